@@ -1,0 +1,58 @@
+import type { z } from 'zod'
+import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
+import type { Dataset, DatasetId } from '../../src-shared/domain/dataset.ts'
+import type { JobKind, JobProgress, LogLevel } from '../../src-shared/domain/job.ts'
+import type { CertificatePin, Store } from '../../src-shared/domain/store.ts'
+import type { Settings } from '../../src-shared/domain/settings.ts'
+import type { Clock } from '../foundation/clock.ts'
+import type { WarehouseAccess } from '../warehouse/warehouse-access.ts'
+
+/** What a handler needs to know of a store to reach it; the password never leaves the thread's memory. */
+export interface StoreAccess {
+  readonly store: Store
+  readonly password: string
+  readonly pin: CertificatePin | null
+}
+
+/** What the rest of the program does for a job, whichever thread the job runs in. */
+export interface JobServices {
+  readonly clock: Clock
+  readonly warehouse: WarehouseAccess
+  dataset(datasetId: DatasetId): Promise<Dataset>
+  /** Throws STORE_UNKNOWN, PASSWORD_MISSING or PASSWORD_UNREADABLE. */
+  storeAccess(storeId: string): Promise<StoreAccess>
+  pinCertificate(storeId: string, pin: CertificatePin): Promise<void>
+  settings(): Promise<Settings>
+  /** Tells the window that days of this store changed in the warehouse. */
+  coverageChanged(datasetId: DatasetId, storeId: string, days: readonly BusinessDate[]): void
+}
+
+export interface JobContext<P> extends JobServices {
+  readonly jobId: string
+  /** 1 for the first try; an interruption does not count. */
+  readonly attempt: number
+  readonly parameters: P
+  /** Aborted when the job is cancelled or must yield; the handler then stops its server work and rejects with the signal's reason. */
+  readonly signal: AbortSignal
+  /** `rate` and `secondsLeft` are filled in by the engine. */
+  progress(done: number, total: number | null, unit: JobProgress['unit']): void
+  /** `event` is a key under `log.` in the locale files. */
+  log(level: LogLevel, event: string, details?: Readonly<Record<string, string | number>>): void
+}
+
+export type RetryPolicy =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'fixed'; readonly maxAttempts: number; readonly delayMs: number }
+  | { readonly kind: 'exponential'; readonly maxAttempts: number; readonly firstDelayMs: number; readonly maxDelayMs: number }
+
+/** All that a job kind is: one file that exports one of these, plus its registration. */
+export interface JobHandler<P, R> {
+  readonly kind: JobKind
+  readonly parameters: z.ZodType<P>
+  /** Jobs of this kind running at once; a setting may lower or raise it. */
+  readonly concurrency: number
+  readonly retry: RetryPolicy
+  /** Two unfinished jobs with the same key cannot exist. Null: no limit. */
+  uniqueKey(parameters: P): string | null
+  run(context: JobContext<P>): Promise<R>
+}

@@ -1,0 +1,91 @@
+import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
+import type { CoverageDay, CoverageStatus } from '../../src-shared/domain/coverage.ts'
+import type { DatasetId } from '../../src-shared/domain/dataset.ts'
+import type { ColumnarBatch } from '../extract/columnar-batch.ts'
+
+/** A store's extraction of a dataset: staging holds at most one per dataset and store. */
+export interface StagingKey {
+  readonly datasetId: DatasetId
+  readonly storeId: string
+  readonly jobId: string
+}
+
+/** A contiguous stretch of days read in one keyset walk; `to` is inclusive and frozen when the walk starts. */
+export interface StagingSpan {
+  readonly from: BusinessDate
+  readonly to: BusinessDate
+}
+
+/** Where the walk of a span stands. `position` are the order columns of the last staged row, as texts; null before the first page. */
+export interface StagingCursor {
+  readonly span: StagingSpan
+  readonly position: readonly string[] | null
+  /** The last page came back short: nothing of the span is left at the source. */
+  readonly exhausted: boolean
+  /** Hash of the query and its columns: a walk is never continued over another query. */
+  readonly queryHash: string
+  readonly rowsStaged: number
+}
+
+/** What staging holds of a day. `amount` is an exact decimal text, null when the dataset has no amount or there are no rows. */
+export interface StagedDay {
+  readonly businessDate: BusinessDate
+  readonly rows: number
+  readonly amount: string | null
+  readonly duplicateKeys: number
+}
+
+export interface DayToPublish {
+  readonly businessDate: BusinessDate
+  readonly status: CoverageStatus
+  readonly sourceRows: number | null
+  readonly sourceAmount: string | null
+}
+
+/** One page on its way into staging. Nothing of it is visible until `commit`. */
+export interface PageWriter {
+  /** Takes ownership of the batch's buffers. Resolves when there is credit for another batch. */
+  write(batch: ColumnarBatch): Promise<void>
+  /** Stores the page's rows and the cursor behind them in one transaction. */
+  commit(cursor: StagingCursor): Promise<void>
+  /** Forgets the page. Safe after a failed write or commit. */
+  abort(): Promise<void>
+}
+
+/** Covered days of one store, packed for 500 stores × 3 years: same length, ascending `days` (epoch days). */
+export interface CoverageFacts {
+  readonly storeId: string
+  readonly days: Int32Array
+  /** Index into COVERAGE_STATUSES. */
+  readonly statuses: Uint8Array
+  readonly rows: Int32Array
+}
+
+export interface SqlResult {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly (string | number | boolean | null)[])[]
+  readonly truncated: boolean
+}
+
+/** All that the rest of the engine may ask of the warehouse, from any thread. Rejects with AppError. */
+export interface WarehouseAccess {
+  /** Cursor of this job's unfinished walk; staging left by another job of the same dataset and store is discarded. */
+  resumeStaging(key: StagingKey): Promise<StagingCursor | null>
+  /** Discards what is staged for the store and starts a walk. */
+  startSpan(key: StagingKey, span: StagingSpan, queryHash: string): Promise<StagingCursor>
+  openPage(key: StagingKey): Promise<PageWriter>
+  stagedDays(key: StagingKey, days: readonly BusinessDate[]): Promise<readonly StagedDay[]>
+  /** In one transaction: delete the store's rows of these days, insert the staged ones, upsert coverage, empty their staging. */
+  publishDays(key: StagingKey, days: readonly DayToPublish[]): Promise<readonly CoverageDay[]>
+  /** Forgets staged rows of these days, so that they can be read again. */
+  discardDays(key: StagingKey, days: readonly BusinessDate[]): Promise<void>
+  endStaging(key: StagingKey): Promise<void>
+  coverage(datasetId: DatasetId, storeId: string, from: BusinessDate, to: BusinessDate): Promise<readonly CoverageDay[]>
+  coverageFacts(datasetId: DatasetId): Promise<readonly CoverageFacts[]>
+  /** Mean rows per loaded, non-empty day of each store, for plan estimates. */
+  meanRowsPerDay(datasetId: DatasetId): Promise<ReadonlyMap<string, number>>
+  /** Marks days "cerrado" with a note, or removes that mark; days that hold rows are refused with INVALID_REQUEST. */
+  markClosed(datasetId: DatasetId, storeId: string, days: readonly BusinessDate[], note: string | null): Promise<void>
+  /** Any read-only SQL; at most `limit` rows. SQL_NOT_READ_ONLY when it would write. */
+  query(sql: string, limit: number): Promise<SqlResult>
+}

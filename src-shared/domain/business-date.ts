@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+/** A calendar day of a store, `YYYY-MM-DD`, with no time zone of its own. */
+export type BusinessDate = string & z.$brand<'BusinessDate'>
+
+const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/
+const MS_PER_DAY = 86_400_000
+
+function isRealDate(text: string): boolean {
+  const match = PATTERN.exec(text)
+  if (!match) return false
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
+
+export const businessDateSchema = z.string().refine(isRealDate, { error: 'not a calendar date' }).brand<'BusinessDate'>()
+
+/** Days since 1970-01-01: the form in which gap arithmetic works, since integers are exact and quick. */
+export function toEpochDay(date: BusinessDate): number {
+  return Date.parse(`${date}T00:00:00Z`) / MS_PER_DAY
+}
+
+export function fromEpochDay(day: number): BusinessDate {
+  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10) as BusinessDate
+}
+
+export function addDays(date: BusinessDate, days: number): BusinessDate {
+  return fromEpochDay(toEpochDay(date) + days)
+}
+
+/** `later − earlier` in days; negative when reversed. */
+export function daysBetween(earlier: BusinessDate, later: BusinessDate): number {
+  return toEpochDay(later) - toEpochDay(earlier)
+}
+
+/** ISO weekday: 1 Monday … 7 Sunday. */
+export function isoWeekday(day: number): number {
+  return ((((day + 3) % 7) + 7) % 7) + 1
+}

@@ -1,0 +1,25 @@
+import type { ConnectivityResult } from '../domain/connectivity.ts'
+import type { DatasetId } from '../domain/dataset.ts'
+import type { JobLogLine, JobView } from '../domain/job.ts'
+import type { Settings } from '../domain/settings.ts'
+
+/** What the main process tells the window without being asked. Jobs and log lines arrive in batches, at most ten a second. */
+export interface Events {
+  'jobs.changed': readonly JobView[]
+  'jobs.logged': readonly JobLogLine[]
+  'gaps.changed': { readonly datasetId: DatasetId }
+  'stores.changed': null
+  'connectivity.changed': readonly ConnectivityResult[]
+  'settings.changed': Settings
+}
+
+export type EventName = keyof Events
+
+export const EVENT_NAMES = [
+  'jobs.changed',
+  'jobs.logged',
+  'gaps.changed',
+  'stores.changed',
+  'connectivity.changed',
+  'settings.changed',
+] as const satisfies readonly EventName[]

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import type { BusinessDate } from '../domain/business-date.ts'
+import type { ConnectivityResult, QueryTestResult } from '../domain/connectivity.ts'
+import { datasetIdSchema } from '../domain/dataset.ts'
+import type { DatasetColumn, DatasetId } from '../domain/dataset.ts'
+import type { ErrorReport } from '../domain/error-report.ts'
+import type { RunPlan, StoreGaps } from '../domain/gap.ts'
+import { JOB_STATES, syncRunParametersSchema } from '../domain/job.ts'
+import type { JobLogLine, JobView } from '../domain/job.ts'
+import { settingsSchema } from '../domain/settings.ts'
+import type { Settings } from '../domain/settings.ts'
+import { storeIdSchema, storeSchema } from '../domain/store.ts'
+import type { StoreListPreview } from '../domain/store-list.ts'
+import type { StoreView } from '../domain/store.ts'
+
+const nothing = z.undefined()
+
+/** Passwords travel only inwards and only here; no reply ever carries one. */
+const newPassword = z.string().min(1).max(128)
+
+/** One schema per request: arguments are validated once, at the edge of the main process. */
+export const requestSchemas = {
+  'app.info': nothing,
+  'app.copyText': z.object({ text: z.string().max(2_000_000) }),
+  'settings.get': nothing,
+  'settings.update': settingsSchema.partial(),
+  'stores.list': nothing,
+  'stores.save': z.object({ store: storeSchema, isNew: z.boolean(), password: newPassword.optional() }),
+  'stores.setEnabled': z.object({ storeId: storeIdSchema, enabled: z.boolean() }),
+  'stores.testConnection': z.object({ storeIds: z.array(storeIdSchema).min(1).max(1000) }),
+  'stores.testDraft': z.object({ store: storeSchema, password: newPassword.optional() }),
+  'stores.acceptCertificate': z.object({ storeId: storeIdSchema, fingerprint: z.string().max(200) }),
+  'stores.testQuery': z.object({ storeId: storeIdSchema, datasetId: datasetIdSchema, template: z.string().max(100_000).optional() }),
+  'stores.chooseList': nothing,
+  'stores.importList': z.object({ token: z.string().max(64), updateExisting: z.boolean() }),
+  'connectivity.list': nothing,
+  'datasets.list': nothing,
+  'gaps.list': z.object({ datasetId: datasetIdSchema }),
+  'runs.plan': syncRunParametersSchema,
+  'runs.start': syncRunParametersSchema,
+  'jobs.list': z.object({
+    states: z.array(z.enum(JOB_STATES)).optional(),
+    parentId: z.string().nullable().optional(),
+    limit: z.int().min(1).max(500),
+  }),
+  'jobs.get': z.object({ jobId: z.string().max(64) }),
+  'jobs.cancel': z.object({ jobId: z.string().max(64) }),
+  'jobs.log': z.object({ jobId: z.string().max(64), afterSeq: z.int().min(0), limit: z.int().min(1).max(5000) }),
+} as const satisfies Record<string, z.ZodType>
+
+export type RequestName = keyof typeof requestSchemas
+export type RequestArguments<N extends RequestName> = z.infer<(typeof requestSchemas)[N]>
+
+export interface AppInfo {
+  readonly version: string
+  readonly operator: string
+  readonly demoMode: boolean
+  /** Today in this computer's zone. */
+  readonly today: BusinessDate
+  readonly dataFolder: string
+  readonly encryptionAvailable: boolean
+}
+
+export interface DatasetView {
+  readonly id: DatasetId
+  readonly template: string
+  readonly columns: readonly DatasetColumn[]
+}
+
+export interface JobDetail {
+  readonly job: JobView
+  readonly children: readonly JobView[]
+}
+
+/** What each request answers. */
+export interface Replies {
+  'app.info': AppInfo
+  'app.copyText': null
+  'settings.get': Settings
+  'settings.update': Settings
+  'stores.list': readonly StoreView[]
+  'stores.save': StoreView
+  'stores.setEnabled': StoreView
+  'stores.testConnection': readonly ConnectivityResult[]
+  'stores.testDraft': ConnectivityResult
+  'stores.acceptCertificate': StoreView
+  'stores.testQuery': QueryTestResult
+  /** `null` when the dialog was closed without choosing. */
+  'stores.chooseList': StoreListPreview | null
+  'stores.importList': { readonly created: number; readonly updated: number; readonly skipped: number }
+  'connectivity.list': readonly ConnectivityResult[]
+  'datasets.list': readonly DatasetView[]
+  'gaps.list': readonly StoreGaps[]
+  'runs.plan': RunPlan
+  'runs.start': { readonly jobId: string }
+  'jobs.list': readonly JobView[]
+  'jobs.get': JobDetail
+  'jobs.cancel': JobView
+  'jobs.log': readonly JobLogLine[]
+}
+
+/** Errors cross IPC as data: Electron would flatten a thrown one to its message. */
+export type Reply<N extends RequestName> = { readonly ok: true; readonly value: Replies[N] } | { readonly ok: false; readonly error: ErrorReport }
+
