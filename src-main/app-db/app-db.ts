@@ -1,0 +1,55 @@
+import type { Clock } from '../foundation/clock.ts'
+import { BootRepository } from './boot-repository.ts'
+import { ConnectivityRepository } from './connectivity-repository.ts'
+import { JobLogRepository } from './job-log-repository.ts'
+import { JobRepository } from './job-repository.ts'
+import { JobTransitionRepository } from './job-transition-repository.ts'
+import { SettingsRepository } from './settings-repository.ts'
+import type { SqlConnection } from './sql-connection.ts'
+import { StoreRepository } from './store-repository.ts'
+
+/** `app.sqlite`, open. Only the main thread holds one; `openAppDb` makes it. Every method throws AppError. */
+export class AppDb {
+  /** Names this opening of the file: leases that carry another one are void. */
+  readonly bootId: string
+  readonly stores: StoreRepository
+  readonly connectivity: ConnectivityRepository
+  readonly settings: SettingsRepository
+  readonly jobs: JobRepository
+  readonly jobTransitions: JobTransitionRepository
+  readonly jobLogs: JobLogRepository
+  readonly #sql: SqlConnection
+  readonly #boots: BootRepository
+  readonly #clock: Clock
+  #closed = false
+
+  constructor(parts: { readonly sql: SqlConnection; readonly clock: Clock; readonly bootId: string }) {
+    this.#sql = parts.sql
+    this.#clock = parts.clock
+    this.bootId = parts.bootId
+    this.#boots = new BootRepository(parts.sql)
+    this.stores = new StoreRepository(parts.sql)
+    this.connectivity = new ConnectivityRepository(parts.sql)
+    this.settings = new SettingsRepository(parts.sql)
+    this.jobs = new JobRepository(parts.sql)
+    this.jobTransitions = new JobTransitionRepository(parts.sql)
+    this.jobLogs = new JobLogRepository(parts.sql)
+    this.#boots.insert({ id: this.bootId, nowMs: this.#clock.nowMs() })
+  }
+
+  /** All of `work` or nothing of it. Inside another transaction it is a savepoint of that one. */
+  transaction<T>(work: () => T): T {
+    return this.#sql.transaction(work)
+  }
+
+  /** Marks the shutdown as clean and closes the file. Idempotent. */
+  close(): void {
+    if (this.#closed) return
+    this.#closed = true
+    try {
+      this.#boots.close({ id: this.bootId, nowMs: this.#clock.nowMs() })
+    } finally {
+      this.#sql.close()
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
+import type { JobKind, JobProgress, JobState } from '../../src-shared/domain/job.ts'
+
+/** A running job is lent to one thread of one boot. */
+export interface JobLease {
+  readonly bootId: string
+  readonly threadNo: number
+  readonly heartbeatAtMs: number
+}
+
+export type SavedProgress = Pick<JobProgress, 'done' | 'total' | 'unit'>
+
+/** What a job is from its creation on. `parentId` names a group. */
+export interface NewJob {
+  readonly id: string
+  readonly kind: JobKind
+  readonly isGroup: boolean
+  readonly parentId: string | null
+  readonly state: 'scheduled' | 'queued'
+  readonly storeId: string | null
+  readonly datasetId: string | null
+  readonly operator: string
+  readonly priority: number
+  readonly uniqueKey: string | null
+  readonly parameters: unknown
+  readonly runAtMs: number
+  readonly createdAtMs: number
+}
+
+/** One row of `jobs`. Times are milliseconds since the epoch. */
+export interface JobRecord extends Omit<NewJob, 'state'> {
+  readonly state: JobState
+  readonly startedAtMs: number | null
+  readonly finishedAtMs: number | null
+  readonly cancelRequestedAtMs: number | null
+  readonly attempt: number
+  /** Counts starts, interrupted ones included: what an earlier start still reports is recognised by it. */
+  readonly startNo: number
+  readonly interruptions: number
+  /** Times that its thread died under it. */
+  readonly threadDeaths: number
+  readonly lease: JobLease | null
+  readonly progress: SavedProgress | null
+  /** Why the job ended, or why its last attempt failed; apart from the state. */
+  readonly error: ErrorReport | null
+  readonly result: unknown
+}
+
+export interface JobTransition {
+  readonly jobId: string
+  readonly atMs: number
+  readonly from: JobState | null
+  readonly to: JobState
+  /** What made it happen, such as `start`, `retry` or `interrupt`. */
+  readonly cause: string
+  readonly attempt: number
+  readonly startNo: number
+  readonly bootId: string
+  readonly threadNo: number | null
+  readonly outcomeCode: string | null
+}

@@ -1,0 +1,168 @@
+import { AppError } from '../foundation/app-error.ts'
+import type { JobState } from '../../src-shared/domain/job.ts'
+import type { JobRecord, NewJob, SavedProgress } from './job-record.ts'
+import { toJobChange, toJobRecord, toNewJobRow } from './job-row.ts'
+import type { JobChange, JobRow, NewJobRow } from './job-row.ts'
+import type { SqlConnection } from './sql-connection.ts'
+import { isDuplicate } from './sqlite-error.ts'
+
+export interface JobFilter {
+  readonly states?: readonly JobState[] | undefined
+  /** Children of that job; null: jobs without a parent; absent: all. */
+  readonly parentId?: string | null | undefined
+  readonly limit: number
+}
+
+interface ListParameters {
+  readonly states: string | null
+  readonly anyParent: number
+  readonly parentId: string | null
+  readonly limit: number
+}
+
+type Fence = { readonly fromState: string; readonly fromAttempt: number; readonly fromStartNo: number }
+
+const INSERT = `
+  INSERT INTO jobs (id, kind, is_group, parent_id, state, store_id, dataset_id, operator, priority, unique_key, parameters, run_at_ms, created_at_ms)
+  VALUES (@id, @kind, @is_group, @parent_id, @state, @store_id, @dataset_id, @operator, @priority, @unique_key, @parameters, @run_at_ms, @created_at_ms)`
+
+const MOVE = `
+  UPDATE jobs SET
+    state = @state, run_at_ms = @run_at_ms, started_at_ms = @started_at_ms, finished_at_ms = @finished_at_ms,
+    cancel_requested_at_ms = @cancel_requested_at_ms, attempt = @attempt, start_no = @start_no, interruptions = @interruptions,
+    thread_deaths = @thread_deaths, lease_boot_id = @lease_boot_id, lease_thread_no = @lease_thread_no,
+    lease_heartbeat_at_ms = @lease_heartbeat_at_ms, progress_done = @progress_done, progress_total = @progress_total,
+    progress_unit = @progress_unit, outcome_code = @outcome_code, outcome_retryable = @outcome_retryable,
+    outcome_details = @outcome_details, outcome_technical = @outcome_technical, result = @result
+  WHERE id = @id AND state = @fromState AND attempt = @fromAttempt AND start_no = @fromStartNo`
+
+const LIST = `
+  SELECT * FROM jobs
+  WHERE (@states IS NULL OR state IN (SELECT value FROM json_each(@states))) AND (@anyParent = 1 OR parent_id IS @parentId)
+  ORDER BY seq DESC LIMIT @limit`
+
+const SAVE_PROGRESS = `
+  UPDATE jobs SET progress_done = @done, progress_total = @total, progress_unit = @unit
+  WHERE id = @id AND state = 'running' AND start_no = @startNo`
+
+const HEARTBEAT = `
+  UPDATE jobs SET lease_heartbeat_at_ms = @atMs
+  WHERE state = 'running' AND is_group = 0 AND lease_boot_id = @bootId AND lease_thread_no = @threadNo`
+
+export class JobRepository {
+  readonly #insert
+  readonly #move
+  readonly #byId
+  readonly #byIds
+  readonly #list
+  readonly #queuedKinds
+  readonly #queuedOfKind
+  readonly #due
+  readonly #nextDue
+  readonly #voidLeases
+  readonly #childCounts
+  readonly #unfinishedChildren
+  readonly #withUniqueKey
+  readonly #saveProgress
+  readonly #heartbeat
+
+  constructor(sql: SqlConnection) {
+    this.#insert = sql.prepare<NewJobRow>(INSERT)
+    this.#move = sql.prepare<JobChange & Fence>(MOVE)
+    this.#byId = sql.prepare<{ id: string }, JobRow>('SELECT * FROM jobs WHERE id = @id')
+    this.#byIds = sql.prepare<{ ids: string }, JobRow>('SELECT * FROM jobs WHERE id IN (SELECT value FROM json_each(@ids)) ORDER BY seq')
+    this.#list = sql.prepare<ListParameters, JobRow>(LIST)
+    this.#queuedKinds = sql.prepare<object, { kind: string }>("SELECT DISTINCT kind FROM jobs WHERE state = 'queued' AND is_group = 0")
+    this.#queuedOfKind = sql.prepare<{ kind: string; limit: number }, JobRow>(
+      "SELECT * FROM jobs WHERE state = 'queued' AND is_group = 0 AND kind = @kind ORDER BY priority DESC, seq LIMIT @limit",
+    )
+    this.#due = sql.prepare<{ nowMs: number }, JobRow>("SELECT * FROM jobs WHERE state = 'scheduled' AND is_group = 0 AND run_at_ms <= @nowMs ORDER BY run_at_ms")
+    this.#nextDue = sql.prepare<object, { at_ms: number | null }>("SELECT min(run_at_ms) AS at_ms FROM jobs WHERE state = 'scheduled' AND is_group = 0")
+    this.#voidLeases = sql.prepare<{ bootId: string }, JobRow>("SELECT * FROM jobs WHERE state = 'running' AND is_group = 0 AND lease_boot_id <> @bootId ORDER BY seq")
+    this.#childCounts = sql.prepare<{ parentId: string }, { state: string; jobs: number }>(
+      'SELECT state, count(*) AS jobs FROM jobs WHERE parent_id = @parentId GROUP BY state',
+    )
+    this.#unfinishedChildren = sql.prepare<{ parentId: string }, JobRow>(
+      "SELECT * FROM jobs WHERE parent_id = @parentId AND state IN ('scheduled', 'queued', 'running') ORDER BY seq",
+    )
+    this.#withUniqueKey = sql.prepare<{ uniqueKey: string }, JobRow>(
+      "SELECT * FROM jobs WHERE unique_key = @uniqueKey AND state IN ('scheduled', 'queued', 'running')",
+    )
+    this.#saveProgress = sql.prepare<SavedProgress & { id: string; startNo: number }>(SAVE_PROGRESS)
+    this.#heartbeat = sql.prepare<{ bootId: string; threadNo: number; atMs: number }>(HEARTBEAT)
+  }
+
+  /** Throws JOB_ALREADY_RUNNING, with the other job's id, when an unfinished job has the same unique key. */
+  insert(job: NewJob): void {
+    try {
+      this.#insert.run(toNewJobRow(job))
+    } catch (error) {
+      const other = isDuplicate(error) && job.uniqueKey !== null ? this.#withUniqueKey.get({ uniqueKey: job.uniqueKey }) : undefined
+      if (!other) throw error
+      throw new AppError('JOB_ALREADY_RUNNING', { details: { job: other.id, store: other.store_id ?? '' }, cause: error })
+    }
+  }
+
+  /** Writes `after` if the row still is what `before` was read as; false when something else moved it in between. */
+  move(before: JobRecord, after: JobRecord): boolean {
+    return this.#move.run({ ...toJobChange(after), fromState: before.state, fromAttempt: before.attempt, fromStartNo: before.startNo }) === 1
+  }
+
+  find(jobId: string): JobRecord | null {
+    const row = this.#byId.get({ id: jobId })
+    return row ? toJobRecord(row) : null
+  }
+
+  findAll(jobIds: readonly string[]): readonly JobRecord[] {
+    return this.#byIds.all({ ids: JSON.stringify(jobIds) }).map(toJobRecord)
+  }
+
+  /** Newest first. */
+  list(filter: JobFilter): readonly JobRecord[] {
+    const rows = this.#list.all({
+      states: filter.states ? JSON.stringify(filter.states) : null,
+      anyParent: filter.parentId === undefined ? 1 : 0,
+      parentId: filter.parentId ?? null,
+      limit: filter.limit,
+    })
+    return rows.map(toJobRecord)
+  }
+
+  queuedKinds(): readonly string[] {
+    return this.#queuedKinds.all({}).map((row) => row.kind)
+  }
+
+  /** By priority, then age. */
+  queuedOfKind(kind: string, limit: number): readonly JobRecord[] {
+    return this.#queuedOfKind.all({ kind, limit }).map(toJobRecord)
+  }
+
+  scheduledUntil(nowMs: number): readonly JobRecord[] {
+    return this.#due.all({ nowMs }).map(toJobRecord)
+  }
+
+  nextScheduledMs(): number | null {
+    return this.#nextDue.get({})?.at_ms ?? null
+  }
+
+  runningOutsideBoot(bootId: string): readonly JobRecord[] {
+    return this.#voidLeases.all({ bootId }).map(toJobRecord)
+  }
+
+  childCounts(parentId: string): ReadonlyMap<JobState, number> {
+    return new Map(this.#childCounts.all({ parentId }).map((row) => [row.state as JobState, row.jobs]))
+  }
+
+  unfinishedChildren(parentId: string): readonly JobRecord[] {
+    return this.#unfinishedChildren.all({ parentId }).map(toJobRecord)
+  }
+
+  saveProgress(jobId: string, startNo: number, progress: SavedProgress): void {
+    this.#saveProgress.run({ id: jobId, startNo, done: progress.done, total: progress.total, unit: progress.unit })
+  }
+
+  heartbeat(bootId: string, threadNo: number, atMs: number): void {
+    this.#heartbeat.run({ bootId, threadNo, atMs })
+  }
+}
+

@@ -1,0 +1,52 @@
+import type { JobState } from '../../src-shared/domain/job.ts'
+import type { JobTransition } from './job-record.ts'
+import type { SqlConnection } from './sql-connection.ts'
+
+interface TransitionRow {
+  readonly job_id: string
+  readonly at_ms: number
+  readonly from_state: string | null
+  readonly to_state: string
+  readonly cause: string
+  readonly attempt: number
+  readonly start_no: number
+  readonly boot_id: string
+  readonly thread_no: number | null
+  readonly outcome_code: string | null
+}
+
+const INSERT = `
+  INSERT INTO job_transitions (job_id, step, at_ms, from_state, to_state, cause, attempt, start_no, boot_id, thread_no, outcome_code)
+  VALUES (@jobId, (SELECT coalesce(max(step), 0) + 1 FROM job_transitions WHERE job_id = @jobId),
+    @atMs, @from, @to, @cause, @attempt, @startNo, @bootId, @threadNo, @outcomeCode)`
+
+/** History of every transition of every job. Rows are only ever added. */
+export class JobTransitionRepository {
+  readonly #insert
+  readonly #byJob
+
+  constructor(sql: SqlConnection) {
+    this.#insert = sql.prepare<JobTransition>(INSERT)
+    this.#byJob = sql.prepare<{ jobId: string }, TransitionRow>('SELECT * FROM job_transitions WHERE job_id = @jobId ORDER BY step')
+  }
+
+  insert(transition: JobTransition): void {
+    this.#insert.run(transition)
+  }
+
+  /** Oldest first. */
+  list(jobId: string): readonly JobTransition[] {
+    return this.#byJob.all({ jobId }).map((row) => ({
+      jobId: row.job_id,
+      atMs: row.at_ms,
+      from: row.from_state as JobState | null,
+      to: row.to_state as JobState,
+      cause: row.cause,
+      attempt: row.attempt,
+      startNo: row.start_no,
+      bootId: row.boot_id,
+      threadNo: row.thread_no,
+      outcomeCode: row.outcome_code,
+    }))
+  }
+}

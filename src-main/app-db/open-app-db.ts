@@ -1,0 +1,71 @@
+import Database from 'better-sqlite3'
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { AppError } from '../foundation/app-error.ts'
+import type { Clock } from '../foundation/clock.ts'
+import { newId } from '../foundation/ids.ts'
+import { AppDb } from './app-db.ts'
+import { BootRepository } from './boot-repository.ts'
+import { migrate, schemaVersion } from './migrate.ts'
+import { SqlConnection } from './sql-connection.ts'
+import { toFileError } from './sqlite-error.ts'
+
+/** Written into the file's header ("Caud"), so that another program's database is never taken for ours. */
+const APPLICATION_ID = 0x43617564
+
+export interface OpenAppDbOptions {
+  readonly filePath: string
+  readonly clock: Clock
+  /** How long a statement waits for another program's lock; short, because the main thread waits with it. */
+  readonly busyTimeoutMs?: number
+  /** The same while opening, when nothing is on screen yet that could freeze. */
+  readonly openTimeoutMs?: number
+}
+
+/**
+ * Opens `app.sqlite`, creating or migrating it, and registers this boot. The file is checked page by page when the last boot
+ * did not close it. Throws DATABASE_NEWER, FILE_CORRUPT, FILE_READ_ONLY, FILE_LOCKED, FILE_UNREADABLE, FILE_NOT_FOUND (its folder) or DISK_FULL.
+ */
+export function openAppDb(options: OpenAppDbOptions): AppDb {
+  const { filePath, clock } = options
+  if (!existsSync(dirname(filePath))) throw new AppError('FILE_NOT_FOUND', { details: { file: dirname(filePath) } })
+  const sql = connect(filePath, options.openTimeoutMs ?? 5_000)
+  try {
+    const version = schemaVersion(sql, filePath)
+    const owner = Number(sql.pragma('application_id'))
+    if (owner !== APPLICATION_ID && (owner !== 0 || version !== 0)) {
+      throw new AppError('FILE_UNREADABLE', { details: { file: filePath }, technical: `application_id ${owner} is not Caudal's` })
+    }
+    configure(sql)
+    if (version > 0 && new BootRepository(sql).lastWasUnclean()) checkPages(sql, filePath)
+    if (owner === 0) sql.pragma(`application_id = ${APPLICATION_ID}`)
+    migrate(sql, version, clock.nowMs())
+    const db = new AppDb({ sql, clock, bootId: newId() })
+    sql.pragma(`busy_timeout = ${options.busyTimeoutMs ?? 40}`)
+    return db
+  } catch (error) {
+    sql.close()
+    throw error
+  }
+}
+
+function connect(filePath: string, timeoutMs: number): SqlConnection {
+  try {
+    return new SqlConnection(new Database(filePath, { timeout: timeoutMs }))
+  } catch (error) {
+    throw toFileError(error, filePath)
+  }
+}
+
+function configure(sql: SqlConnection): void {
+  sql.pragma('journal_mode = WAL')
+  // better-sqlite3 lowers this to NORMAL in WAL, which forgets the last commits at a power cut.
+  sql.pragma('synchronous = FULL')
+  sql.pragma('foreign_keys = ON')
+  sql.pragma('trusted_schema = OFF')
+}
+
+function checkPages(sql: SqlConnection, filePath: string): void {
+  const finding = sql.pragma('quick_check(1)')
+  if (finding !== 'ok') throw new AppError('FILE_CORRUPT', { details: { file: filePath }, technical: String(finding) })
+}

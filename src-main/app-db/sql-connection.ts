@@ -1,0 +1,56 @@
+import type Database from 'better-sqlite3'
+import { toFileError } from './sqlite-error.ts'
+
+/** A prepared statement with named parameters (`@name`). Every method throws AppError. */
+export interface SqlStatement<P extends object, R> {
+  /** Rows changed. */
+  run(parameters: P): number
+  get(parameters: P): R | undefined
+  all(parameters: P): R[]
+}
+
+/** The one connection to `app.sqlite`, with SQLite's errors translated. Repositories prepare their statements on it once. */
+export class SqlConnection {
+  readonly #database: Database.Database
+  readonly #immediate: (work: () => unknown) => unknown
+
+  constructor(database: Database.Database) {
+    this.#database = database
+    const transaction = database.transaction((work: () => unknown) => work())
+    this.#immediate = (work) => transaction.immediate(work)
+  }
+
+  prepare<P extends object, R = never>(sql: string): SqlStatement<P, R> {
+    const statement = this.#translate(() => this.#database.prepare<[P], R>(sql))
+    return {
+      run: (parameters) => this.#translate(() => statement.run(parameters).changes),
+      get: (parameters) => this.#translate(() => statement.get(parameters)),
+      all: (parameters) => this.#translate(() => statement.all(parameters)),
+    }
+  }
+
+  /** Runs `work` inside BEGIN IMMEDIATE, or inside a savepoint of the transaction that is already open. */
+  transaction<T>(work: () => T): T {
+    return this.#translate(() => this.#immediate(work)) as T
+  }
+
+  exec(sql: string): void {
+    this.#translate(() => this.#database.exec(sql))
+  }
+
+  pragma(text: string): unknown {
+    return this.#translate(() => this.#database.pragma(text, { simple: true }))
+  }
+
+  close(): void {
+    if (this.#database.open) this.#translate(() => this.#database.close())
+  }
+
+  #translate<T>(work: () => T): T {
+    try {
+      return work()
+    } catch (error) {
+      throw toFileError(error, this.#database.name)
+    }
+  }
+}
