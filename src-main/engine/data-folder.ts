@@ -1,0 +1,20 @@
+import path from 'node:path'
+
+/** Where everything of one installation lives. One Caudal at a time per folder. */
+export interface DataFolder {
+  readonly root: string
+  readonly appDb: string
+  readonly warehouse: string
+  readonly vault: string
+  readonly logs: string
+}
+
+export function dataFolderAt(root: string): DataFolder {
+  return {
+    root,
+    appDb: path.join(root, 'app.sqlite'),
+    warehouse: path.join(root, 'warehouse.duckdb'),
+    vault: path.join(root, 'vault.json'),
+    logs: path.join(root, 'logs'),
+  }
+}
