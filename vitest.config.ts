@@ -1,12 +1,35 @@
 import { defineConfig } from 'vitest/config'
 
+const exclude = ['**/node_modules/**', 'out/**', 'dist/**']
+
 export default defineConfig({
   test: {
-    include: ['src-*/**/*.test.ts', 'src-*/**/*.test.tsx', 'test/**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'out/**', 'dist/**'],
-    // Threads, native modules and real sockets: a forked process per file keeps one file's faults out of the next.
-    pool: 'forks',
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    projects: [
+      {
+        test: {
+          name: 'engine',
+          include: ['src-*/**/*.test.ts', 'src-*/**/*.test.tsx', 'scripts/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: [...exclude, 'test/window/**'],
+          // Threads, native modules and real sockets: a forked process per file keeps one file's faults out of the next.
+          pool: 'forks',
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'window',
+          include: ['test/window/**/*.test.ts'],
+          exclude,
+          pool: 'forks',
+          // One window at a time, after everything else: they measure how quick the program is.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          globalSetup: ['test/window/support/build-before-tests.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
   },
 })

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const root = import.meta.dirname
+
+/** Older than Electron 45 on purpose: the same build must run on the Electron 33 used where the official one cannot be had. */
+const nodeTarget = 'node20.18'
+const chromiumTarget = 'chrome130'
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      target: nodeTarget,
+      sourcemap: true,
+      rolldownOptions: {
+        // The composition root starts threads by these file names, so they carry no hash.
+        input: {
+          index: resolve(root, 'src-main/app/index.ts'),
+          'job-thread': resolve(root, 'src-main/threads/job-thread.ts'),
+          'warehouse-thread': resolve(root, 'src-main/threads/warehouse-thread.ts'),
+          'demo-server-thread': resolve(root, 'src-main/demo/demo-server-thread.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: nodeTarget,
+      sourcemap: true,
+      // A sandboxed preload script is one CommonJS file that can load nothing but `electron`.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: resolve(root, 'src-main/app/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    plugins: [react()],
+    build: {
+      outDir: resolve(root, 'out/renderer'),
+      target: chromiumTarget,
+      sourcemap: false,
+      rolldownOptions: { input: resolve(root, 'src-renderer/index.html') },
+    },
+  },
+})
