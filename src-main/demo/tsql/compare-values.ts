@@ -1,0 +1,35 @@
+import type { SqlType, Value } from '../values/sql-type.ts'
+import { isBinary, isString } from '../values/sql-type.ts'
+
+/** Case-insensitive, accent-sensitive, as every collation here. */
+const collator = new Intl.Collator('es', { sensitivity: 'accent' })
+
+/** Trailing blanks do not count in comparisons. */
+export function trimBlanks(text: string): string {
+  let end = text.length
+  while (end > 0 && text.charCodeAt(end - 1) === 32) end--
+  return end === text.length ? text : text.slice(0, end)
+}
+
+function compareText(left: string, right: string): number {
+  if (left === right) return 0
+  return collator.compare(trimBlanks(left), trimBlanks(right))
+}
+
+/** Order of two non-NULL values of one type. */
+export function comparatorOf(type: SqlType): (left: Value, right: Value) => number {
+  if (isString(type)) return (left, right) => compareText(left as string, right as string)
+  if (isBinary(type)) return (left, right) => Buffer.compare(left as Uint8Array, right as Uint8Array)
+  return (left, right) => {
+    const [a, b] = [left as number | bigint | string, right as number | bigint | string]
+    return a < b ? -1 : a > b ? 1 : 0
+  }
+}
+
+/** A text that is equal for values that compare equal: for grouping, DISTINCT and hash joins. */
+export function hashKey(value: Value, type: SqlType): string {
+  if (value === null) return '\u0000'
+  if (isString(type)) return trimBlanks(value as string).toLocaleUpperCase('es')
+  if (isBinary(type)) return Buffer.from(value as Uint8Array).toString('hex')
+  return String(value)
+}
