@@ -52,8 +52,12 @@ export function planRun(request: PlanRequest, stores: readonly StoreToPlan[], co
   )
   const rows = knownRows(planned)
   const { rowsPerSecond, parallelStores } = conditions
+  const { datasetId, from, to, reload } = request
   return {
-    ...request,
+    datasetId,
+    from,
+    to,
+    reload,
     stores: planned,
     totalDays: planned.reduce((sum, store) => sum + store.days.length, 0),
     estimatedRows: rows && rows.reduce((sum, count) => sum + count, 0),
