@@ -1,0 +1,84 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { CoverageDay } from '../../src-shared/domain/coverage.ts'
+import { AppError } from '../foundation/app-error.ts'
+import { replaceCoverage } from './coverage-rows.ts'
+import type { DatasetTables } from './dataset-tables.ts'
+import { discardStagedDays } from './discard-staging.ts'
+import { businessDateIn } from './sql-text.ts'
+import { readStagedDays } from './staged-days.ts'
+import { ownsWalk } from './staging-cursors.ts'
+import type { DayToPublish, StagedDay, StagingKey } from './warehouse-access.ts'
+
+/**
+ * Replaces the store's rows of these days (at least one) by the staged ones, with their coverage; to be called inside a transaction. A day is
+ * published with the rows that are staged now, and its status must agree with them, so that green can only mean "equals the store".
+ * Throws INVALID_REQUEST when it does not, JOB_ALREADY_RUNNING when another job has taken over the store.
+ */
+export async function publishStagedDays(
+  connection: DuckDBConnection,
+  tables: DatasetTables,
+  key: StagingKey,
+  days: readonly DayToPublish[],
+  loadedAt: string,
+): Promise<CoverageDay[]> {
+  const dates = days.map(({ businessDate }) => businessDate)
+  if (new Set(dates).size !== dates.length) throw new AppError('INVALID_REQUEST', { technical: 'a day is published twice at once' })
+  await ownsWalk(connection, key)
+  const staged = new Map((await readStagedDays(connection, tables, key.storeId, dates)).map((day) => [day.businessDate, day]))
+  const coverage = days.map((day) => coverageOf(key, day, staged.get(day.businessDate), loadedAt))
+  const which = `store_id = $1 AND ${businessDateIn(dates)}`
+  await connection.run(`DELETE FROM ${tables.fact} WHERE ${which}`, [key.storeId])
+  await connection.run(
+    `INSERT INTO ${tables.fact} (${tables.columnList}) SELECT ${tables.columnList} FROM ${tables.staging} WHERE ${which}`,
+    [key.storeId],
+  )
+  await replaceCoverage(connection, coverage)
+  await discardStagedDays(connection, tables, key.storeId, dates)
+  return coverage.toSorted((a, b) => (a.businessDate < b.businessDate ? -1 : 1))
+}
+
+function coverageOf(key: StagingKey, day: DayToPublish, staged: StagedDay | undefined, loadedAt: string): CoverageDay {
+  const rows = staged?.rows ?? 0
+  const amount = staged?.amount ?? null
+  const contradiction = statusContradiction(day, rows, amount)
+  if (contradiction !== null) {
+    throw new AppError('INVALID_REQUEST', { details: { store: key.storeId, date: day.businessDate }, technical: `${day.businessDate} as ${day.status}: ${contradiction}` })
+  }
+  return {
+    datasetId: key.datasetId,
+    storeId: key.storeId,
+    businessDate: day.businessDate,
+    status: day.status,
+    rows,
+    amount,
+    sourceRows: day.sourceRows,
+    sourceAmount: day.sourceAmount,
+    loadedAt,
+    jobId: key.jobId,
+    note: null,
+  }
+}
+
+function statusContradiction(day: DayToPublish, rows: number, amount: string | null): string | null {
+  if (day.status === 'closed') return 'closed days are marked, not published'
+  if (day.status === 'empty_at_source') return rows === 0 ? null : `${rows} rows are staged`
+  if (day.status !== 'verified') return null
+  if (day.sourceRows !== rows) return `${rows} rows staged, ${String(day.sourceRows)} at the source`
+  if (!sameDecimal(day.sourceAmount, amount)) return `amount ${String(amount)} staged, ${String(day.sourceAmount)} at the source`
+  return null
+}
+
+/** Whether two decimal texts are the same number, whatever their trailing zeros. */
+export function sameDecimal(left: string | null, right: string | null): boolean {
+  if (left === null || right === null) return left === right
+  return canonicalDecimal(left) === canonicalDecimal(right)
+}
+
+function canonicalDecimal(text: string): string {
+  const match = /^\s*([+-]?)0*(\d*)(?:\.(\d*?)0*)?\s*$/.exec(text)
+  if (!match) return text
+  const whole = match[2] === '' ? '0' : (match[2] ?? '0')
+  const fraction = match[3] ?? ''
+  const magnitude = fraction === '' ? whole : `${whole}.${fraction}`
+  return match[1] === '-' && magnitude !== '0' ? `-${magnitude}` : magnitude
+}

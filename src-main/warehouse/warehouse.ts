@@ -1,0 +1,241 @@
+import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
+import type { CoverageDay } from '../../src-shared/domain/coverage.ts'
+import type { Dataset, DatasetId } from '../../src-shared/domain/dataset.ts'
+import { toAppError } from '../foundation/app-error.ts'
+import type { AppError } from '../foundation/app-error.ts'
+import { isoInstant } from '../foundation/clock.ts'
+import type { Clock } from '../foundation/clock.ts'
+import { readCoverageFacts } from './coverage-facts.ts'
+import { readCoverage } from './coverage-rows.ts'
+import type { DatabaseFile } from './database-file.ts'
+import { datasetTables, ensureDatasetTables, tablesOf } from './dataset-tables.ts'
+import type { DatasetTables } from './dataset-tables.ts'
+import { discardStagedDays, discardStaging } from './discard-staging.ts'
+import { userSqlError } from './duckdb-error.ts'
+import { DEFAULT_ENGINE_SETTINGS } from './engine-settings.ts'
+import type { EngineSettings } from './engine-settings.ts'
+import { claimFile } from './file-claim.ts'
+import type { FileClaim } from './file-claim.ts'
+import { StagingChunk } from './ingest/staging-chunk.ts'
+import { findLostDays } from './lost-days.ts'
+import { markDaysClosed } from './mark-closed.ts'
+import { readMeanRowsPerDay } from './mean-rows-per-day.ts'
+import { migrate } from './migrations/migrate.ts'
+import { MIGRATIONS } from './migrations/migrations.ts'
+import type { Migration } from './migrations/migration.ts'
+import { openDatabase } from './open-database.ts'
+import { PublicationJournal } from './publication-journal.ts'
+import { publishStagedDays } from './publish-days.ts'
+import { runReadOnlyQuery } from './read-only-query.ts'
+import { readStagedDays } from './staged-days.ts'
+import { StagedPage } from './staged-page.ts'
+import { readStagingCursor, replaceStagingCursor } from './staging-cursors.ts'
+import type {
+  CoverageFacts, DayToPublish, PageWriter, SqlResult, StagedDay, StagingCursor, StagingKey, StagingSpan, WarehouseAccess,
+} from './warehouse-access.ts'
+import type { WarehouseWarning } from './warehouse-warning.ts'
+
+export interface WarehouseOptions {
+  readonly filePath: string
+  readonly datasets: readonly Dataset[]
+  readonly clock: Clock
+  readonly settings?: EngineSettings
+  readonly migrations?: readonly Migration[]
+  /** Told of a checkpoint that failed; the data is safe in the log, but the disk is probably full. */
+  readonly onCheckpointFailed?: (error: AppError) => void
+}
+
+/**
+ * Opens the warehouse for this process alone. Throws ALREADY_OPEN (another Caudal or another thread of this one), FILE_LOCKED (another program),
+ * DATABASE_NEWER, FILE_CORRUPT, FILE_READ_ONLY, FILE_UNREADABLE, DISK_FULL, or COLUMN_… when a dataset's definition does not fit its table.
+ */
+export async function openWarehouse(options: WarehouseOptions): Promise<Warehouse> {
+  const { filePath, clock } = options
+  const tables = new Map(options.datasets.map((dataset) => [dataset.id, datasetTables(dataset)]))
+  const { database, claim, walMovedTo } = await openClaimed(filePath, options.settings ?? DEFAULT_ENGINE_SETTINGS, clock)
+  try {
+    let changed = await migrate(database, options.migrations ?? MIGRATIONS, clock)
+    for (const each of tables.values()) changed = (await ensureDatasetTables(database, each)) || changed
+    const journal = new PublicationJournal(filePath)
+    const lost = await findLostDays(database, journal.read())
+    if (changed) await database.checkpoint(() => journal.clear())
+    const warnings: WarehouseWarning[] = []
+    if (walMovedTo !== null) warnings.push({ kind: 'log-moved-aside', movedTo: walMovedTo })
+    if (lost.length > 0) warnings.push({ kind: 'days-lost', days: lost })
+    return new Warehouse(options, { database, claim, journal, tables, warnings })
+  } catch (error) {
+    await database.close()
+    await claim.release()
+    throw error
+  }
+}
+
+async function openClaimed(filePath: string, settings: EngineSettings, clock: Clock) {
+  const claim = await claimFile(filePath)
+  try {
+    return { ...(await openDatabase(filePath, settings, clock)), claim }
+  } catch (error) {
+    await claim.release()
+    throw error
+  }
+}
+
+interface WarehouseParts {
+  readonly database: DatabaseFile
+  readonly claim: FileClaim
+  readonly journal: PublicationJournal
+  readonly tables: ReadonlyMap<DatasetId, DatasetTables>
+  readonly warnings: readonly WarehouseWarning[]
+}
+
+/** The warehouse in the thread that owns its file. */
+export class Warehouse implements WarehouseAccess {
+  readonly warnings: readonly WarehouseWarning[]
+  readonly #filePath: string
+  readonly #clock: Clock
+  readonly #checkpointBytes: number
+  readonly #onCheckpointFailed: (error: AppError) => void
+  readonly #parts: WarehouseParts
+  readonly #chunks = new Map<DatasetId, StagingChunk>()
+  #closing: Promise<void> | null = null
+
+  constructor(options: WarehouseOptions, parts: WarehouseParts) {
+    this.warnings = parts.warnings
+    this.#filePath = options.filePath
+    this.#clock = options.clock
+    this.#checkpointBytes = (options.settings ?? DEFAULT_ENGINE_SETTINGS).checkpointBytes
+    this.#onCheckpointFailed = options.onCheckpointFailed ?? (() => undefined)
+    this.#parts = parts
+  }
+
+  async resumeStaging(key: StagingKey): Promise<StagingCursor | null> {
+    const tables = this.#tables(key.datasetId)
+    return await this.#parts.database.write(async (connection) => {
+      const owned = await readStagingCursor(connection, key.datasetId, key.storeId)
+      if (owned?.jobId === key.jobId) return owned.cursor
+      if (owned) await discardStaging(connection, tables, key.storeId)
+      return null
+    })
+  }
+
+  async startSpan(key: StagingKey, span: StagingSpan, queryHash: string): Promise<StagingCursor> {
+    const tables = this.#tables(key.datasetId)
+    const cursor: StagingCursor = { span, position: null, exhausted: false, queryHash, rowsStaged: 0 }
+    await this.#parts.database.write(async (connection) => {
+      await discardStaging(connection, tables, key.storeId)
+      await replaceStagingCursor(connection, key, cursor)
+    })
+    return cursor
+  }
+
+  async openPage(key: StagingKey): Promise<PageWriter> {
+    const tables = this.#tables(key.datasetId)
+    const page = new StagedPage(this.#parts.database, tables, this.#chunk(tables.dataset), key)
+    return {
+      write: (batch) => page.write(batch),
+      abort: () => page.abort(),
+      commit: async (cursor) => {
+        await page.commit(cursor)
+        await this.#checkpointWhenDue()
+      },
+    }
+  }
+
+  async stagedDays(key: StagingKey, days: readonly BusinessDate[]): Promise<readonly StagedDay[]> {
+    const tables = this.#tables(key.datasetId)
+    if (days.length === 0) return []
+    return await this.#parts.database.read((connection) => readStagedDays(connection, tables, key.storeId, days))
+  }
+
+  async publishDays(key: StagingKey, days: readonly DayToPublish[]): Promise<readonly CoverageDay[]> {
+    const tables = this.#tables(key.datasetId)
+    if (days.length === 0) return []
+    const loadedAt = isoInstant(this.#clock)
+    const published = await this.#parts.database.write((connection) => publishStagedDays(connection, tables, key, days, loadedAt))
+    this.#parts.journal.add(published)
+    await this.#checkpointWhenDue()
+    return published
+  }
+
+  async discardDays(key: StagingKey, days: readonly BusinessDate[]): Promise<void> {
+    const tables = this.#tables(key.datasetId)
+    if (days.length === 0) return
+    await this.#parts.database.write((connection) => discardStagedDays(connection, tables, key.storeId, days))
+  }
+
+  async endStaging(key: StagingKey): Promise<void> {
+    const tables = this.#tables(key.datasetId)
+    await this.#parts.database.write(async (connection) => {
+      const owned = await readStagingCursor(connection, key.datasetId, key.storeId)
+      // A job that comes back late must not empty its successor's staging.
+      if (owned?.jobId === key.jobId) await discardStaging(connection, tables, key.storeId)
+    })
+  }
+
+  async coverage(datasetId: DatasetId, storeId: string, from: BusinessDate, to: BusinessDate): Promise<readonly CoverageDay[]> {
+    this.#tables(datasetId)
+    return await this.#parts.database.read((connection) => readCoverage(connection, datasetId, storeId, from, to))
+  }
+
+  async coverageFacts(datasetId: DatasetId): Promise<readonly CoverageFacts[]> {
+    this.#tables(datasetId)
+    return await this.#parts.database.read((connection) => readCoverageFacts(connection, datasetId))
+  }
+
+  async meanRowsPerDay(datasetId: DatasetId): Promise<ReadonlyMap<string, number>> {
+    this.#tables(datasetId)
+    return await this.#parts.database.read((connection) => readMeanRowsPerDay(connection, datasetId))
+  }
+
+  async markClosed(datasetId: DatasetId, storeId: string, days: readonly BusinessDate[], note: string | null): Promise<void> {
+    this.#tables(datasetId)
+    if (days.length === 0) return
+    const markedAt = isoInstant(this.#clock)
+    await this.#parts.database.write((connection) => markDaysClosed(connection, datasetId, storeId, days, note, markedAt))
+  }
+
+  async query(sql: string, limit: number): Promise<SqlResult> {
+    return await this.#parts.database.read(async (connection) => {
+      try {
+        return await runReadOnlyQuery(connection, sql, limit)
+      } catch (error) {
+        throw userSqlError(error, this.#filePath)
+      }
+    })
+  }
+
+  /** Finishes the statements that are running, folds the log in and closes the file. Idempotent. */
+  async close(): Promise<void> {
+    this.#closing ??= this.#closeNow()
+    await this.#closing
+  }
+
+  async #closeNow(): Promise<void> {
+    await this.#checkpoint()
+    await this.#parts.database.close()
+    await this.#parts.claim.release()
+  }
+
+  async #checkpointWhenDue(): Promise<void> {
+    if (this.#parts.database.walBytes() >= this.#checkpointBytes) await this.#checkpoint()
+  }
+
+  /** Never rejects: what was committed is safe in the log whether or not it could be folded in. */
+  async #checkpoint(): Promise<void> {
+    try {
+      await this.#parts.database.checkpoint(() => this.#parts.journal.clear())
+    } catch (error) {
+      this.#onCheckpointFailed(toAppError(error))
+    }
+  }
+
+  #tables(datasetId: DatasetId): DatasetTables {
+    return tablesOf(this.#parts.tables, datasetId)
+  }
+
+  #chunk(dataset: Dataset): StagingChunk {
+    const chunk = this.#chunks.get(dataset.id) ?? new StagingChunk(dataset)
+    this.#chunks.set(dataset.id, chunk)
+    return chunk
+  }
+}
