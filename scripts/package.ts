@@ -12,6 +12,10 @@ const electron = electronBinary()
 console.log(`Packaging with ${describeElectron(electron)}`)
 buildApp()
 const ownElectron =
-  electron.kind === 'official' ? [] : [`-c.electronDist=${electron.distFolder}`, `-c.electronVersion=${electron.version}`]
+  electron.kind === 'official'
+    ? []
+    : [`-c.electronDist=${electron.distFolder}`, `-c.electronVersion=${electron.version}`]
 const program = join(projectRoot, 'node_modules', 'electron-builder', 'cli.js')
-runCommand(process.execPath, [program, '--publish', 'never', ...ownElectron, ...process.argv.slice(2)], { cwd: projectRoot })
+runCommand(process.execPath, [program, '--publish', 'never', ...ownElectron, ...process.argv.slice(2)], {
+  cwd: projectRoot,
+})

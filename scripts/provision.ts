@@ -13,12 +13,15 @@ applyDependencyPatches()
 provideSystemPackages()
 if (!process.env['ELECTRON_OVERRIDE_DIST_PATH'] && !(await provideOfficialElectron())) {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error('El Electron oficial no se pudo descargar; compruebe la conexión o indique ELECTRON_OVERRIDE_DIST_PATH.')
+    throw new Error(
+      'El Electron oficial no se pudo descargar; compruebe la conexión o indique ELECTRON_OVERRIDE_DIST_PATH.',
+    )
   }
   await provideFallbackElectron()
 }
 const electron = electronBinary()
-if (process.platform === 'linux' && process.arch === 'x64' && majorVersion(electron.version) < 36) provideSqliteBinding()
+if (process.platform === 'linux' && process.arch === 'x64' && majorVersion(electron.version) < 36)
+  provideSqliteBinding()
 console.log(`Ready: ${describeElectron(electron)}, Node ${process.versions.node}`)
 
 function majorVersion(version: string): number {

@@ -7,5 +7,8 @@ import { runCommand } from '../run-command.ts'
 export function applyDependencyPatches(): void {
   if (!existsSync(join(projectRoot, 'patches'))) return
   const program = join(projectRoot, 'node_modules', 'patch-package', 'index.js')
-  runCommand(process.execPath, [program, '--error-on-fail'], { cwd: projectRoot, stdio: ['ignore', 'ignore', 'inherit'] })
+  runCommand(process.execPath, [program, '--error-on-fail'], {
+    cwd: projectRoot,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
 }

@@ -34,7 +34,14 @@ function buildBinding(): void {
   const headers = nodeHeadersFolder()
   runCommand(
     process.execPath,
-    [join(projectRoot, 'node_modules', 'node-gyp', 'bin', 'node-gyp.js'), 'rebuild', '--release', '--force_build=1', '-j', 'max'],
+    [
+      join(projectRoot, 'node_modules', 'node-gyp', 'bin', 'node-gyp.js'),
+      'rebuild',
+      '--release',
+      '--force_build=1',
+      '-j',
+      'max',
+    ],
     {
       cwd: packageFolder,
       env: {

@@ -30,7 +30,10 @@ export function provideSystemPackages(): void {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const stdio = ['ignore', 'ignore', 'inherit'] as const
   runCommand('apt-get', ['update', '-qq'], { env, stdio: [...stdio] })
-  runCommand('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing.map(installableName)], { env, stdio: [...stdio] })
+  runCommand('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing.map(installableName)], {
+    env,
+    stdio: [...stdio],
+  })
 }
 
 /** Newer Debian and Ubuntu renamed some libraries to `…t64`; the old name may then be ambiguous. */

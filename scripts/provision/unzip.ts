@@ -50,7 +50,7 @@ async function extractEntry(
   if ((unixMode & fileTypeMask) === symlinkType) {
     await symlink(await readText(content), target)
   } else {
-    await pipeline(content, createWriteStream(target, { mode: (unixMode & 0o777) || 0o644 }))
+    await pipeline(content, createWriteStream(target, { mode: unixMode & 0o777 || 0o644 }))
   }
 }
 

@@ -91,7 +91,11 @@ export async function launchCaudal(options: LaunchOptions = {}): Promise<Launche
 }
 
 /** What the window said before the listeners were in place. */
-async function reportEarlierProblems(page: Page, known: readonly string[], report: (problem: string) => void): Promise<void> {
+async function reportEarlierProblems(
+  page: Page,
+  known: readonly string[],
+  report: (problem: string) => void,
+): Promise<void> {
   const messages = (await page.consoleMessages()).filter((message) => message.type() === 'error')
   const errors = await page.pageErrors()
   const texts = [...messages.map((message) => message.text()), ...errors.map((error) => error.message)]
@@ -110,5 +114,7 @@ async function endProgram(app: ElectronApplication): Promise<void> {
 }
 
 function definedVariables(variables: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined))
+  return Object.fromEntries(
+    Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
 }
