@@ -1,0 +1,44 @@
+import type { Dataset } from '../../src-shared/domain/dataset.ts'
+import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
+import type { ColumnarBatch } from '../extract/columnar-batch.ts'
+import type { EngineSettings } from '../warehouse/engine-settings.ts'
+import type { StagingCursor, StagingKey, WarehouseAccess } from '../warehouse/warehouse-access.ts'
+import type { WarehouseWarning } from '../warehouse/warehouse-warning.ts'
+import type { MessagePort } from 'node:worker_threads'
+
+/** Batches of one page that may be under way before the client waits. */
+export const PAGE_CREDITS = 4
+
+/** Methods that are one question and one answer; `openPage` is not, since what it returns lives on. */
+export type CallMethod = Exclude<keyof WarehouseAccess, 'openPage'>
+
+type CallRequest = { [M in CallMethod]: { readonly kind: 'call'; readonly id: number; readonly method: M; readonly args: Parameters<WarehouseAccess[M]> } }[CallMethod]
+
+/** From a client's port to the warehouse thread. Every one is answered under its `id`. A batch's buffers are transferred. */
+export type WarehouseRequest =
+  | CallRequest
+  | { readonly kind: 'page-open'; readonly id: number; readonly pageId: number; readonly key: StagingKey }
+  | { readonly kind: 'page-write'; readonly id: number; readonly pageId: number; readonly batch: ColumnarBatch }
+  | { readonly kind: 'page-commit'; readonly id: number; readonly pageId: number; readonly cursor: StagingCursor }
+  | { readonly kind: 'page-abort'; readonly id: number; readonly pageId: number }
+
+/** The answer to a `page-write` is the credit for another batch. */
+export type WarehouseReply =
+  | { readonly kind: 'result'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'error'; readonly id: number; readonly error: ErrorReport }
+
+/** `workerData` of the thread. */
+export interface WarehouseThreadData {
+  readonly filePath: string
+  readonly datasets: readonly Dataset[]
+  readonly settings: EngineSettings | null
+}
+
+/** From whoever started the thread. */
+export type WarehouseThreadCommand = { readonly kind: 'attach'; readonly port: MessagePort } | { readonly kind: 'stop' }
+
+/** To whoever started the thread. After `failed` and after a stop the thread ends by itself. */
+export type WarehouseThreadNotice =
+  | { readonly kind: 'ready'; readonly warnings: readonly WarehouseWarning[] }
+  | { readonly kind: 'failed'; readonly error: ErrorReport }
+  | { readonly kind: 'checkpoint-failed'; readonly error: ErrorReport }

@@ -1,0 +1,61 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { assertNever } from '../../src-shared/domain/assert-never.ts'
+import { toAppError } from '../foundation/app-error.ts'
+import { systemClock } from '../foundation/clock.ts'
+import { openWarehouse } from '../warehouse/warehouse.ts'
+import type { Warehouse } from '../warehouse/warehouse.ts'
+import { serveWarehousePort } from './serve-warehouse-port.ts'
+import type { ServedPort } from './serve-warehouse-port.ts'
+import type { WarehouseThreadCommand, WarehouseThreadData, WarehouseThreadNotice } from './warehouse-protocol.ts'
+
+// Entry of the warehouse thread: the only code of the product that opens the warehouse's file.
+
+const owner = parentPort
+if (!owner) throw new Error('warehouse-thread must run as a worker thread')
+
+const notify = (notice: WarehouseThreadNotice): void => owner.postMessage(notice)
+
+const data = workerData as WarehouseThreadData
+const opening = openWarehouse({
+  filePath: data.filePath,
+  datasets: data.datasets,
+  clock: systemClock,
+  ...(data.settings ? { settings: data.settings } : {}),
+  onCheckpointFailed: (error) => notify({ kind: 'checkpoint-failed', error: error.toReport() }),
+})
+const served = new Set<ServedPort>()
+
+owner.on('message', (command: WarehouseThreadCommand) => {
+  void obey(command)
+})
+
+async function obey(command: WarehouseThreadCommand): Promise<void> {
+  const warehouse = await opening.catch(() => null)
+  if (warehouse === null) return
+  switch (command.kind) {
+    case 'attach': {
+      const client = serveWarehousePort(warehouse, command.port, () => served.delete(client))
+      served.add(client)
+      return
+    }
+    case 'stop':
+      await stop(warehouse)
+      return
+    default:
+      assertNever(command)
+  }
+}
+
+async function stop(warehouse: Warehouse): Promise<void> {
+  await Promise.all([...served].map((client) => client.close()))
+  await warehouse.close()
+  // With no port left to listen to, the thread ends by itself, without cutting a native call short.
+  owner?.close()
+}
+
+try {
+  notify({ kind: 'ready', warnings: (await opening).warnings })
+} catch (error) {
+  notify({ kind: 'failed', error: toAppError(error).toReport() })
+  owner.close()
+}
