@@ -45,5 +45,11 @@ export function toAppError(thrown: unknown): AppError {
 function describeCause(cause: unknown): string {
   if (cause === undefined) return ''
   if (cause instanceof Error) return cause.message
-  return typeof cause === 'string' ? cause : JSON.stringify(cause) ?? String(cause)
+  if (typeof cause === 'string') return cause
+  try {
+    return JSON.stringify(cause) ?? String(cause)
+  } catch {
+    // A cycle or a bigint: someone threw it all the same.
+    return Object.prototype.toString.call(cause)
+  }
 }

@@ -56,3 +56,15 @@ export interface JobHandler<P, R> {
   uniqueKey(parameters: P): string | null
   run(context: JobContext<P>): Promise<R>
 }
+
+/** A kind that runs nothing itself: a parent whose state and progress are derived from its children. */
+export interface JobGroup<P> {
+  readonly kind: JobKind
+  readonly parameters: z.ZodType<P>
+}
+
+/** Every kind that the program knows. Erasing `P` is sound because parameters are parsed by the kind's own schema before use. */
+export interface JobKinds {
+  readonly handlers: readonly JobHandler<unknown, unknown>[]
+  readonly groups: readonly JobGroup<unknown>[]
+}

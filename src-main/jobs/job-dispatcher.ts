@@ -1,0 +1,207 @@
+import type { Settings } from '../../src-shared/domain/settings.ts'
+import type { AppDb } from '../app-db/app-db.ts'
+import type { JobRecord } from '../app-db/job-record.ts'
+import { AppError } from '../foundation/app-error.ts'
+import type { Clock } from '../foundation/clock.ts'
+import type { Logger } from '../foundation/logger.ts'
+import { concurrencyLimit } from './concurrency-limit.ts'
+import type { JobExecutor, JobOutcome } from './job-executor.ts'
+import type { JobHandler, JobKinds } from './job-handler.ts'
+import type { JobLedger } from './job-ledger.ts'
+import { selectJobs } from './job-selection.ts'
+import { parseParameters } from './new-job.ts'
+import type { RunningJobs } from './running-jobs.ts'
+import { settleOutcome, settleThreadEnd } from './settle-job.ts'
+
+export interface JobDispatcherOptions {
+  readonly db: AppDb
+  readonly ledger: JobLedger
+  readonly executor: JobExecutor
+  readonly kinds: JobKinds
+  readonly running: RunningJobs
+  readonly settings: () => Settings
+  readonly clock: Clock
+  readonly random: () => number
+  readonly logger: Logger
+  /** The job no longer runs and the table says so. */
+  readonly onSettled: (jobId: string) => void
+}
+
+/** The end of one start of a job, waiting to be written. */
+type Ending =
+  | { readonly jobId: string; readonly startNo: number; readonly outcome: JobOutcome }
+  | { readonly jobId: string; readonly startNo: number; readonly blamed: boolean }
+
+interface Start {
+  readonly job: JobRecord
+  readonly threadNo: number
+  readonly alone: boolean
+}
+
+/** The wall clock is looked at this often, since timers drift through sleep and clocks are set. */
+const WATCH_CLOCK_MS = 30_000
+const RETRY_AFTER_ERROR_MS = 1_000
+/** Unstartable jobs rejected in one transaction. */
+const MAX_REJECTS = 100
+
+/**
+ * Decides what runs. Each turn is one transaction: what ended, what is due, what starts; only then are threads told. A turn that
+ * cannot be written is tried again whole, so nothing that ended is forgotten.
+ */
+export class JobDispatcher {
+  readonly #options: JobDispatcherOptions
+  readonly #handlers: ReadonlyMap<string, JobHandler<unknown, unknown>>
+  #endings: Ending[] = []
+  #starting = false
+  #stopped = false
+  #turnQueued = false
+  #cancelTimer: (() => void) | null = null
+
+  constructor(options: JobDispatcherOptions) {
+    this.#options = options
+    this.#handlers = new Map(options.kinds.handlers.map((handler) => [handler.kind, handler]))
+  }
+
+  start(): void {
+    this.#starting = true
+    this.wake()
+  }
+
+  /** Starts no more jobs; what ends is still written. */
+  stopStarting(): void {
+    this.#starting = false
+  }
+
+  /** The last turn; false when the file refused it. */
+  stop(): boolean {
+    const written = this.#turn()
+    this.#stopped = true
+    this.#cancelTimer?.()
+    this.#cancelTimer = null
+    return written
+  }
+
+  ended(jobId: string, startNo: number, outcome: JobOutcome): void {
+    this.#endings.push({ jobId, startNo, outcome })
+    this.wake()
+  }
+
+  threadEnded(jobIds: readonly string[], blamed: boolean): void {
+    for (const jobId of jobIds) {
+      const job = this.#options.running.get(jobId)
+      if (job) this.#endings.push({ jobId, startNo: job.startNo, blamed })
+    }
+    this.wake()
+  }
+
+  /** Something changed that may let a job run. */
+  wake(): void {
+    if (this.#turnQueued) return
+    this.#turnQueued = true
+    setImmediate(() => {
+      this.#turnQueued = false
+      if (!this.#stopped) this.#turn()
+    })
+  }
+
+  /** False when the file refused the turn; it is then tried again by timer. */
+  #turn(): boolean {
+    this.#cancelTimer?.()
+    this.#cancelTimer = null
+    const endings = this.#endings
+    try {
+      const starts = this.#options.ledger.transaction(() => {
+        for (const ending of endings) this.#settle(ending)
+        return this.#starting ? this.#startWhatMay(new Set(endings.map((ending) => ending.jobId))) : []
+      })
+      this.#endings = this.#endings.slice(endings.length)
+      this.#tellThreads(endings, starts)
+      if (this.#starting) this.#armTimer()
+      return true
+    } catch (error) {
+      this.#options.logger.error({ err: error }, 'job turn not written; trying again')
+      this.#armTimer(RETRY_AFTER_ERROR_MS)
+      return false
+    }
+  }
+
+  #settle(ending: Ending): void {
+    const running = this.#options.running.get(ending.jobId)
+    const progress = running?.progress.saved()
+    if (progress) this.#options.db.jobs.saveProgress(ending.jobId, ending.startNo, progress)
+    this.#options.ledger.applyToStart(ending, (job) => {
+      if ('blamed' in ending) return settleThreadEnd(job, ending.blamed)
+      const retry = this.#handlers.get(job.kind)?.retry ?? { kind: 'none' }
+      return settleOutcome(job, ending.outcome, { interrupting: running?.interrupting ?? false, retry, random: this.#options.random })
+    })
+  }
+
+  #startWhatMay(justEnded: ReadonlySet<string>): readonly Start[] {
+    const { db, ledger, clock, executor } = this.#options
+    for (const job of db.jobs.scheduledUntil(clock.nowMs())) ledger.apply(job, { cause: 'due' })
+    const candidates = this.#candidates(justEnded)
+    const requests = candidates.map((job) => ({ jobId: job.id, alone: job.threadDeaths > 0 }))
+    const placed = requests.length === 0 ? new Map<string, number>() : executor.place(requests)
+    return candidates.flatMap((job) => {
+      const threadNo = placed.get(job.id)
+      const started = threadNo === undefined ? null : ledger.apply(job, { cause: 'start', bootId: db.bootId, threadNo })
+      return started && threadNo !== undefined ? [{ job: started, threadNo, alone: job.threadDeaths > 0 }] : []
+    })
+  }
+
+  #candidates(justEnded: ReadonlySet<string>): readonly JobRecord[] {
+    const { db, running } = this.#options
+    const settings = this.#options.settings()
+    const counts = new Map(running.countByKind())
+    for (const jobId of justEnded) {
+      const kind = running.get(jobId)?.kind
+      if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) - 1)
+    }
+    const backlogs = db.jobs.queuedKinds().map((kind) => {
+      const handler = this.#handlers.get(kind)
+      const free = handler ? concurrencyLimit(handler, settings) - (counts.get(kind) ?? 0) : 0
+      const queued = handler && free <= 0 ? [] : db.jobs.queuedOfKind(kind, handler ? free : MAX_REJECTS)
+      return { free, queued: queued.filter((job) => this.#isStartable(job, handler)) }
+    })
+    return selectJobs(backlogs)
+  }
+
+  /** Rejects the job when it is not: a row of another version of the program must not stop the others. */
+  #isStartable(job: JobRecord, handler: JobHandler<unknown, unknown> | undefined): boolean {
+    try {
+      if (!handler) throw new AppError('JOB_KIND_UNKNOWN', { details: { kind: job.kind } })
+      parseParameters(handler, job.parameters)
+      return true
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      this.#options.ledger.apply(job, { cause: 'reject', error: error.toReport() })
+      this.wake()
+      return false
+    }
+  }
+
+  #tellThreads(endings: readonly Ending[], starts: readonly Start[]): void {
+    for (const { jobId, startNo } of endings) {
+      if (this.#options.running.get(jobId)?.startNo !== startNo) continue
+      this.#options.running.remove(jobId)
+      this.#options.onSettled(jobId)
+    }
+    for (const { job, threadNo, alone } of starts) {
+      this.#options.running.add(job, threadNo)
+      const { id: jobId, startNo, attempt, kind, parameters } = job
+      this.#options.executor.run(threadNo, { jobId, startNo, attempt, kind, parameters }, alone)
+    }
+  }
+
+  #armTimer(delayMs = this.#untilNextDueMs()): void {
+    this.#cancelTimer ??= this.#options.clock.after(delayMs, () => {
+      this.#cancelTimer = null
+      this.#turn()
+    })
+  }
+
+  #untilNextDueMs(): number {
+    const nextMs = this.#options.db.jobs.nextScheduledMs()
+    return nextMs === null ? WATCH_CLOCK_MS : Math.max(1, Math.min(WATCH_CLOCK_MS, nextMs - this.#options.clock.nowMs()))
+  }
+}

@@ -1,0 +1,122 @@
+import type { JobLogLine } from '../../src-shared/domain/job.ts'
+import type { AppDb } from '../app-db/app-db.ts'
+import type { Clock } from '../foundation/clock.ts'
+import type { Logger } from '../foundation/logger.ts'
+import type { ReportedLine } from './job-executor.ts'
+
+export interface LogSubject {
+  readonly runId: string
+  readonly storeId: string | null
+}
+
+export interface JobLogWriterOptions {
+  readonly db: AppDb
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly subjectOf: (jobId: string) => LogSubject | null
+  readonly onWritten: (lines: readonly JobLogLine[]) => void
+}
+
+interface Batch {
+  readonly lines: readonly ReportedLine[]
+  readonly written: () => void
+}
+
+/** About 10 ms of inserting: the main thread has a window to move. */
+const MAX_LINES_PER_TICK = 2_000
+const FLUSH_EVERY_MS = 100
+const RETRY_MS = 1_000
+/** A job's log keeps its beginning and its end. */
+const HEAD_LINES = 5_000
+const TAIL_LINES = 45_000
+const TRIM_SLACK_LINES = 5_000
+
+/** Writes what jobs log, many lines in one transaction. A batch that cannot be written waits, and its thread with it. */
+export class JobLogWriter {
+  readonly #options: JobLogWriterOptions
+  readonly #pending: Batch[] = []
+  readonly #keptLines = new Map<string, number>()
+  #cancelTimer: (() => void) | null = null
+
+  constructor(options: JobLogWriterOptions) {
+    this.#options = options
+  }
+
+  add(lines: readonly ReportedLine[], written: () => void): void {
+    this.#pending.push({ lines, written })
+    this.#arm(FLUSH_EVERY_MS)
+  }
+
+  /** Writes one tick's worth now; more follows by timer. */
+  flush(): void {
+    if (this.#pending.length === 0) return
+    const batches = this.#takeTick()
+    try {
+      const written = this.#options.db.transaction(() => batches.flatMap((batch) => this.#write(batch.lines)))
+      this.#pending.splice(0, batches.length)
+      for (const batch of batches) batch.written()
+      this.#trim(written)
+      this.#options.onWritten(written)
+      if (this.#pending.length > 0) this.#arm(0)
+    } catch (error) {
+      this.#options.logger.error({ err: error }, 'job log not written; trying again')
+      this.#arm(RETRY_MS)
+    }
+  }
+
+  /** Writes everything, unless the file refuses. Stops the timer. */
+  drain(): void {
+    let before = Infinity
+    while (this.#pending.length > 0 && this.#pending.length < before) {
+      before = this.#pending.length
+      this.flush()
+    }
+    this.#cancelTimer?.()
+    this.#cancelTimer = null
+  }
+
+  /** The job has ended: no more of its lines are expected. */
+  forget(jobId: string): void {
+    this.#keptLines.delete(jobId)
+  }
+
+  #takeTick(): readonly Batch[] {
+    let lines = 0
+    let count = 0
+    for (const batch of this.#pending) {
+      lines += batch.lines.length
+      if (count > 0 && lines > MAX_LINES_PER_TICK) break
+      count++
+    }
+    return this.#pending.slice(0, count)
+  }
+
+  #write(lines: readonly ReportedLine[]): readonly JobLogLine[] {
+    const written: JobLogLine[] = []
+    for (const line of lines) {
+      const subject = this.#options.subjectOf(line.jobId)
+      if (subject) written.push(this.#options.db.jobLogs.insert({ ...line, ...subject }))
+    }
+    return written
+  }
+
+  /** After the commit, so that a failed one leaves no count behind. */
+  #trim(written: readonly JobLogLine[]): void {
+    const { jobLogs } = this.#options.db
+    const added = new Map<string, number>()
+    for (const { jobId } of written) added.set(jobId, (added.get(jobId) ?? 0) + 1)
+    for (const [jobId, lines] of added) {
+      const before = this.#keptLines.get(jobId)
+      const kept = before === undefined ? jobLogs.count(jobId) : before + lines
+      const trimmed = kept > HEAD_LINES + TAIL_LINES + TRIM_SLACK_LINES ? jobLogs.trim(jobId, HEAD_LINES, TAIL_LINES) : 0
+      this.#keptLines.set(jobId, kept - trimmed)
+    }
+  }
+
+  #arm(delayMs: number): void {
+    this.#cancelTimer ??= this.#options.clock.after(delayMs, () => {
+      this.#cancelTimer = null
+      this.flush()
+    })
+  }
+}

@@ -1,0 +1,251 @@
+import type { JobLogLine, JobView } from '../../src-shared/domain/job.ts'
+import type { Settings } from '../../src-shared/domain/settings.ts'
+import type { AppDb } from '../app-db/app-db.ts'
+import type { JobRecord, JobTransition } from '../app-db/job-record.ts'
+import type { JobFilter } from '../app-db/job-repository.ts'
+import { AppError } from '../foundation/app-error.ts'
+import type { Clock } from '../foundation/clock.ts'
+import type { Logger } from '../foundation/logger.ts'
+import { HeartbeatMonitor } from './heartbeat-monitor.ts'
+import { JobDispatcher } from './job-dispatcher.ts'
+import { JobEvents } from './job-events.ts'
+import type { JobEventListener } from './job-events.ts'
+import type { JobExecutor } from './job-executor.ts'
+import type { JobKinds } from './job-handler.ts'
+import { JobLedger } from './job-ledger.ts'
+import { JobLogWriter } from './job-log-writer.ts'
+import { isEnded } from './job-states.ts'
+import { toJobView } from './job-view.ts'
+import { newGroup, newJob } from './new-job.ts'
+import type { GroupRequest, JobRequest } from './new-job.ts'
+import { ProgressSaver } from './progress-saver.ts'
+import { RunningJobs } from './running-jobs.ts'
+import { cancelled, settleThreadEnd } from './settle-job.ts'
+
+export interface JobQueueOptions {
+  readonly db: AppDb
+  readonly executor: JobExecutor
+  readonly kinds: JobKinds
+  readonly settings: () => Settings
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly random: () => number
+}
+
+const EVENT_EVERY_MS = 100
+const HEARTBEAT_CHECK_MS = 5_000
+const HEARTBEAT_TIMEOUT_MS = 30_000
+/** A handler has this long to give up after its cancellation; then its thread is replaced. */
+const CANCEL_GRACE_MS = 15_000
+const STOP_GRACE_MS = 5_000
+
+/** The durable queue, on the main thread. Every method that touches the file throws AppError. */
+export class JobQueue {
+  readonly #options: JobQueueOptions
+  readonly #running = new RunningJobs()
+  readonly #ledger: JobLedger
+  readonly #events: JobEvents
+  readonly #logs: JobLogWriter
+  readonly #progress: ProgressSaver
+  readonly #heartbeats: HeartbeatMonitor
+  readonly #dispatcher: JobDispatcher
+  #onIdle: (() => void) | null = null
+  #stopped: Promise<void> | null = null
+
+  constructor(options: JobQueueOptions) {
+    this.#options = options
+    const { db, clock, executor, logger } = options
+    this.#events = new JobEvents({ clock, everyMs: EVENT_EVERY_MS, viewsOf: (jobIds) => this.#viewsOf(jobIds) })
+    this.#ledger = new JobLedger({ db, clock, onCommitted: (jobIds) => this.#events.changed(jobIds) })
+    this.#logs = new JobLogWriter({ db, clock, logger, subjectOf: (jobId) => this.#subjectOf(jobId), onWritten: (lines) => this.#events.logged(lines) })
+    this.#progress = new ProgressSaver({ db, clock, logger, running: this.#running })
+    this.#heartbeats = new HeartbeatMonitor({
+      clock,
+      checkEveryMs: HEARTBEAT_CHECK_MS,
+      timeoutMs: HEARTBEAT_TIMEOUT_MS,
+      onSilent: (threadNo) => {
+        logger.warn({ threadNo }, 'job thread silent; replacing it')
+        executor.replace(threadNo, true)
+      },
+    })
+    this.#dispatcher = new JobDispatcher({ ...options, ledger: this.#ledger, running: this.#running, onSettled: (jobId) => this.#settled(jobId) })
+  }
+
+  /** Takes back what an earlier boot left running, then runs whatever may run. */
+  start(): void {
+    this.#requeueVoidLeases()
+    this.#options.executor.start({
+      ended: (jobId, startNo, outcome) => {
+        this.#logs.flush()
+        this.#dispatcher.ended(jobId, startNo, outcome)
+      },
+      progressed: (reports) => {
+        const jobIds = this.#running.report(reports, this.#options.clock.monotonicMs())
+        if (jobIds.length > 0) this.#events.changed(jobIds)
+        this.#progress.arm()
+      },
+      logged: (lines, written) => this.#logs.add(lines, written),
+      heartbeat: (threadNo) => {
+        this.#heartbeats.heard(threadNo)
+        this.#progress.heartbeat(threadNo)
+      },
+      roomFreed: () => this.#dispatcher.wake(),
+      threadEnded: (threadNo, jobIds, blamed) => {
+        this.#heartbeats.forget(threadNo)
+        this.#dispatcher.threadEnded(jobIds, blamed)
+      },
+    })
+    this.#heartbeats.start()
+    this.#dispatcher.start()
+  }
+
+  /** Interrupts what runs, which is queued again for the next start, within about five seconds. Idempotent. */
+  stop(): Promise<void> {
+    this.#stopped ??= this.#stop()
+    return this.#stopped
+  }
+
+  /** Throws JOB_KIND_UNKNOWN, JOB_PARAMETERS_INVALID or JOB_ALREADY_RUNNING (`details.job` is the unfinished one). */
+  enqueue(request: JobRequest): JobView {
+    const job = newJob(this.#options.kinds, request, null, this.#options.clock.nowMs())
+    this.#ledger.insert(job)
+    this.#dispatcher.wake()
+    return this.get(job.id)
+  }
+
+  /** A run and its parts, all or none; throws as `enqueue` does, and NOTHING_TO_DO without parts. */
+  enqueueGroup(request: GroupRequest): JobView {
+    const jobs = newGroup(this.#options.kinds, request, this.#options.clock.nowMs())
+    this.#ledger.transaction(() => {
+      for (const job of jobs) this.#ledger.insert(job)
+    })
+    this.#dispatcher.wake()
+    return this.get(jobs[0].id)
+  }
+
+  /** Waiting jobs end at once, running ones when their handler confirms. Throws JOB_UNKNOWN or JOB_NOT_CANCELLABLE. */
+  cancel(jobId: string): JobView {
+    const job = this.#find(jobId)
+    if (isEnded(job.state)) throw new AppError('JOB_NOT_CANCELLABLE', { details: { state: job.state } })
+    const jobs = job.isGroup ? this.#options.db.jobs.unfinishedChildren(jobId) : [job]
+    this.#ledger.transaction(() => {
+      if (job.isGroup) this.#ledger.requestCancel(job)
+      for (const each of jobs) {
+        if (each.state === 'running') this.#ledger.requestCancel(each)
+        else this.#ledger.apply(each, { cause: 'cancel', error: cancelled('') })
+      }
+    })
+    for (const each of jobs) this.#abortCancelled(each.id)
+    this.#dispatcher.wake()
+    return this.get(jobId)
+  }
+
+  /** A setting changed, or the clock did, or this computer woke up. */
+  wake(): void {
+    this.#dispatcher.wake()
+  }
+
+  /** Throws JOB_UNKNOWN. */
+  get(jobId: string): JobView {
+    return this.#toView(this.#find(jobId))
+  }
+
+  /** Newest first. */
+  list(filter: JobFilter): readonly JobView[] {
+    return this.#options.db.jobs.list(filter).map((job) => this.#toView(job))
+  }
+
+  /** Oldest first. Throws JOB_UNKNOWN. */
+  history(jobId: string): readonly JobTransition[] {
+    this.#find(jobId)
+    return this.#options.db.jobTransitions.list(jobId)
+  }
+
+  /** Lines after `afterSeq`, oldest first; for a group those of all its jobs. Throws JOB_UNKNOWN. */
+  log(jobId: string, afterSeq: number, limit: number): readonly JobLogLine[] {
+    const { jobLogs } = this.#options.db
+    return this.#find(jobId).isGroup ? jobLogs.ofRun(jobId, afterSeq, limit) : jobLogs.ofJob(jobId, afterSeq, limit)
+  }
+
+  runningCount(): number {
+    return this.#running.size
+  }
+
+  /** Returns the function that stops listening. */
+  subscribe(listener: JobEventListener): () => void {
+    return this.#events.subscribe(listener)
+  }
+
+  #requeueVoidLeases(): void {
+    const { db } = this.#options
+    const left = this.#ledger.transaction(() => {
+      const jobs = db.jobs.runningOutsideBoot(db.bootId)
+      for (const job of jobs) this.#ledger.apply(job, settleThreadEnd(job, false))
+      return jobs.length
+    })
+    if (left > 0) this.#options.logger.info({ jobs: left }, 'jobs of an earlier boot queued again')
+  }
+
+  async #stop(): Promise<void> {
+    this.#dispatcher.stopStarting()
+    this.#heartbeats.stop()
+    for (const job of this.#running.all()) {
+      job.interrupting = true
+      this.#options.executor.abort(job.jobId, 'interrupted')
+    }
+    await this.#idleWithin(STOP_GRACE_MS)
+    // What still runs loses its thread here; the executor reports it, and the last turn queues it again.
+    await this.#options.executor.stop()
+    this.#logs.drain()
+    this.#progress.stop()
+    if (!this.#dispatcher.stop()) this.#options.logger.error('last job turn not written: the next start takes those jobs back')
+    this.#events.flush()
+  }
+
+  #idleWithin(graceMs: number): Promise<void> {
+    if (this.#running.size === 0) return Promise.resolve()
+    return new Promise((resolve) => {
+      const disarm = this.#options.clock.after(graceMs, resolve)
+      this.#onIdle = () => {
+        disarm()
+        resolve()
+      }
+    })
+  }
+
+  #settled(jobId: string): void {
+    this.#logs.forget(jobId)
+    if (this.#running.size === 0) this.#onIdle?.()
+  }
+
+  #abortCancelled(jobId: string): void {
+    const running = this.#running.get(jobId)
+    if (!running) return
+    this.#options.executor.abort(jobId, 'cancelled')
+    running.disarm ??= this.#options.clock.after(CANCEL_GRACE_MS, () => {
+      this.#options.logger.warn({ jobId, threadNo: running.threadNo }, 'job ignores its cancellation; replacing its thread')
+      this.#options.executor.replace(running.threadNo, false)
+    })
+  }
+
+  #find(jobId: string): JobRecord {
+    const job = this.#options.db.jobs.find(jobId)
+    if (!job) throw new AppError('JOB_UNKNOWN', { details: { job: jobId } })
+    return job
+  }
+
+  #viewsOf(jobIds: readonly string[]): readonly JobView[] {
+    return this.#options.db.jobs.findAll(jobIds).map((job) => this.#toView(job))
+  }
+
+  #toView(job: JobRecord): JobView {
+    return toJobView(job, job.state === 'running' ? this.#running.live(job.id, this.#options.clock.monotonicMs()) : null)
+  }
+
+  #subjectOf(jobId: string): { readonly runId: string; readonly storeId: string | null } | null {
+    const job = this.#running.get(jobId)
+    if (job) return job
+    const stored = this.#options.db.jobs.find(jobId)
+    return stored ? { runId: stored.parentId ?? stored.id, storeId: stored.storeId } : null
+  }
+}

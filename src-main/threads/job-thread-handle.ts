@@ -1,0 +1,168 @@
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { Worker } from 'node:worker_threads'
+import type { MessagePort } from 'node:worker_threads'
+import { assertNever } from '../../src-shared/domain/assert-never.ts'
+import { toAppError } from '../foundation/app-error.ts'
+import { redact } from '../foundation/redact.ts'
+import type { JobAssignment, JobExecutorListener } from '../jobs/job-executor.ts'
+import type { CallMessage, FromJobThread, JobThreadData, ToJobThread } from './job-thread-protocol.ts'
+import type { JobThreadPoolOptions } from './job-thread-pool.ts'
+import type { ThreadLoad } from './place-jobs.ts'
+
+export interface JobThreadOptions extends JobThreadPoolOptions {
+  readonly threadNo: number
+  readonly listener: JobExecutorListener
+  /** Called once, when the thread is gone, with the jobs that ran on it. */
+  readonly onEnded: (jobIds: readonly string[], blamed: boolean) => void
+}
+
+/** Time that an idle thread gets to end by itself. */
+const STOP_GRACE_MS = 1_000
+
+/** One job thread as the main thread sees it. */
+export class JobThread {
+  readonly #options: JobThreadOptions
+  readonly #worker: Worker
+  readonly #jobs = new Map<string, JobAssignment>()
+  readonly #exited: Promise<void>
+  #alone = false
+  /** Set when the thread is ended on purpose: whether its jobs may be to blame. */
+  #ending: { readonly blamed: boolean } | null = null
+
+  constructor(options: JobThreadOptions) {
+    this.#options = options
+    const warehousePort = options.connectWarehouse()
+    const workerData: JobThreadData = { threadNo: options.threadNo, heartbeatEveryMs: options.heartbeatEveryMs ?? 5_000, warehousePort }
+    this.#worker = new Worker(options.entry, {
+      workerData,
+      transferList: [warehousePort],
+      name: `job-thread-${options.threadNo}`,
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: options.maxHeapMb ?? 512 },
+    })
+    this.#logOutput(this.#worker.stdout, 'info')
+    this.#logOutput(this.#worker.stderr, 'warn')
+    this.#worker.on('message', (message: FromJobThread) => this.#receive(message))
+    this.#worker.on('messageerror', (error) => this.#logger.error({ err: error }, 'unreadable message of a job thread'))
+    this.#worker.on('error', (error) => this.#logger.error({ err: error }, 'job thread failed'))
+    this.#exited = new Promise((resolve) => {
+      this.#worker.once('exit', (exitCode) => {
+        this.#end(exitCode)
+        resolve()
+      })
+    })
+  }
+
+  get acceptsJobs(): boolean {
+    return this.#ending === null
+  }
+
+  load(): ThreadLoad {
+    return { threadNo: this.#options.threadNo, jobs: this.#jobs.size, taken: this.#alone }
+  }
+
+  has(jobId: string): boolean {
+    return this.#jobs.has(jobId)
+  }
+
+  run(assignment: JobAssignment, alone: boolean): void {
+    this.#jobs.set(assignment.jobId, assignment)
+    this.#alone = alone
+    this.#post({ kind: 'run', assignment })
+  }
+
+  abort(jobId: string, why: 'cancelled' | 'interrupted'): void {
+    this.#post({ kind: 'abort', jobId, why })
+  }
+
+  connectWarehouse(port: MessagePort): void {
+    this.#worker.postMessage({ kind: 'warehouse', port } satisfies ToJobThread, [port])
+  }
+
+  /** Lets an idle thread end by itself; one with jobs, or that does not, is terminated. Safe: no SQLite or DuckDB is open in it. */
+  async stop(): Promise<void> {
+    this.#ending ??= { blamed: false }
+    if (this.#jobs.size > 0) return this.terminate(false)
+    this.#post({ kind: 'stop' })
+    const timer = setTimeout(() => void this.#worker.terminate(), STOP_GRACE_MS)
+    await this.#exited
+    clearTimeout(timer)
+  }
+
+  async terminate(blamed: boolean): Promise<void> {
+    this.#ending ??= { blamed }
+    await this.#worker.terminate()
+    await this.#exited
+  }
+
+  get #logger(): JobThreadOptions['logger'] {
+    return this.#options.logger.child({ threadNo: this.#options.threadNo })
+  }
+
+  #post(message: ToJobThread): void {
+    this.#worker.postMessage(message)
+  }
+
+  #receive(message: FromJobThread): void {
+    const { listener, services, threadNo } = this.#options
+    switch (message.kind) {
+      case 'ended':
+        if (this.#jobs.get(message.jobId)?.startNo !== message.startNo) return
+        this.#jobs.delete(message.jobId)
+        if (this.#jobs.size === 0) this.#alone = false
+        return listener.ended(message.jobId, message.startNo, message.outcome)
+      case 'progress':
+        return listener.progressed(message.reports)
+      case 'log':
+        return listener.logged(message.lines, () => this.#post({ kind: 'log-written' }))
+      case 'coverage-changed':
+        return services.coverageChanged(message.datasetId, message.storeId, message.days)
+      case 'heartbeat':
+        return listener.heartbeat(threadNo)
+      case 'call':
+        return void this.#answer(message)
+      default:
+        return assertNever(message)
+    }
+  }
+
+  async #answer(call: CallMessage): Promise<void> {
+    try {
+      this.#post({ kind: 'answer', callId: call.callId, answer: await this.#call(call) })
+    } catch (error) {
+      this.#post({ kind: 'refusal', callId: call.callId, error: toAppError(error).toReport() })
+    }
+  }
+
+  #call(call: CallMessage): Promise<unknown> {
+    const { services } = this.#options
+    switch (call.name) {
+      case 'dataset':
+        return services.dataset(...call.args)
+      case 'storeAccess':
+        return services.storeAccess(...call.args)
+      case 'pinCertificate':
+        return services.pinCertificate(...call.args)
+      case 'settings':
+        return services.settings()
+      default:
+        return assertNever(call)
+    }
+  }
+
+  #end(exitCode: number): void {
+    const jobIds = [...this.#jobs.keys()]
+    this.#jobs.clear()
+    const blamed = this.#ending?.blamed ?? true
+    if (!this.#ending) this.#logger.error({ exitCode, jobIds }, 'job thread died')
+    this.#ending ??= { blamed }
+    this.#options.onEnded(jobIds, blamed)
+  }
+
+  /** What handlers or their libraries print must not get lost, nor carry a secret. */
+  #logOutput(stream: Readable, level: 'info' | 'warn'): void {
+    createInterface({ input: stream }).on('line', (line) => this.#logger[level]({ line: redact(line.slice(0, 10_000)) }, 'job thread output'))
+  }
+}

@@ -1,0 +1,111 @@
+import type { MessagePort } from 'node:worker_threads'
+import type { Logger } from '../foundation/logger.ts'
+import type { JobAssignment, JobExecutor, JobExecutorListener, PlacementRequest } from '../jobs/job-executor.ts'
+import type { JobServices } from '../jobs/job-handler.ts'
+import { JobThread } from './job-thread-handle.ts'
+import { placeJobs } from './place-jobs.ts'
+
+/** What the main thread answers for jobs; the rest of `JobServices` a job thread has itself. */
+export type MainThreadServices = Omit<JobServices, 'clock' | 'warehouse'>
+
+export interface JobThreadPoolOptions {
+  /** `job-thread.ts`, or what it was bundled to. */
+  readonly entry: string | URL
+  /** A new port to the warehouse thread; it is transferred to the job thread. */
+  readonly connectWarehouse: () => MessagePort
+  readonly services: MainThreadServices
+  readonly logger: Logger
+  readonly threads?: number
+  readonly jobsPerThread?: number
+  readonly heartbeatEveryMs?: number
+  /** A thread whose heap outgrows this ends, and its jobs are interrupted; the program goes on. */
+  readonly maxHeapMb?: number
+}
+
+/** A thread that ends sooner than this after its start is not replaced at once: it would only spin. */
+const RESTART_DELAY_MS = 500
+
+/** A few job threads with several I/O-bound jobs each; one that dies is replaced under a new number. */
+export class JobThreadPool implements JobExecutor {
+  readonly #options: JobThreadPoolOptions
+  readonly #threads = new Map<number, JobThread>()
+  readonly #restarts = new Set<NodeJS.Timeout>()
+  #listener: JobExecutorListener | null = null
+  #lastThreadNo = 0
+  #stopped: Promise<void> | null = null
+
+  constructor(options: JobThreadPoolOptions) {
+    this.#options = options
+  }
+
+  start(listener: JobExecutorListener): void {
+    this.#listener = listener
+    for (let count = 0; count < (this.#options.threads ?? 2); count++) this.#startThread(listener)
+  }
+
+  stop(): Promise<void> {
+    this.#stopped ??= this.#stop()
+    return this.#stopped
+  }
+
+  place(requests: readonly PlacementRequest[]): ReadonlyMap<string, number> {
+    const loads = [...this.#threads.values()].filter((thread) => thread.acceptsJobs).map((thread) => thread.load())
+    return placeJobs(loads, this.#options.jobsPerThread ?? 8, requests)
+  }
+
+  run(threadNo: number, assignment: JobAssignment, alone: boolean): void {
+    this.#threads.get(threadNo)?.run(assignment, alone)
+  }
+
+  abort(jobId: string, why: 'cancelled' | 'interrupted'): void {
+    for (const thread of this.#threads.values()) if (thread.has(jobId)) thread.abort(jobId, why)
+  }
+
+  replace(threadNo: number, blamed: boolean): void {
+    void this.#threads.get(threadNo)?.terminate(blamed)
+  }
+
+  /** After the warehouse thread was started anew: the ports to the old one are dead. Jobs that start from now on use the new ones. */
+  reconnectWarehouse(): void {
+    for (const thread of this.#threads.values()) thread.connectWarehouse(this.#options.connectWarehouse())
+  }
+
+  async #stop(): Promise<void> {
+    for (const timer of this.#restarts) clearTimeout(timer)
+    this.#restarts.clear()
+    await Promise.all([...this.#threads.values()].map((thread) => thread.stop()))
+  }
+
+  #startThread(listener: JobExecutorListener): void {
+    const threadNo = ++this.#lastThreadNo
+    const startedAtMs = performance.now()
+    const thread = new JobThread({
+      ...this.#options,
+      threadNo,
+      listener,
+      onEnded: (jobIds, blamed) => {
+        this.#threads.delete(threadNo)
+        listener.threadEnded(threadNo, jobIds, blamed)
+        this.#startAnother(performance.now() - startedAtMs)
+      },
+    })
+    this.#threads.set(threadNo, thread)
+    // Counts as a sign of life: a thread that never comes up is found silent, too.
+    setImmediate(() => this.#listener?.heartbeat(threadNo))
+  }
+
+  #startAnother(livedMs: number): void {
+    const listener = this.#listener
+    if (this.#stopped || !listener) return
+    const timer = setTimeout(
+      () => {
+        this.#restarts.delete(timer)
+        this.#startThread(listener)
+        // Nothing else would tell the queue that there is room again.
+        listener.roomFreed()
+      },
+      livedMs < RESTART_DELAY_MS ? RESTART_DELAY_MS : 0,
+    )
+    this.#restarts.add(timer)
+  }
+}

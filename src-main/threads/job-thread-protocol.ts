@@ -1,0 +1,44 @@
+import type { MessagePort } from 'node:worker_threads'
+import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
+import type { Dataset, DatasetId } from '../../src-shared/domain/dataset.ts'
+import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
+import type { Settings } from '../../src-shared/domain/settings.ts'
+import type { CertificatePin } from '../../src-shared/domain/store.ts'
+import type { JobAssignment, JobOutcome, ReportedLine, ReportedProgress } from '../jobs/job-executor.ts'
+import type { StoreAccess } from '../jobs/job-handler.ts'
+
+/** What a job thread may ask of the main thread: argument tuple and answer by name. */
+export interface JobThreadCalls {
+  dataset: { readonly args: readonly [datasetId: DatasetId]; readonly answer: Dataset }
+  storeAccess: { readonly args: readonly [storeId: string]; readonly answer: StoreAccess }
+  pinCertificate: { readonly args: readonly [storeId: string, pin: CertificatePin]; readonly answer: void }
+  settings: { readonly args: readonly []; readonly answer: Settings }
+}
+export type CallName = keyof JobThreadCalls
+
+export type CallMessage = { [N in CallName]: { readonly kind: 'call'; readonly callId: number; readonly name: N; readonly args: JobThreadCalls[N]['args'] } }[CallName]
+
+export type ToJobThread =
+  | { readonly kind: 'run'; readonly assignment: JobAssignment }
+  | { readonly kind: 'abort'; readonly jobId: string; readonly why: 'cancelled' | 'interrupted' }
+  | { readonly kind: 'answer'; readonly callId: number; readonly answer: unknown }
+  | { readonly kind: 'refusal'; readonly callId: number; readonly error: ErrorReport }
+  /** One batch of log lines is kept: another may be sent. */
+  | { readonly kind: 'log-written' }
+  | { readonly kind: 'warehouse'; readonly port: MessagePort }
+  | { readonly kind: 'stop' }
+
+export type FromJobThread =
+  | { readonly kind: 'ended'; readonly jobId: string; readonly startNo: number; readonly outcome: JobOutcome }
+  | { readonly kind: 'progress'; readonly reports: readonly ReportedProgress[] }
+  | { readonly kind: 'log'; readonly lines: readonly ReportedLine[] }
+  | { readonly kind: 'coverage-changed'; readonly datasetId: DatasetId; readonly storeId: string; readonly days: readonly BusinessDate[] }
+  | { readonly kind: 'heartbeat' }
+  | CallMessage
+
+/** `workerData` of a job thread. */
+export interface JobThreadData {
+  readonly threadNo: number
+  readonly heartbeatEveryMs: number
+  readonly warehousePort: MessagePort
+}

@@ -1,0 +1,59 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { MessagePort } from 'node:worker_threads'
+import { assertNever } from '../../src-shared/domain/assert-never.ts'
+import { systemClock } from '../foundation/clock.ts'
+import type { JobHandler, JobServices } from '../jobs/job-handler.ts'
+import type { WarehouseAccess } from '../warehouse/warehouse-access.ts'
+import { JobRunner } from './job-runner.ts'
+import type { FromJobThread, JobThreadData, ToJobThread } from './job-thread-protocol.ts'
+import { MainThreadCalls } from './main-thread-calls.ts'
+import { ThreadReports } from './thread-reports.ts'
+
+export interface JobThreadParts {
+  readonly handlers: readonly JobHandler<unknown, unknown>[]
+  readonly connectWarehouse: (port: MessagePort) => WarehouseAccess
+}
+
+/** The life of a job thread: call it once, from the thread's entry file. */
+export function runJobThread(parts: JobThreadParts): void {
+  const port = parentPort
+  if (!port) throw new Error('runJobThread must be called in a worker thread')
+  const data = workerData as JobThreadData
+  const send = (message: FromJobThread): void => port.postMessage(message)
+  const calls = new MainThreadCalls(send)
+  const reports = new ThreadReports({ send, clock: systemClock })
+  let warehouse = parts.connectWarehouse(data.warehousePort)
+  const services = (): JobServices => ({
+    clock: systemClock,
+    warehouse,
+    dataset: (datasetId) => calls.call('dataset', [datasetId]),
+    storeAccess: (storeId) => calls.call('storeAccess', [storeId]),
+    pinCertificate: (storeId, pin) => calls.call('pinCertificate', [storeId, pin]),
+    settings: () => calls.call('settings', []),
+    coverageChanged: (datasetId, storeId, days) => send({ kind: 'coverage-changed', datasetId, storeId, days }),
+  })
+  const runner = new JobRunner({ handlers: parts.handlers, services, reports, send })
+  setInterval(() => send({ kind: 'heartbeat' }), data.heartbeatEveryMs).unref()
+  port.on('message', (message: ToJobThread) => {
+    switch (message.kind) {
+      case 'run':
+        return void runner.run(message.assignment)
+      case 'abort':
+        return runner.abort(message.jobId, message.why)
+      case 'answer':
+        return calls.answered(message.callId, message.answer)
+      case 'refusal':
+        return calls.refused(message.callId, message.error)
+      case 'log-written':
+        return reports.logWritten()
+      case 'warehouse':
+        warehouse = parts.connectWarehouse(message.port)
+        return
+      case 'stop':
+        // What is still open here, such as the warehouse port, would keep the thread; the main thread has seen every job end.
+        return process.exit(0)
+      default:
+        return assertNever(message)
+    }
+  })
+}

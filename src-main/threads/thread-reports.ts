@@ -1,0 +1,94 @@
+import type { JobProgress, LogLevel } from '../../src-shared/domain/job.ts'
+import type { Clock } from '../foundation/clock.ts'
+import { redact } from '../foundation/redact.ts'
+import type { ReportedLine, ReportedProgress } from '../jobs/job-executor.ts'
+import type { FromJobThread } from './job-thread-protocol.ts'
+
+const SEND_EVERY_MS = 100
+const LINES_PER_BATCH = 500
+/** Batches sent ahead of the main thread's writing. */
+const BATCHES_AHEAD = 2
+/** Lines held back while the main thread catches up; beyond it new ones are counted, not kept. */
+const MAX_HELD_LINES = 10_000
+const MAX_EVENT_CHARS = 200
+const MAX_TEXT_CHARS = 2_000
+const MAX_DETAILS = 32
+
+/**
+ * Progress and log lines of a thread's jobs on their way to the main thread, in batches: a handler that reports 50,000 times a
+ * second costs the main thread ten messages. Lines that do not fit are replaced by one `engine.linesDropped` with their number.
+ */
+export class ThreadReports {
+  readonly #send: (message: FromJobThread) => void
+  readonly #clock: Clock
+  readonly #progress = new Map<string, ReportedProgress>()
+  readonly #dropped = new Map<string, number>()
+  #lines: ReportedLine[] = []
+  #ahead = 0
+  #armed = false
+
+  constructor(options: { readonly send: (message: FromJobThread) => void; readonly clock: Clock }) {
+    this.#send = options.send
+    this.#clock = options.clock
+  }
+
+  progress(jobId: string, done: number, total: number | null, unit: JobProgress['unit']): void {
+    this.#progress.set(jobId, { jobId, done, total, unit })
+    this.#arm()
+  }
+
+  log(jobId: string, level: LogLevel, event: string, details: Readonly<Record<string, string | number>>): void {
+    if (this.#lines.length >= MAX_HELD_LINES) this.#dropped.set(jobId, (this.#dropped.get(jobId) ?? 0) + 1)
+    else this.#lines.push({ jobId, atMs: this.#clock.nowMs(), level, event: String(event).slice(0, MAX_EVENT_CHARS), details: boundedDetails(details) })
+    this.#arm()
+  }
+
+  logWritten(): void {
+    this.#ahead--
+    this.#sendLines(false)
+  }
+
+  /** Sends all that a job has said, ahead of its end; the lines of its neighbours go along. */
+  flush(): void {
+    this.#sendProgress()
+    this.#sendLines(true)
+  }
+
+  #arm(): void {
+    if (this.#armed) return
+    this.#armed = true
+    this.#clock.after(SEND_EVERY_MS, () => {
+      this.#armed = false
+      this.#sendProgress()
+      this.#sendLines(false)
+    })
+  }
+
+  #sendProgress(): void {
+    if (this.#progress.size === 0) return
+    this.#send({ kind: 'progress', reports: [...this.#progress.values()] })
+    this.#progress.clear()
+  }
+
+  #sendLines(regardless: boolean): void {
+    while (this.#lines.length > 0 && (regardless || this.#ahead < BATCHES_AHEAD)) {
+      this.#ahead++
+      this.#send({ kind: 'log', lines: this.#lines.splice(0, LINES_PER_BATCH) })
+    }
+    if (this.#lines.length > 0 || this.#dropped.size === 0) return
+    const dropped = [...this.#dropped]
+    this.#dropped.clear()
+    for (const [jobId, lines] of dropped) this.log(jobId, 'warning', 'engine.linesDropped', { lines })
+    if (regardless) this.#sendLines(true)
+  }
+}
+
+function boundedDetails(details: Readonly<Record<string, string | number>>): Readonly<Record<string, string | number>> {
+  const entries = Object.entries(details).slice(0, MAX_DETAILS)
+  return Object.fromEntries(entries.map(([name, value]) => [name, typeof value === 'number' ? value : boundedText(String(value))]))
+}
+
+/** Cut before it is searched for secrets: a line may be a megabyte long. */
+function boundedText(text: string): string {
+  return text.length > MAX_TEXT_CHARS ? `${redact(text.slice(0, MAX_TEXT_CHARS))}… (+${text.length - MAX_TEXT_CHARS})` : redact(text)
+}
