@@ -1,0 +1,36 @@
+import { FluentProvider, Toaster } from '@fluentui/react-components'
+import { HashRouter, Navigate, Route, Routes } from 'react-router'
+import type { ReactNode } from 'react'
+import { EtlScreen } from '../etl/etl-screen.tsx'
+import { TOASTER_ID } from '../feedback/use-notify.ts'
+import { AppFrame } from '../frame/app-frame.tsx'
+import { HomeScreen } from '../home/home-screen.tsx'
+import { JobsScreen } from '../jobs/jobs-screen.tsx'
+import { GeneralSettings } from '../settings/general-settings.tsx'
+import { SettingsScreen } from '../settings/settings-screen.tsx'
+import { StoresSettings } from '../stores/stores-settings.tsx'
+import { useAppTheme } from '../theme/use-app-theme.ts'
+
+export function App(): ReactNode {
+  const theme = useAppTheme()
+  return (
+    <FluentProvider theme={theme}>
+      <HashRouter>
+        <Routes>
+          <Route element={<AppFrame />}>
+            <Route index element={<HomeScreen />} />
+            <Route path="etl" element={<EtlScreen />} />
+            <Route path="jobs" element={<JobsScreen />} />
+            <Route path="settings" element={<SettingsScreen />}>
+              <Route index element={<Navigate to="stores" replace />} />
+              <Route path="stores" element={<StoresSettings />} />
+              <Route path="general" element={<GeneralSettings />} />
+            </Route>
+            <Route path="*" element={<Navigate to="/" replace />} />
+          </Route>
+        </Routes>
+      </HashRouter>
+      <Toaster toasterId={TOASTER_ID} position="bottom-end" limit={3} />
+    </FluentProvider>
+  )
+}

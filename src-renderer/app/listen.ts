@@ -1,0 +1,34 @@
+import { useConnectivityState } from '../connectivity/connectivity-state.ts'
+import { useGapsState } from '../gaps/gaps-state.ts'
+import { useJobLogsState } from '../job-log/job-logs-state.ts'
+import { useJobsState } from '../jobs/jobs-state.ts'
+import { useSettingsState } from '../settings/settings-state.ts'
+import { useStoresState } from '../stores/stores-state.ts'
+
+/** While days are being loaded the gap table is read again at most this often. */
+const GAPS_EVERY_MS = 1000
+
+/** Keeps the states up to date with what the main process tells. Returns the function that stops it. */
+export function listen(): () => void {
+  let gapsTimer: ReturnType<typeof setTimeout> | null = null
+  const stops = [
+    window.caudal.on('jobs.changed', (jobs) => useJobsState.getState().merge(jobs)),
+    window.caudal.on('jobs.logged', (lines) => useJobLogsState.getState().receive(lines)),
+    window.caudal.on('connectivity.changed', (results) => useConnectivityState.getState().merge(results)),
+    window.caudal.on('settings.changed', (settings) => useSettingsState.getState().show(settings)),
+    window.caudal.on('stores.changed', () => {
+      void useStoresState.getState().load()
+      void useGapsState.getState().load()
+    }),
+    window.caudal.on('gaps.changed', () => {
+      gapsTimer ??= setTimeout(() => {
+        gapsTimer = null
+        void useGapsState.getState().load()
+      }, GAPS_EVERY_MS)
+    }),
+  ]
+  return () => {
+    if (gapsTimer) clearTimeout(gapsTimer)
+    for (const stop of stops) stop()
+  }
+}

@@ -1,0 +1,79 @@
+import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReactNode } from 'react'
+import { useNotify } from '../feedback/use-notify.ts'
+import { useConnectivityState } from './connectivity-state.ts'
+
+const useStyles = makeStyles({
+  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  fingerprint: {
+    display: 'block',
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    overflowWrap: 'anywhere',
+    padding: tokens.spacingHorizontalS,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+    userSelect: 'text',
+  },
+})
+
+interface AcceptCertificateDialogProps {
+  readonly storeId: string
+  readonly storeName: string
+  readonly trusted: string | null
+  readonly presented: string
+  readonly onClose: () => void
+}
+
+/** Shows both fingerprints before the new one is trusted: whoever accepts blindly may send the password to a stranger. */
+export function AcceptCertificateDialog({ storeId, storeName, trusted, presented, onClose }: AcceptCertificateDialogProps): ReactNode {
+  const { t } = useTranslation()
+  const styles = useStyles()
+  const notify = useNotify()
+  const [accepting, setAccepting] = useState(false)
+  return (
+    <Dialog
+      open
+      modalType="alert"
+      onOpenChange={(_, data) => {
+        if (!data.open) onClose()
+      }}
+    >
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{t('certificate.title', { name: storeName })}</DialogTitle>
+          <DialogContent className={styles.content}>
+            <Text>{t('certificate.explanation')}</Text>
+            <div>
+              <Text weight="semibold">{t('certificate.trusted')}</Text>
+              <Text className={styles.fingerprint}>{trusted ?? t('certificate.none')}</Text>
+            </div>
+            <div>
+              <Text weight="semibold">{t('certificate.presented')}</Text>
+              <Text className={styles.fingerprint}>{presented}</Text>
+            </div>
+            <MessageBar intent="warning" layout="multiline">
+              <MessageBarBody>{t('certificate.warning')}</MessageBarBody>
+            </MessageBar>
+          </DialogContent>
+          <DialogActions>
+            <Button appearance="primary" onClick={onClose}>
+              {t('certificate.keep')}
+            </Button>
+            <Button
+              disabled={accepting}
+              onClick={() => {
+                setAccepting(true)
+                useConnectivityState.getState().acceptCertificate(storeId, presented).then(onClose, notify.failure).finally(() => setAccepting(false))
+              }}
+            >
+              {t('certificate.accept')}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}

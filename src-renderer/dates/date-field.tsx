@@ -1,0 +1,48 @@
+import { Field } from '@fluentui/react-components'
+import { DatePicker } from '@fluentui/react-datepicker-compat'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReactNode } from 'react'
+import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
+import { useFormats } from '../language/use-formats.ts'
+import { calendarStrings } from './calendar-strings.ts'
+import { fromLocalDate, parseTypedDate, toLocalDate } from './date-conversion.ts'
+
+const MONDAY = 1
+
+interface DateFieldProps {
+  readonly label: string
+  readonly value: BusinessDate | null
+  readonly onChange: (value: BusinessDate | null) => void
+  readonly today: BusinessDate
+  readonly max?: BusinessDate
+  readonly problem?: string | undefined
+  readonly hint?: string
+  readonly className?: string
+}
+
+/** A business date, typed as dd/MM/yyyy or picked from a calendar in the language on screen. */
+export function DateField({ label, value, onChange, today, max, problem, hint, className }: DateFieldProps): ReactNode {
+  const { t, i18n } = useTranslation()
+  const formats = useFormats()
+  const strings = useMemo(() => calendarStrings(t, i18n.language), [t, i18n.language])
+  return (
+    <Field label={label} className={className} {...(problem ? { validationMessage: problem } : {})} {...(hint ? { hint } : {})}>
+      <DatePicker
+        allowTextInput
+        value={value ? toLocalDate(value) : null}
+        onSelectDate={(date) => onChange(date ? fromLocalDate(date) : null)}
+        formatDate={(date) => (date ? formats.date(fromLocalDate(date)) : '')}
+        parseDateFromString={(text) => {
+          const parsed = parseTypedDate(text)
+          return parsed ? toLocalDate(parsed) : null
+        }}
+        strings={strings}
+        firstDayOfWeek={MONDAY}
+        today={toLocalDate(today)}
+        {...(max ? { maxDate: toLocalDate(max) } : {})}
+        placeholder={t('dates.placeholder')}
+      />
+    </Field>
+  )
+}

@@ -1,0 +1,50 @@
+import { Divider, makeStyles, Subtitle1, Text, tokens } from '@fluentui/react-components'
+import { useTranslation } from 'react-i18next'
+import type { ReactNode } from 'react'
+import type { StoreView } from '../../src-shared/domain/store.ts'
+import { useAppInfoState } from '../app/app-info-state.ts'
+import { ErrorPanel } from '../feedback/error-panel.tsx'
+import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
+import { Panel } from '../frame/panel.tsx'
+import { GapTable } from '../gaps/gap-table.tsx'
+import { useGapsState } from '../gaps/gaps-state.ts'
+import { RunFormPanel } from '../run-form/run-form-panel.tsx'
+import { RunPanel } from '../runs/run-panel.tsx'
+import { useShownRun } from '../runs/use-shown-run.ts'
+import { useShownRunState } from '../runs/shown-run-state.ts'
+
+const useStyles = makeStyles({
+  header: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: tokens.spacingHorizontalM },
+  muted: { color: tokens.colorNeutralForeground3 },
+})
+
+/** "ETL Manual": what is missing, what to load, and the run as it happens. */
+export function ManualEtlPanel({ stores }: { readonly stores: readonly StoreView[] }): ReactNode {
+  const { t } = useTranslation()
+  const styles = useStyles()
+  const { gaps, load } = useGapsState()
+  const info = useAppInfoState((state) => state.info)
+  const run = useShownRun()
+  const dismiss = useShownRunState((state) => state.dismiss)
+  return (
+    <Panel>
+      <div className={styles.header}>
+        <Subtitle1 as="h2">{t('etl.manual')}</Subtitle1>
+        <Text size={200} className={styles.muted}>
+          {t('etl.manualBody')}
+        </Text>
+      </div>
+      {gaps.state === 'loading' && <RowsSkeleton rows={6} label={t('common.loading')} />}
+      {gaps.state === 'failed' && <ErrorPanel error={gaps.error} onRetry={() => void load()} />}
+      {gaps.state === 'ready' && <GapTable stores={gaps.value} />}
+      <Divider />
+      {info.state === 'ready' && <RunFormPanel stores={stores} today={info.value.today} />}
+      {run && (
+        <>
+          <Divider />
+          <RunPanel run={run} title={t('runs.title')} onDismiss={() => dismiss(run.id)} />
+        </>
+      )}
+    </Panel>
+  )
+}

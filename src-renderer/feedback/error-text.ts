@@ -1,0 +1,24 @@
+import type { i18n } from 'i18next'
+import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
+
+export interface ErrorText {
+  readonly cause: string
+  readonly remedy: string
+}
+
+/** Cause and remedy in the language on screen; the technical message where a code has no text. */
+export function errorText(i18next: i18n, report: ErrorReport): ErrorText {
+  const cause = `errors:${report.code}.cause`
+  const remedy = `errors:${report.code}.remedy`
+  const translate = i18next.t as (key: string, variables: Readonly<Record<string, unknown>>) => string
+  return {
+    cause: i18next.exists(cause) ? translate(cause, report.details) : report.technical || report.code,
+    remedy: i18next.exists(remedy) ? translate(remedy, report.details) : '',
+  }
+}
+
+/** What "Copiar detalle" puts on the clipboard. */
+export function errorDetail(text: ErrorText, report: ErrorReport): string {
+  const details = Object.entries(report.details).map(([name, value]) => `${name}: ${value}`)
+  return [text.cause, text.remedy, '', report.code, report.technical, ...details].join('\n')
+}

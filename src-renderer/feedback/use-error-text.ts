@@ -1,0 +1,10 @@
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
+import { errorText } from './error-text.ts'
+import type { ErrorText } from './error-text.ts'
+
+export function useErrorText(): (report: ErrorReport) => ErrorText {
+  const { i18n } = useTranslation()
+  return useCallback((report) => errorText(i18n, report), [i18n])
+}

@@ -1,0 +1,41 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { useEffect, useRef } from 'react'
+import { Outlet, useLocation } from 'react-router'
+import type { ReactNode } from 'react'
+import { CommandPalette } from './command-palette.tsx'
+import { DemoBanner } from './demo-banner.tsx'
+import { HelpDrawer } from './help-drawer.tsx'
+import { SideNavigation } from './side-navigation.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useShortcuts } from './use-shortcuts.ts'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', height: '100vh', backgroundColor: tokens.colorNeutralBackground2, color: tokens.colorNeutralForeground1 },
+  column: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0 },
+  content: { flexGrow: 1, overflowY: 'auto', overflowX: 'hidden', outline: 'none' },
+})
+
+/** Navigation at the left, bar on top, the screen in between; each screen starts at its top. */
+export function AppFrame(): ReactNode {
+  const styles = useStyles()
+  const content = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  useShortcuts()
+  useEffect(() => {
+    if (content.current) content.current.scrollTop = 0
+  }, [pathname])
+  return (
+    <div className={styles.root}>
+      <SideNavigation />
+      <div className={styles.column}>
+        <TopBar />
+        <DemoBanner />
+        <main ref={content} className={styles.content} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <CommandPalette />
+      <HelpDrawer />
+    </div>
+  )
+}

@@ -1,0 +1,16 @@
+import { DatabaseArrowRight20Filled, DatabaseArrowRight20Regular, Home20Filled, Home20Regular, Settings20Filled, Settings20Regular, TaskListSquareLtr20Filled, TaskListSquareLtr20Regular } from '@fluentui/react-icons'
+
+/** Screens of this version, in the order of the navigation and of Ctrl+1…n. Later versions add theirs; none is shown before it works. */
+export const SCREENS = [
+  { id: 'home', path: '/', icon: Home20Regular, activeIcon: Home20Filled },
+  { id: 'etl', path: '/etl', icon: DatabaseArrowRight20Regular, activeIcon: DatabaseArrowRight20Filled },
+  { id: 'jobs', path: '/jobs', icon: TaskListSquareLtr20Regular, activeIcon: TaskListSquareLtr20Filled },
+  { id: 'settings', path: '/settings', icon: Settings20Regular, activeIcon: Settings20Filled },
+] as const
+
+export type ScreenId = (typeof SCREENS)[number]['id']
+
+/** The screen that a path belongs to. */
+export function screenOf(path: string): (typeof SCREENS)[number] {
+  return SCREENS.find((screen) => screen.path !== '/' && path.startsWith(screen.path)) ?? SCREENS[0]
+}

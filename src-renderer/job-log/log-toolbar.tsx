@@ -1,0 +1,98 @@
+import { Button, Dropdown, makeStyles, Option, SearchBox, ToggleButton, tokens } from '@fluentui/react-components'
+import { ArrowDown16Regular, Pause16Regular, Play16Regular, Save16Regular } from '@fluentui/react-icons'
+import { useTranslation } from 'react-i18next'
+import type { ReactNode } from 'react'
+import { LOG_LEVELS } from '../../src-shared/domain/job.ts'
+import type { LogLevel } from '../../src-shared/domain/job.ts'
+import { CopyButton } from '../feedback/copy-button.tsx'
+import type { LogFilter } from './log-filter.ts'
+
+const ALL = ''
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  search: { width: '180px' },
+  level: { minWidth: '130px', width: '150px' },
+  store: { minWidth: '150px', width: '180px' },
+  spacer: { flexGrow: 1 },
+})
+
+interface LogToolbarProps {
+  readonly filter: LogFilter
+  readonly onFilterChange: (filter: LogFilter) => void
+  readonly stores: readonly { readonly id: string; readonly name: string }[]
+  readonly paused: boolean
+  readonly onPausedChange: (paused: boolean) => void
+  readonly following: boolean
+  readonly onFollow: () => void
+  readonly plainText: () => string
+  readonly onSave: () => void
+}
+
+export function LogToolbar(props: LogToolbarProps): ReactNode {
+  const { filter, onFilterChange, stores, paused, following } = props
+  const { t } = useTranslation()
+  const styles = useStyles()
+  const storeName = stores.find((store) => store.id === filter.storeId)?.name ?? t('log.allStores')
+  const levelsName = filter.levels.size === 0 ? t('log.allLevels') : [...filter.levels].map((level) => t(`log.level.${level}`)).join(', ')
+  return (
+    <div className={styles.root} role="toolbar" aria-label={t('log.tools')}>
+      <SearchBox
+        size="small"
+        className={styles.search}
+        placeholder={t('log.search')}
+        aria-label={t('log.search')}
+        value={filter.search}
+        onChange={(_, data) => onFilterChange({ ...filter, search: data.value })}
+      />
+      <Dropdown
+        size="small"
+        className={styles.level}
+        multiselect
+        aria-label={t('log.levelFilter')}
+        value={levelsName}
+        selectedOptions={[...filter.levels]}
+        onOptionSelect={(_, data) => onFilterChange({ ...filter, levels: new Set(data.selectedOptions as LogLevel[]) })}
+      >
+        {LOG_LEVELS.map((level) => (
+          <Option key={level} value={level}>
+            {t(`log.level.${level}`)}
+          </Option>
+        ))}
+      </Dropdown>
+      {stores.length > 1 && (
+        <Dropdown
+          size="small"
+          className={styles.store}
+          aria-label={t('log.storeFilter')}
+          value={storeName}
+          selectedOptions={[filter.storeId ?? ALL]}
+          onOptionSelect={(_, data) => onFilterChange({ ...filter, storeId: data.optionValue || null })}
+        >
+          <Option value={ALL}>{t('log.allStores')}</Option>
+          {stores.map((store) => (
+            <Option key={store.id} value={store.id}>
+              {store.name}
+            </Option>
+          ))}
+        </Dropdown>
+      )}
+      <span className={styles.spacer} />
+      <ToggleButton
+        size="small"
+        checked={paused}
+        icon={paused ? <Play16Regular /> : <Pause16Regular />}
+        onClick={() => props.onPausedChange(!paused)}
+      >
+        {paused ? t('log.resume') : t('log.pause')}
+      </ToggleButton>
+      <ToggleButton size="small" checked={following} icon={<ArrowDown16Regular />} onClick={props.onFollow}>
+        {t('log.follow')}
+      </ToggleButton>
+      <CopyButton label={t('common.copy')} appearance="secondary" text={props.plainText} />
+      <Button size="small" icon={<Save16Regular />} onClick={props.onSave}>
+        {t('log.save')}
+      </Button>
+    </div>
+  )
+}

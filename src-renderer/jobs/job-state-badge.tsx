@@ -1,0 +1,39 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { ArrowSync16Regular, CheckmarkCircle16Filled, Clock16Regular, DismissCircle16Filled, SubtractCircle16Filled, Timer16Regular } from '@fluentui/react-icons'
+import { useTranslation } from 'react-i18next'
+import type { ReactNode } from 'react'
+import type { JobState, JobView } from '../../src-shared/domain/job.ts'
+
+const useStyles = makeStyles({
+  root: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, whiteSpace: 'nowrap' },
+  icon: { flexShrink: 0 },
+  scheduled: { color: tokens.colorNeutralForeground3 },
+  queued: { color: tokens.colorNeutralForeground3 },
+  running: { color: tokens.colorBrandForeground1 },
+  completed: { color: tokens.colorStatusSuccessForeground1 },
+  failed: { color: tokens.colorStatusDangerForeground1 },
+  cancelled: { color: tokens.colorStatusWarningForeground3 },
+})
+
+const ICONS: Readonly<Record<JobState, typeof Clock16Regular>> = {
+  scheduled: Timer16Regular,
+  queued: Clock16Regular,
+  running: ArrowSync16Regular,
+  completed: CheckmarkCircle16Filled,
+  failed: DismissCircle16Filled,
+  cancelled: SubtractCircle16Filled,
+}
+
+/** State of a job in icon and word. */
+export function JobStateBadge({ job }: { readonly job: Pick<JobView, 'state' | 'cancelRequested'> }): ReactNode {
+  const { t } = useTranslation()
+  const styles = useStyles()
+  const Icon = ICONS[job.state]
+  const cancelling = job.cancelRequested && (job.state === 'running' || job.state === 'queued' || job.state === 'scheduled')
+  return (
+    <span className={styles.root}>
+      <Icon className={mergeClasses(styles.icon, styles[job.state])} aria-hidden />
+      {cancelling ? t('jobs.cancelling') : t(`jobs.state.${job.state}`)}
+    </span>
+  )
+}

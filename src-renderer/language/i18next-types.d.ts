@@ -1,0 +1,9 @@
+import type ui from '../../src-shared/locales/es/ui.json'
+
+/** Makes a misspelt text key a type error. Logs and errors are named at run time and stay open. */
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'ui'
+    resources: { ui: typeof ui }
+  }
+}

@@ -1,0 +1,125 @@
+import { Button, makeStyles, Subtitle2, Switch, tokens } from '@fluentui/react-components'
+import { Play20Filled } from '@fluentui/react-icons'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReactNode } from 'react'
+import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
+import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
+import type { SyncRunParameters } from '../../src-shared/domain/job.ts'
+import type { StoreView } from '../../src-shared/domain/store.ts'
+import { reportOf, request } from '../bridge/request.ts'
+import { DateField } from '../dates/date-field.tsx'
+import { ErrorPanel } from '../feedback/error-panel.tsx'
+import { useShownRunState } from '../runs/shown-run-state.ts'
+import { PlanPreview } from './plan-preview.tsx'
+import { problemsOf, runParameters } from './run-form.ts'
+import { useRunFormState } from './run-form-state.ts'
+import { StorePicker } from './store-picker.tsx'
+import { useRunPlan } from './use-run-plan.ts'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, scrollMargin: tokens.spacingVerticalXXL },
+  fields: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: tokens.spacingHorizontalL, rowGap: tokens.spacingVerticalS },
+  stores: { flex: '1 1 240px', maxWidth: '340px' },
+  date: { width: '160px' },
+  afterLabel: { marginTop: '24px' },
+  spacer: { flexGrow: 1 },
+})
+
+interface RunFormPanelProps {
+  readonly stores: readonly StoreView[]
+  readonly today: BusinessDate
+}
+
+/** "Ejecución manual": stores and dates, what would happen, and "Ejecutar ETL". */
+export function RunFormPanel({ stores, today }: RunFormPanelProps): ReactNode {
+  const { t } = useTranslation()
+  const styles = useStyles()
+  const root = useRef<HTMLElement>(null)
+  const startButton = useRef<HTMLButtonElement>(null)
+  const { form, fillCount, change } = useRunFormState()
+  const [attempted, setAttempted] = useState(false)
+  const [starting, setStarting] = useState(false)
+  const [error, setError] = useState<ErrorReport | null>(null)
+  const filledBefore = useRef(fillCount)
+  const parameters = runParameters(form, today)
+  const plan = useRunPlan(parameters)
+  const problems = problemsOf(form, today)
+  // A date that is wrong is said at once; one that is missing only after trying to start.
+  const messageOf = (problem: (typeof problems)['to']): string | undefined =>
+    problem && (problem !== 'required' || attempted) ? t(`runForm.problem.${problem}`) : undefined
+
+  useEffect(() => {
+    if (filledBefore.current === fillCount) return
+    filledBefore.current = fillCount
+    setError(null)
+    root.current?.scrollIntoView({ block: 'nearest', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' })
+    startButton.current?.focus({ preventScroll: true })
+  }, [fillCount])
+
+  async function start(wanted: SyncRunParameters): Promise<void> {
+    setStarting(true)
+    setError(null)
+    try {
+      const { jobId } = await request('runs.start', wanted)
+      useShownRunState.getState().show(jobId)
+    } catch (thrown) {
+      setError(reportOf(thrown))
+    } finally {
+      setStarting(false)
+    }
+  }
+
+  return (
+    <section ref={root} className={styles.root} aria-label={t('runForm.title')}>
+      <Subtitle2 as="h3">{t('runForm.title')}</Subtitle2>
+      <div className={styles.fields}>
+        <StorePicker
+          className={styles.stores}
+          stores={stores}
+          selected={form.storeIds}
+          onChange={(storeIds) => change({ storeIds })}
+          problem={messageOf(problems.storeIds)}
+        />
+        <DateField
+          className={styles.date}
+          label={t('runForm.from')}
+          value={form.from}
+          onChange={(from) => change({ from })}
+          today={today}
+          problem={messageOf(problems.from)}
+        />
+        <DateField
+          className={styles.date}
+          label={t('runForm.to')}
+          value={form.to}
+          onChange={(to) => change({ to })}
+          today={today}
+          problem={messageOf(problems.to)}
+        />
+        <Switch
+          className={styles.afterLabel}
+          label={t('runForm.reload')}
+          checked={form.reload}
+          onChange={(_, data) => change({ reload: data.checked })}
+        />
+        <span className={styles.spacer} />
+        <Button
+          ref={startButton}
+          className={styles.afterLabel}
+          appearance="primary"
+          icon={<Play20Filled />}
+          disabledFocusable={starting || (plan?.state === 'ready' && plan.value.totalDays === 0 && plan.value.stores.every((store) => store.recheckDays.length === 0))}
+          onClick={() => {
+            setAttempted(true)
+            if (parameters) void start(parameters)
+          }}
+        >
+          {t('runForm.start')}
+        </Button>
+      </div>
+      <PlanPreview plan={plan} />
+      {error && <ErrorPanel error={error} />}
+    </section>
+  )
+}

@@ -1,0 +1,48 @@
+import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
+import type { DateRange } from '../../src-shared/domain/gap.ts'
+import type { SyncRunParameters } from '../../src-shared/domain/job.ts'
+
+/** What the operator has chosen so far. */
+export interface RunForm {
+  readonly storeIds: readonly string[]
+  readonly from: BusinessDate | null
+  readonly to: BusinessDate | null
+  readonly reload: boolean
+}
+
+export const EMPTY_RUN_FORM: RunForm = { storeIds: [], from: null, to: null, reload: false }
+
+export type RunFormProblem = 'required' | 'reversed' | 'future'
+
+export interface RunFormProblems {
+  readonly storeIds?: RunFormProblem
+  readonly from?: RunFormProblem
+  readonly to?: RunFormProblem
+}
+
+/** Business dates compare as text. */
+export function problemsOf(form: RunForm, today: BusinessDate): RunFormProblems {
+  const { from, to } = form
+  return {
+    ...(form.storeIds.length === 0 && { storeIds: 'required' as const }),
+    ...(from === null ? { from: 'required' as const } : from > today && { from: 'future' as const }),
+    ...(to === null ? { to: 'required' as const } : to > today ? { to: 'future' as const } : from !== null && to < from && { to: 'reversed' as const }),
+  }
+}
+
+/** The request, or null while something is missing or wrong. */
+export function runParameters(form: RunForm, today: BusinessDate): SyncRunParameters | null {
+  const { storeIds, from, to, reload } = form
+  if (from === null || to === null || Object.keys(problemsOf(form, today)).length > 0) return null
+  return { datasetId: 'ventas', storeIds: [...storeIds], from, to, reload }
+}
+
+/** The smallest range that holds all the given ones; null when there are none. */
+export function spanOf(ranges: readonly (DateRange | null)[]): DateRange | null {
+  let span: DateRange | null = null
+  for (const range of ranges) {
+    if (!range) continue
+    span = span ? { from: range.from < span.from ? range.from : span.from, to: range.to > span.to ? range.to : span.to } : range
+  }
+  return span
+}

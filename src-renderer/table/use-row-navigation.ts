@@ -1,0 +1,55 @@
+import { useCallback, useState } from 'react'
+import type { KeyboardEvent } from 'react'
+
+const PAGE_ROWS = 10
+
+interface RowNavigation {
+  /** Index of the one row that Tab reaches; the arrow keys move it. */
+  readonly activeIndex: number
+  readonly setActiveIndex: (index: number) => void
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
+}
+
+function nextIndex(key: string, index: number, count: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(index + 1, count - 1)
+    case 'ArrowUp':
+      return Math.max(index - 1, 0)
+    case 'PageDown':
+      return Math.min(index + PAGE_ROWS, count - 1)
+    case 'PageUp':
+      return Math.max(index - PAGE_ROWS, 0)
+    case 'Home':
+      return 0
+    case 'End':
+      return count - 1
+    default:
+      return null
+  }
+}
+
+/** Arrow keys over rows that are only partly in the document: `reveal` scrolls to a row and focuses it once drawn. */
+export function useRowNavigation(count: number, reveal: (index: number) => void, open: ((index: number) => void) | undefined): RowNavigation {
+  const [wanted, setActiveIndex] = useState(0)
+  const activeIndex = Math.max(0, Math.min(wanted, count - 1))
+  const onKeyDown = useCallback(
+    (event: KeyboardEvent<HTMLElement>) => {
+      // Buttons inside a row keep their own keys.
+      if (!(event.target as HTMLElement).matches('[data-row]')) return
+      if (event.key === 'Enter' || event.key === ' ') {
+        if (!open) return
+        event.preventDefault()
+        open(activeIndex)
+        return
+      }
+      const next = nextIndex(event.key, activeIndex, count)
+      if (next === null || count === 0) return
+      event.preventDefault()
+      setActiveIndex(next)
+      reveal(next)
+    },
+    [activeIndex, count, open, reveal],
+  )
+  return { activeIndex, setActiveIndex, onKeyDown }
+}

@@ -1,0 +1,12 @@
+import { useMemo } from 'react'
+import type { Theme } from '@fluentui/react-components'
+import { useSettingsState } from '../settings/settings-state.ts'
+import { themeFor } from './theme-for.ts'
+import { useMediaQuery } from './use-media-query.ts'
+
+export function useAppTheme(): Theme {
+  const setting = useSettingsState((state) => state.settings.theme)
+  const dark = useMediaQuery('(prefers-color-scheme: dark)')
+  const highContrast = useMediaQuery('(forced-colors: active)')
+  return useMemo(() => themeFor(setting, { dark, highContrast }), [setting, dark, highContrast])
+}
