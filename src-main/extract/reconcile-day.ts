@@ -29,7 +29,7 @@ export type DayDecision =
 
 export function sameFigures(left: DayFigures, right: DayFigures): boolean {
   if (left.rows !== right.rows) return false
-  if (left.amount === null || right.amount === null) return isNothing(left.amount) && isNothing(right.amount)
+  if (left.amount === null || right.amount === null) return left.amount === right.amount
   return sameDecimal(left.amount, right.amount)
 }
 
@@ -43,9 +43,4 @@ export function reconcileDay(evidence: DayEvidence): DayDecision {
   if (evidence.rereads < MAX_REREADS) return { kind: 'read_again' }
   if (staged.rows === 0 && (evidence.coveredRows ?? 0) > 0) return { kind: 'keep_old' }
   return { kind: 'publish', status: 'loaded' }
-}
-
-/** SUM over no rows, or over NULLs only, is NULL at either side; a store without amounts gives 0. */
-function isNothing(amount: string | null): boolean {
-  return amount === null || sameDecimal(amount, '0')
 }

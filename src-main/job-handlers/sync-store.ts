@@ -1,0 +1,147 @@
+import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
+import type { CoverageDay } from '../../src-shared/domain/coverage.ts'
+import { syncStoreParametersSchema } from '../../src-shared/domain/job.ts'
+import type { SyncStoreParameters, SyncStoreResult } from '../../src-shared/domain/job.ts'
+import { daysOfSpan, groupDaysIntoSpans } from '../extract/day-spans.ts'
+import { AppError } from '../foundation/app-error.ts'
+import { businessDateIn } from '../foundation/clock.ts'
+import type { JobContext, JobHandler, StoreAccess } from '../jobs/job-handler.ts'
+import type { QueryPlan } from '../sqlserver/query-plan.ts'
+import type { StagingCursor } from '../warehouse/warehouse-access.ts'
+import { countDays } from './store-walk/count-days.ts'
+import { daysToLoad } from './store-walk/days-to-load.ts'
+import { StoreSession } from './store-walk/store-session.ts'
+import { RowProgress } from './store-walk/store-walk.ts'
+import type { StoreWalk } from './store-walk/store-walk.ts'
+import { logSync } from './store-walk/sync-events.ts'
+import { SyncTally } from './store-walk/sync-tally.ts'
+import { walkSpan } from './store-walk/walk-span.ts'
+
+/** A store whose columns keep changing while they are read is being worked on: better later. */
+const MAX_SCHEMA_CHANGES = 2
+
+/** Loads days of one store into the warehouse, exactly once, from wherever an earlier start of the same job left off. */
+export const syncStoreHandler: JobHandler<SyncStoreParameters, SyncStoreResult> = {
+  kind: 'sync-store',
+  parameters: syncStoreParametersSchema,
+  concurrency: 4,
+  // Drops and busy servers are waited out inside the job; what still fails needs a person or another hour.
+  retry: { kind: 'none' },
+  uniqueKey: ({ datasetId, storeId }) => `${datasetId}:${storeId}`,
+  run: syncStore,
+}
+
+async function syncStore(context: JobContext<SyncStoreParameters>): Promise<SyncStoreResult> {
+  const { datasetId, storeId, days, recheckDays } = context.parameters
+  const [access, dataset] = await Promise.all([context.storeAccess(storeId), context.dataset(datasetId)])
+  const tally = new SyncTally()
+  logSync(context, 'started', { store: access.store.name, days: days.length, recheckDays: recheckDays.length })
+  if (days.length + recheckDays.length === 0) {
+    logSync(context, 'nothing_to_do', { store: access.store.name })
+    return tally.result(0)
+  }
+  const session = new StoreSession(context, dataset, access)
+  try {
+    announceConnection(context, access)
+    announceColumns(context, await session.use(async (link) => link.plan))
+    await loadDays(context, session, access, tally)
+    const result = tally.result(session.reconnects)
+    logSync(context, 'finished', {
+      store: access.store.name,
+      rows: result.rowsLoaded,
+      daysVerified: result.daysVerified,
+      daysUnverified: result.daysLoadedUnverified,
+      daysEmpty: result.daysEmpty,
+      reconnects: result.reconnects,
+    })
+    return result
+  } finally {
+    session.close()
+  }
+}
+
+async function loadDays(context: JobContext<SyncStoreParameters>, session: StoreSession, access: StoreAccess, tally: SyncTally): Promise<void> {
+  const { datasetId, storeId, days, recheckDays } = context.parameters
+  const key = { datasetId, storeId, jobId: context.jobId }
+  const coverage = await readCoverage(context)
+  const isPublished = (day: BusinessDate): boolean => coverage.get(day)?.jobId === context.jobId
+  for (const day of coverage.values()) if (day.jobId === context.jobId) tally.published(day, recheckDays.includes(day.businessDate))
+
+  const asked = days.filter((day) => !isPublished(day))
+  const recheck = recheckDays.filter((day) => !isPublished(day))
+  const source = await countDays(session, context.clock, [...asked, ...recheck])
+  const { wanted, late } = daysToLoad(asked, recheck, coverage, source)
+  for (const day of late) logSync(context, 'late_sales', { date: day, rows: coverage.get(day)?.rows ?? 0, sourceRows: source.get(day)?.rows ?? 0 })
+  const expectedRows = [...wanted].reduce((rows, day) => rows + (source.get(day)?.rows ?? 0), 0)
+  logSync(context, 'counted', { days: wanted.size, rows: expectedRows })
+
+  const published = new Set<BusinessDate>()
+  const loadedBefore = [...coverage.values()].filter((day) => day.jobId === context.jobId).reduce((rows, day) => rows + day.rows, 0)
+  const walk: StoreWalk = {
+    context,
+    session,
+    key,
+    today: businessDateIn(context.clock, access.store.timeZone),
+    pageRows: (await context.settings()).pageRows,
+    wanted,
+    lateDays: late,
+    coverage,
+    published,
+    progress: new RowProgress(loadedBefore, loadedBefore + expectedRows, (done, total) => context.progress(done, total, 'rows')),
+    tally,
+  }
+  for (let schemaChanges = 0; ; schemaChanges += 1) {
+    try {
+      await walkAllSpans(walk, [...wanted].filter((day) => !published.has(day)))
+      await context.warehouse.endStaging(key)
+      return
+    } catch (thrown) {
+      if (!(thrown instanceof AppError) || thrown.code !== 'SCHEMA_CHANGED' || schemaChanges === MAX_SCHEMA_CHANGES) throw thrown
+      logSync(context, 'schema_changed', { store: access.store.name })
+      session.forgetPlan()
+    }
+  }
+}
+
+/** First the walk that an earlier start left in the warehouse, then a walk for each span of days that is still needed. */
+async function walkAllSpans(walk: StoreWalk, needed: readonly BusinessDate[]): Promise<void> {
+  const { context, session, key } = walk
+  const plan = await session.use(async (link) => link.plan)
+  let remaining = new Set(needed)
+  const left = await context.warehouse.resumeStaging(key)
+  if (left && canContinue(left, plan, remaining)) {
+    logSync(context, 'resumed', { date: left.position?.[0]?.slice(0, 10) ?? left.span.from, rows: left.rowsStaged })
+    walk.progress.add(left.rowsStaged)
+    await walkSpan(walk, left)
+    remaining = new Set([...remaining].filter((day) => day < left.span.from || day > left.span.to))
+  }
+  for (const span of groupDaysIntoSpans(remaining)) {
+    logSync(context, 'span_started', { from: span.from, to: span.to, rows: walk.progress.total - walk.progress.done })
+    await walkSpan(walk, await context.warehouse.startSpan(key, span, plan.hash))
+  }
+}
+
+/** A walk goes on only over the very same query, and only if a day of it is still needed. */
+function canContinue(cursor: StagingCursor, plan: QueryPlan, needed: ReadonlySet<BusinessDate>): boolean {
+  return cursor.queryHash === plan.hash && daysOfSpan(cursor.span).some((day) => needed.has(day))
+}
+
+async function readCoverage(context: JobContext<SyncStoreParameters>): Promise<ReadonlyMap<BusinessDate, CoverageDay>> {
+  const { datasetId, storeId, days, recheckDays } = context.parameters
+  const concerned = [...days, ...recheckDays].toSorted()
+  const covered = await context.warehouse.coverage(datasetId, storeId, concerned[0]!, concerned.at(-1)!)
+  return new Map(covered.map((day) => [day.businessDate, day]))
+}
+
+function announceConnection(context: JobContext<SyncStoreParameters>, { store }: StoreAccess): void {
+  logSync(context, 'connecting', { server: store.server, port: store.port, database: store.database })
+  if (store.encryption === 'none') logSync(context, 'unencrypted', { server: store.server })
+}
+
+function announceColumns(context: JobContext<SyncStoreParameters>, plan: QueryPlan): void {
+  const extra = plan.findings.filter((finding) => finding.problem === 'unexpected').map((finding) => finding.column)
+  if (extra.length > 0) logSync(context, 'extra_columns', { columns: extra.join(', ') })
+  const present = new Set(plan.columns.map((column) => column.matched.column.name))
+  const absent = plan.dataset.columns.map((column) => column.name).filter((name) => !present.has(name))
+  if (absent.length > 0) logSync(context, 'columns_absent', { columns: absent.join(', ') })
+}

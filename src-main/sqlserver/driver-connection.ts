@@ -1,0 +1,165 @@
+import { connect } from 'node:net'
+import type { Socket } from 'node:net'
+import type { TLSSocket } from 'node:tls'
+import type { CertificatePin, Encryption } from '../../src-shared/domain/store.ts'
+import { Connection } from 'tedious'
+import type { ConnectionConfiguration } from 'tedious'
+import { AppError } from '../foundation/app-error.ts'
+import type { Clock } from '../foundation/clock.ts'
+import { isoInstant } from '../foundation/clock.ts'
+import { driverError } from './driver-error.ts'
+import type { ServerMessage } from './driver-error.ts'
+import type { StoreEndpoint } from './store-endpoint.ts'
+import { endpointDetails } from './store-endpoint.ts'
+
+/*
+ * The driver is tedious itself rather than its wrapper mssql: mssql's pool logs in once only to test and again to work, reopens
+ * connections by itself without our checks and settings, and copies each row once more. One store has one connection; nothing is pooled.
+ */
+
+/** TCP, TLS and login together. */
+const CONNECT_TIMEOUT_MS = 20_000
+
+/** Within a TLS record and without changing the server's memory use (pitfall 7). */
+const PACKET_BYTES = 8_192
+
+/** What the server showed of itself when the encrypted channel was ready, before any login. */
+export interface ServerIdentity {
+  readonly tlsVersion: string | null
+  readonly certificate: CertificatePin
+}
+
+export interface OpenDriver {
+  readonly connection: Connection
+  readonly socket: Socket
+  readonly identity: ServerIdentity | null
+}
+
+export interface ConnectWith {
+  readonly clock: Clock
+  readonly signal: AbortSignal
+  /** Called before any login is sent; throwing ends the connection there with what was thrown. */
+  onIdentity(identity: ServerIdentity): void
+  /** Called when the TCP connection stands. */
+  onSocket?(): void
+}
+
+/**
+ * Opens a connection and logs in. Throws AppError: any code of the group "reaching a store", or the signal's reason. Whatever happens,
+ * no socket is left behind.
+ */
+export async function connectDriver(endpoint: StoreEndpoint, options: ConnectWith): Promise<OpenDriver> {
+  options.signal.throwIfAborted()
+  let socket: Socket | null = null
+  let identity: ServerIdentity | null = null
+  let refusal: unknown = null
+  const messages: ServerMessage[] = []
+  const connection = new Connection(
+    configuration(endpoint, async () => {
+      socket = await connectSocket(endpoint, options.signal)
+      options.onSocket?.()
+      return socket
+    }),
+  )
+  // A killed session or a reset link emits `error` at any time; without a listener it would end the process.
+  connection.on('error', () => {})
+  connection.on('errorMessage', (message: ServerMessage) => messages.push(message))
+  const refuse = (reason: unknown): void => {
+    refusal ??= reason
+    socket?.destroy()
+    connection.close()
+  }
+  connection.on('secure', (channel) => {
+    // Runs inside the handshake's last step: the driver sends the login only after this returns, and not at all once closed.
+    try {
+      identity = identityOf(channel, options.clock)
+      options.onIdentity(identity)
+    } catch (thrown) {
+      refuse(thrown)
+    }
+  })
+  const onAbort = (): void => refuse(options.signal.reason)
+  options.signal.addEventListener('abort', onAbort, { once: true })
+  const stopTimer = options.clock.after(CONNECT_TIMEOUT_MS, () => {
+    refuse(new AppError('CONNECTION_TIMEOUT', { retryable: true, details: endpointDetails(endpoint), technical: `no connection after ${CONNECT_TIMEOUT_MS} ms` }))
+  })
+  try {
+    await new Promise<void>((resolve, reject) => {
+      connection.connect((error) => (error ? reject(error) : resolve()))
+    })
+    if (refusal !== null) throw refusal
+  } catch (thrown) {
+    connection.close()
+    ;(socket as Socket | null)?.destroy()
+    throw refusal ?? driverError(thrown, endpoint, messages)
+  } finally {
+    stopTimer()
+    options.signal.removeEventListener('abort', onAbort)
+  }
+  return { connection, socket: socket!, identity }
+}
+
+function connectSocket(endpoint: StoreEndpoint, signal: AbortSignal): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: endpoint.store.server, port: endpoint.store.port, noDelay: true })
+    const fail = (reason: unknown): void => {
+      signal.removeEventListener('abort', onAbort)
+      socket.destroy()
+      reject(reason)
+    }
+    const onAbort = (): void => fail(signal.reason)
+    signal.addEventListener('abort', onAbort, { once: true })
+    socket.once('error', fail)
+    socket.once('connect', () => {
+      signal.removeEventListener('abort', onAbort)
+      socket.off('error', fail)
+      resolve(socket)
+    })
+  })
+}
+
+function configuration(endpoint: StoreEndpoint, connector: () => Promise<Socket>): ConnectionConfiguration {
+  const { store, password } = endpoint
+  return {
+    server: store.server,
+    authentication: { type: 'default', options: { userName: store.user, password } },
+    options: {
+      connector,
+      port: store.port,
+      database: store.database,
+      appName: 'Caudal',
+      encrypt: store.encryption !== 'none',
+      // Identity is the pinned certificate, compared byte for byte in `onIdentity` on this very connection before the login. X.509
+      // rules would refuse what stores really have: self-signed, expired, issued to another name, or by an authority nobody installed.
+      trustServerCertificate: true,
+      cryptoCredentialsDetails: tlsDetails(store.encryption),
+      useUTC: true,
+      packetSize: PACKET_BYTES,
+      // Our own clocks below watch every phase; the driver's request timeout stops at the first packet (pitfall 1).
+      connectTimeout: CONNECT_TIMEOUT_MS * 2,
+      requestTimeout: 0,
+      cancelTimeout: 0,
+      maxRetriesOnTransientErrors: 0,
+    },
+  }
+}
+
+/** Electron's BoringSSL knows no security levels; OpenSSL needs level 0 for the signatures of TLS 1.0 (pitfall 6). */
+function tlsDetails(encryption: Encryption): { minVersion: 'TLSv1' | 'TLSv1.2'; ciphers?: string } {
+  if (encryption !== 'tls10') return { minVersion: 'TLSv1.2' }
+  return process.versions['electron'] === undefined ? { minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' } : { minVersion: 'TLSv1' }
+}
+
+function identityOf(channel: TLSSocket, clock: Clock): ServerIdentity {
+  const certificate = channel.getPeerX509Certificate()
+  if (!certificate) throw new AppError('TLS_FAILED', { technical: 'the server presented no certificate' })
+  return {
+    tlsVersion: channel.getProtocol(),
+    certificate: {
+      fingerprint: certificate.fingerprint256,
+      pem: certificate.toString(),
+      subjectName: /^CN=(.*)$/m.exec(certificate.subject ?? '')?.[1] ?? certificate.subject ?? '',
+      pinnedAt: isoInstant(clock),
+    },
+  }
+}

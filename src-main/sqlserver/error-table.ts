@@ -1,0 +1,133 @@
+import type { ErrorCode } from '../../src-shared/domain/error-report.ts'
+
+export interface ErrorMeaning {
+  readonly code: ErrorCode
+  /** Whether the same attempt can succeed later without anyone changing anything. */
+  readonly retryable: boolean
+}
+
+const lasting = (code: ErrorCode): ErrorMeaning => ({ code, retryable: false })
+const passing = (code: ErrorCode): ErrorMeaning => ({ code, retryable: true })
+
+/**
+ * SQL Server error numbers (learn.microsoft.com, "Database Engine events and errors"). A number that is not here is QUERY_FAILED and
+ * lasting; severities of 20 and more end the connection and are treated as its loss.
+ */
+export const SQL_ERRORS: ReadonlyMap<number, ErrorMeaning> = new Map([
+  // login
+  [18456, lasting('LOGIN_FAILED')],
+  [18452, lasting('LOGIN_FAILED')],
+  [18470, lasting('LOGIN_FAILED')],
+  [18486, lasting('LOGIN_FAILED')],
+  [18487, lasting('LOGIN_FAILED')],
+  [18488, lasting('LOGIN_FAILED')],
+  [17892, lasting('LOGIN_FAILED')],
+  [17830, passing('CONNECTION_LOST')],
+  [18401, passing('SERVER_BUSY')],
+  [17809, passing('SERVER_BUSY')],
+  // database
+  [4060, lasting('DATABASE_UNAVAILABLE')],
+  [4064, lasting('DATABASE_UNAVAILABLE')],
+  [911, lasting('DATABASE_UNAVAILABLE')],
+  [916, lasting('DATABASE_UNAVAILABLE')],
+  [922, passing('DATABASE_UNAVAILABLE')],
+  [924, passing('DATABASE_UNAVAILABLE')],
+  [926, lasting('DATABASE_UNAVAILABLE')],
+  [927, passing('DATABASE_UNAVAILABLE')],
+  [942, lasting('DATABASE_UNAVAILABLE')],
+  [945, lasting('DATABASE_UNAVAILABLE')],
+  [952, passing('DATABASE_UNAVAILABLE')],
+  [983, passing('DATABASE_UNAVAILABLE')],
+  [40613, passing('DATABASE_UNAVAILABLE')],
+  // permission
+  [229, lasting('PERMISSION_DENIED')],
+  [230, lasting('PERMISSION_DENIED')],
+  [262, lasting('PERMISSION_DENIED')],
+  [297, lasting('PERMISSION_DENIED')],
+  [300, lasting('PERMISSION_DENIED')],
+  [371, lasting('PERMISSION_DENIED')],
+  // the query's text
+  [102, lasting('QUERY_SYNTAX')],
+  [103, lasting('QUERY_SYNTAX')],
+  [105, lasting('QUERY_SYNTAX')],
+  [107, lasting('QUERY_SYNTAX')],
+  [116, lasting('QUERY_SYNTAX')],
+  [137, lasting('QUERY_SYNTAX')],
+  [156, lasting('QUERY_SYNTAX')],
+  [170, lasting('QUERY_SYNTAX')],
+  [174, lasting('QUERY_SYNTAX')],
+  [195, lasting('QUERY_SYNTAX')],
+  [243, lasting('QUERY_SYNTAX')],
+  [319, lasting('QUERY_SYNTAX')],
+  [1033, lasting('QUERY_SYNTAX')],
+  [4145, lasting('QUERY_SYNTAX')],
+  [8120, lasting('QUERY_SYNTAX')],
+  [8155, lasting('QUERY_SYNTAX')],
+  [8156, lasting('QUERY_SYNTAX')],
+  // what it names
+  [207, lasting('COLUMN_MISSING')],
+  [209, lasting('QUERY_SYNTAX')],
+  [208, lasting('OBJECT_MISSING')],
+  [2812, lasting('OBJECT_MISSING')],
+  [4104, lasting('OBJECT_MISSING')],
+  [4121, lasting('OBJECT_MISSING')],
+  [4413, lasting('OBJECT_MISSING')],
+  // values
+  [220, lasting('VALUE_OUT_OF_RANGE')],
+  [232, lasting('VALUE_OUT_OF_RANGE')],
+  [241, lasting('COLUMN_TYPE_MISMATCH')],
+  [242, lasting('VALUE_OUT_OF_RANGE')],
+  [244, lasting('VALUE_OUT_OF_RANGE')],
+  [245, lasting('COLUMN_TYPE_MISMATCH')],
+  [248, lasting('VALUE_OUT_OF_RANGE')],
+  [306, lasting('COLUMN_TYPE_MISMATCH')],
+  [529, lasting('COLUMN_TYPE_MISMATCH')],
+  [8114, lasting('COLUMN_TYPE_MISMATCH')],
+  [8115, lasting('VALUE_OUT_OF_RANGE')],
+  // a server that is busy, restarting or chose us as its victim
+  [1205, passing('DEADLOCK')],
+  [1222, passing('SERVER_BUSY')],
+  [701, passing('SERVER_BUSY')],
+  [802, passing('SERVER_BUSY')],
+  [1204, passing('SERVER_BUSY')],
+  [3960, passing('SERVER_BUSY')],
+  [8645, passing('SERVER_BUSY')],
+  [8651, passing('SERVER_BUSY')],
+  [8628, passing('SERVER_BUSY')],
+  [10928, passing('SERVER_BUSY')],
+  [10929, passing('SERVER_BUSY')],
+  [40197, passing('SERVER_BUSY')],
+  [40501, passing('SERVER_BUSY')],
+  [596, passing('CONNECTION_LOST')],
+  [6005, passing('SERVER_BUSY')],
+  [17142, passing('SERVER_BUSY')],
+  [233, passing('CONNECTION_LOST')],
+  [64, passing('CONNECTION_LOST')],
+])
+
+/** Socket and resolver codes of Node. */
+export const SOCKET_ERRORS: ReadonlyMap<string, ErrorMeaning> = new Map([
+  ['ENOTFOUND', passing('HOST_NOT_FOUND')],
+  ['EAI_AGAIN', passing('HOST_NOT_FOUND')],
+  ['EAI_FAIL', passing('HOST_NOT_FOUND')],
+  ['EHOSTUNREACH', passing('HOST_UNREACHABLE')],
+  ['EHOSTDOWN', passing('HOST_UNREACHABLE')],
+  ['ENETUNREACH', passing('HOST_UNREACHABLE')],
+  ['ENETDOWN', passing('HOST_UNREACHABLE')],
+  ['EADDRNOTAVAIL', passing('HOST_UNREACHABLE')],
+  ['EINVAL', lasting('HOST_NOT_FOUND')],
+  ['ECONNREFUSED', passing('CONNECTION_REFUSED')],
+  ['EACCES', passing('CONNECTION_REFUSED')],
+  ['ETIMEDOUT', passing('CONNECTION_TIMEOUT')],
+  ['ETIMEOUT', passing('CONNECTION_TIMEOUT')],
+  ['ECONNRESET', passing('CONNECTION_LOST')],
+  ['ECONNABORTED', passing('CONNECTION_LOST')],
+  ['EPIPE', passing('CONNECTION_LOST')],
+  ['ESOCKET', passing('CONNECTION_LOST')],
+  ['ECLOSE', passing('CONNECTION_LOST')],
+  ['ENOTCONN', passing('CONNECTION_LOST')],
+  ['EINVALIDSTATE', passing('CONNECTION_LOST')],
+])
+
+/** Severity from which SQL Server closes the connection after the error. */
+export const FATAL_SEVERITY = 20
