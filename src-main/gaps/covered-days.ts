@@ -12,7 +12,11 @@ export interface CoveredDays {
   readonly rows: Int32Array
 }
 
-export const NOTHING_COVERED: CoveredDays = { days: new Int32Array(0), statuses: new Uint8Array(0), rows: new Int32Array(0) }
+export const NOTHING_COVERED: CoveredDays = {
+  days: new Int32Array(0),
+  statuses: new Uint8Array(0),
+  rows: new Int32Array(0),
+}
 
 /** What a day's coverage means for gaps. `open` is not a coverage at all, or one taken while the day was still selling. */
 export type DayState = 'covered' | 'closed' | 'open'

@@ -26,7 +26,9 @@ export interface ExpectedDays {
  */
 export function expectedDays(store: StoreHistory, covered: CoveredDays, today: number): ExpectedDays | null {
   const from = historyStartDay(store) ?? firstSaleDay(covered)
-  return from === null ? null : { from: Math.max(from, EARLIEST_DAY), to: today - 1, closedWeekdays: weekdayMask(store.closedWeekdays) }
+  return from === null
+    ? null
+    : { from: Math.max(from, EARLIEST_DAY), to: today - 1, closedWeekdays: weekdayMask(store.closedWeekdays) }
 }
 
 /** Epoch day of the store's history start, or null when it begins with the first sale. */

@@ -10,10 +10,17 @@ import type { ExpectedDays } from './expected-days.ts'
 import { findGaps } from './find-gaps.ts'
 
 const coverage = fc
-  .uniqueArray(fc.record({ day: fc.integer({ min: 19_990, max: 20_090 }), status: fc.constantFrom(...COVERAGE_STATUSES), rows: fc.nat(3) }), {
-    selector: ({ day }) => day,
-    maxLength: 100,
-  })
+  .uniqueArray(
+    fc.record({
+      day: fc.integer({ min: 19_990, max: 20_090 }),
+      status: fc.constantFrom(...COVERAGE_STATUSES),
+      rows: fc.nat(3),
+    }),
+    {
+      selector: ({ day }) => day,
+      maxLength: 100,
+    },
+  )
   .map((days) => days.toSorted((a, b) => a.day - b.day))
 const range = fc.record({ from: fc.integer({ min: 19_980, max: 20_060 }), length: fc.integer({ min: -3, max: 60 }) })
 const weekdays = fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { maxLength: 7 })
@@ -30,17 +37,21 @@ function expectedByHand(expected: ExpectedDays, closedWeekdays: readonly number[
   return result
 }
 
-const scenario = fc.record({ coverage, range, weekdays }).map(({ coverage: days, range: { from, length }, weekdays: closed }) => {
-  const expected: ExpectedDays = { from, to: from + length - 1, closedWeekdays: weekdayMask(closed) }
-  return { byHand: expectedByHand(expected, closed, days), scan: findGaps(expected, packCoveredDays(days)) }
-})
+const scenario = fc
+  .record({ coverage, range, weekdays })
+  .map(({ coverage: days, range: { from, length }, weekdays: closed }) => {
+    const expected: ExpectedDays = { from, to: from + length - 1, closedWeekdays: weekdayMask(closed) }
+    return { byHand: expectedByHand(expected, closed, days), scan: findGaps(expected, packCoveredDays(days)) }
+  })
 
-const inside = (day: number, gap: { from: BusinessDate; to: BusinessDate }) => toEpochDay(gap.from) <= day && day <= toEpochDay(gap.to)
+const inside = (day: number, gap: { from: BusinessDate; to: BusinessDate }) =>
+  toEpochDay(gap.from) <= day && day <= toEpochDay(gap.to)
 
 test('every expected day is either covered or in exactly one gap', () => {
   fc.assert(
     fc.property(scenario, ({ byHand, scan }) => {
-      for (const { day, covered } of byHand) expect(scan.gaps.filter((gap) => inside(day, gap))).toHaveLength(covered ? 0 : 1)
+      for (const { day, covered } of byHand)
+        expect(scan.gaps.filter((gap) => inside(day, gap))).toHaveLength(covered ? 0 : 1)
       expect(scan.expectedDays).toBe(byHand.length)
       expect(scan.coveredDays).toBe(byHand.filter(({ covered }) => covered).length)
     }),
@@ -80,9 +91,12 @@ test('a closed Sunday inside a gap neither splits it nor counts', () => {
 })
 
 test('a provisional day of the past is a gap, since part of it was never read', () => {
-  const scan = findGaps({ from: 20_000, to: 20_001, closedWeekdays: 0 }, packCoveredDays([
-    { day: 20_000, status: 'empty_at_source', rows: 0 },
-    { day: 20_001, status: 'provisional', rows: 7 },
-  ]))
+  const scan = findGaps(
+    { from: 20_000, to: 20_001, closedWeekdays: 0 },
+    packCoveredDays([
+      { day: 20_000, status: 'empty_at_source', rows: 0 },
+      { day: 20_001, status: 'provisional', rows: 7 },
+    ]),
+  )
   expect(scan).toMatchObject({ expectedDays: 2, coveredDays: 1, gaps: [{ days: 1 }] })
 })

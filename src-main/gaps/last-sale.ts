@@ -10,7 +10,8 @@ export interface LastSale {
 /** The last covered day that has rows, or null. Days after `today` do not count: a till with a wrong clock made them. */
 export function lastSale(covered: CoveredDays, today: number): LastSale | null {
   for (let index = firstIndexFrom(covered, today + 1) - 1; index >= 0; index--) {
-    if ((covered.rows[index] ?? 0) > 0) return { day: covered.days[index] ?? today, provisional: dayStateAt(covered, index) === 'open' }
+    if ((covered.rows[index] ?? 0) > 0)
+      return { day: covered.days[index] ?? today, provisional: dayStateAt(covered, index) === 'open' }
   }
   return null
 }

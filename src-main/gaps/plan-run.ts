@@ -61,7 +61,8 @@ export function planRun(request: PlanRequest, stores: readonly StoreToPlan[], co
     stores: planned,
     totalDays: planned.reduce((sum, store) => sum + store.days.length, 0),
     estimatedRows: rows && rows.reduce((sum, count) => sum + count, 0),
-    estimatedMinutes: rows && rowsPerSecond !== null && rowsPerSecond > 0 ? estimateMinutes(rows, rowsPerSecond, parallelStores) : null,
+    estimatedMinutes:
+      rows && rowsPerSecond !== null && rowsPerSecond > 0 ? estimateMinutes(rows, rowsPerSecond, parallelStores) : null,
   }
 }
 
@@ -75,7 +76,10 @@ function checkedRange(request: PlanRequest, stores: readonly StoreToPlan[]): Day
     throw new AppError('DATE_IN_FUTURE', { details: { date: to, today: fromEpochDay(latestToday) } })
   }
 
-  const earliestStart = stores.reduce((earliest, { store }) => Math.min(earliest, historyStartDay(store) ?? EARLIEST_DAY), Infinity)
+  const earliestStart = stores.reduce(
+    (earliest, { store }) => Math.min(earliest, historyStartDay(store) ?? EARLIEST_DAY),
+    Infinity,
+  )
   if (range.to < earliestStart && stores.length > 0) {
     throw new AppError('DATE_BEFORE_HISTORY', { details: { date: to, historyStart: fromEpochDay(earliestStart) } })
   }

@@ -72,5 +72,5 @@ function lastCoveredDays(covered: CoveredDays, today: number, count: number): re
     const day = covered.days[index]
     if (day !== undefined && dayStateAt(covered, index) === 'covered') days.push(fromEpochDay(day))
   }
-  return days.reverse()
+  return days.toReversed()
 }

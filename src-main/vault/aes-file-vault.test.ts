@@ -34,7 +34,11 @@ test('keeps, replaces and forgets secrets by name, for every vault over the file
   expect(await vaultWith(KEY).get('__proto__')).toBe('')
   await vault.delete('tienda_01')
   await vault.delete('nunca')
-  expect([await vault.has('tienda_01'), await vault.has('__proto__'), await vault.has('toString')]).toEqual([false, true, false])
+  expect([await vault.has('tienda_01'), await vault.has('__proto__'), await vault.has('toString')]).toEqual([
+    false,
+    true,
+    false,
+  ])
 })
 
 test('any text comes back as it went in', async () => {
@@ -54,7 +58,12 @@ test('no secret and no key is on the disk in any usual form, and only the owner 
   await vault.set('b', SECRET)
   const bytes = Buffer.concat(await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name)))))
   for (const text of [SECRET, KEY]) {
-    for (const form of [Buffer.from(text), Buffer.from(text, 'utf16le'), Buffer.from(Buffer.from(text).toString('base64')), Buffer.from(Buffer.from(text).toString('hex'))]) {
+    for (const form of [
+      Buffer.from(text),
+      Buffer.from(text, 'utf16le'),
+      Buffer.from(Buffer.from(text).toString('base64')),
+      Buffer.from(Buffer.from(text).toString('hex')),
+    ]) {
       expect(bytes.includes(form)).toBe(false)
     }
   }
@@ -113,9 +122,15 @@ describe('a damaged file', () => {
     if (!a || !b || !c || !d) throw new Error('four entries')
     const altered = Buffer.from(c.sealed, 'base64')
     altered[14] = (altered[14] ?? 0) ^ 1
-    document.entries = [{ ...a, sealed: b.sealed }, { ...b, sealed: 'AAAA' }, { ...c, sealed: altered.toString('base64') }, d]
+    document.entries = [
+      { ...a, sealed: b.sealed },
+      { ...b, sealed: 'AAAA' },
+      { ...c, sealed: altered.toString('base64') },
+      d,
+    ]
     await writeFile(filePath, JSON.stringify(document))
-    for (const name of ['a', 'b', 'c']) await expect(vault.get(name)).rejects.toMatchObject({ code: 'PASSWORD_UNREADABLE', details: { name } })
+    for (const name of ['a', 'b', 'c'])
+      await expect(vault.get(name)).rejects.toMatchObject({ code: 'PASSWORD_UNREADABLE', details: { name } })
     expect(await vault.get('d')).toBe('secreto de d')
     await vault.set('a', 'de nuevo')
     expect(await vault.get('a')).toBe('de nuevo')
@@ -124,7 +139,10 @@ describe('a damaged file', () => {
   test('a file of a later program is refused, and so is one that the operating system protects', async () => {
     await writeFile(filePath, JSON.stringify({ format: 'caudal-vault', version: 2, anything: 1 }))
     await expect(vaultWith(KEY).set('a', 'x')).rejects.toMatchObject({ code: 'DATABASE_NEWER' })
-    await writeFile(filePath, JSON.stringify({ format: 'caudal-vault', version: 1, protection: { cipher: 'operating-system' }, entries: [] }))
+    await writeFile(
+      filePath,
+      JSON.stringify({ format: 'caudal-vault', version: 1, protection: { cipher: 'operating-system' }, entries: [] }),
+    )
     await expect(vaultWith(KEY).set('a', 'x')).rejects.toMatchObject({ code: 'VAULT_UNAVAILABLE' })
   })
 })
@@ -140,7 +158,8 @@ describe('several at once', () => {
     const writers = ['p', 'q'].map((prefix) => startWriter(prefix, 8))
     await Promise.all(writers.map(async (writer) => expect((await once(writer, 'exit'))[0]).toBe(0)))
     const vault = vaultWith(KEY)
-    for (const prefix of ['p', 'q']) for (let index = 0; index < 8; index++) expect(await vault.get(`${prefix}${index}`)).toBe(`${prefix}${index}`)
+    for (const prefix of ['p', 'q'])
+      for (let index = 0; index < 8; index++) expect(await vault.get(`${prefix}${index}`)).toBe(`${prefix}${index}`)
   })
 
   test('a process killed while it writes leaves a whole file, no lock and nothing that grows', async () => {
@@ -163,10 +182,16 @@ describe('several at once', () => {
 /** Another process that sets `<prefix>0` … one after the other and sends a message after each. */
 function startWriter(prefix: string, count: number): ChildProcess {
   const env = { ...process.env, CAUDAL_VAULT_KEY: KEY }
-  return fork(new URL('../../test/support/vault-writer.ts', import.meta.url), [filePath, prefix, String(count)], { env, execArgv: [] })
+  return fork(new URL('../../test/support/vault-writer.ts', import.meta.url), [filePath, prefix, String(count)], {
+    env,
+    execArgv: [],
+  })
 }
 
 async function nextWrite(writer: ChildProcess): Promise<void> {
-  const [event] = await Promise.race([once(writer, 'message').then(() => ['message']), once(writer, 'exit').then(() => ['exit'])])
+  const [event] = await Promise.race([
+    once(writer, 'message').then(() => ['message']),
+    once(writer, 'exit').then(() => ['exit']),
+  ])
   expect(event).toBe('message')
 }

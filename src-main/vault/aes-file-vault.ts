@@ -31,13 +31,20 @@ export function createAesFileVault({ filePath, key }: AesFileVaultOptions): Vaul
   /** The file's key, proven to be the one it was made with. */
   async function provenKey(protection: AesHeader): Promise<Buffer> {
     const fileKey = await deriveKey(protection)
-    if (open(fileKey, CHECK_CONTEXT, protection.check) !== CHECK_TEXT) throw new AppError('VAULT_KEY_WRONG', { details: { path: filePath } })
+    if (open(fileKey, CHECK_CONTEXT, protection.check) !== CHECK_TEXT)
+      throw new AppError('VAULT_KEY_WRONG', { details: { path: filePath } })
     return fileKey
   }
 
   async function newDocument(): Promise<VaultDocument<AesHeader>> {
-    const settings = { cipher: CIPHER, scrypt: { salt: randomBytes(SALT_BYTES).toString('base64'), ...SCRYPT_COST } } as const
-    return { protection: { ...settings, check: seal(await deriveKey(settings), CHECK_CONTEXT, CHECK_TEXT) }, entries: [] }
+    const settings = {
+      cipher: CIPHER,
+      scrypt: { salt: randomBytes(SALT_BYTES).toString('base64'), ...SCRYPT_COST },
+    } as const
+    return {
+      protection: { ...settings, check: seal(await deriveKey(settings), CHECK_CONTEXT, CHECK_TEXT) },
+      entries: [],
+    }
   }
 
   return {
@@ -76,16 +83,23 @@ function keyDeriver(filePath: string, passphrase: string | null) {
   return ({ scrypt: { salt, n, r, p } }: Pick<AesHeader, 'scrypt'>): Promise<Buffer> => {
     if (passphrase === null) return Promise.reject(new AppError('VAULT_UNAVAILABLE', { details: { path: filePath } }))
     const settings = JSON.stringify([salt, n, r, p])
-    if (last?.settings !== settings) last = { settings, key: deriveWithScrypt(passphrase, Buffer.from(salt, 'base64'), { N: n, r, p }) }
+    if (last?.settings !== settings)
+      last = { settings, key: deriveWithScrypt(passphrase, Buffer.from(salt, 'base64'), { N: n, r, p }) }
     return last.key
   }
 }
 
-function deriveWithScrypt(passphrase: string, salt: Buffer, cost: { readonly N: number; readonly r: number; readonly p: number }): Promise<Buffer> {
+function deriveWithScrypt(
+  passphrase: string,
+  salt: Buffer,
+  cost: { readonly N: number; readonly r: number; readonly p: number },
+): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     // Node's default limit is exactly too small for these costs.
     const options = { ...cost, maxmem: 256 * cost.N * cost.r }
-    scrypt(passphrase.normalize('NFC'), salt, KEY_BYTES, options, (error, key) => (error ? reject(error) : resolve(key)))
+    scrypt(passphrase.normalize('NFC'), salt, KEY_BYTES, options, (error, key) =>
+      error ? reject(error) : resolve(key),
+    )
   })
 }
 

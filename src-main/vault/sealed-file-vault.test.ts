@@ -21,7 +21,8 @@ function profile(mark: number, isAvailable = true): Sealer {
     isAvailable: () => Promise.resolve(isAvailable),
     seal: (secret) => Buffer.concat([Buffer.from([mark]), Buffer.from(secret).map((byte) => byte ^ mark)]),
     unseal(sealed) {
-      if (sealed[0] !== mark) throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptString.')
+      if (sealed[0] !== mark)
+        throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptString.')
       return Buffer.from(sealed.subarray(1).map((byte) => byte ^ mark)).toString()
     },
   }
@@ -32,7 +33,11 @@ test('keeps secrets sealed by the operating system', async () => {
   await vault.set('tienda_01', 'clave-ñ')
   await vault.set('tienda_02', 'otra')
   await vault.delete('tienda_02')
-  expect([await vault.get('tienda_01'), await vault.get('tienda_02'), await vault.has('tienda_02')]).toEqual(['clave-ñ', null, false])
+  expect([await vault.get('tienda_01'), await vault.get('tienda_02'), await vault.has('tienda_02')]).toEqual([
+    'clave-ñ',
+    null,
+    false,
+  ])
   const text = await readFile(filePath, 'utf8')
   expect(text).not.toContain('clave')
   expect(text).not.toContain(Buffer.from('clave-ñ').toString('base64'))
@@ -43,7 +48,11 @@ test('after a change of profile the old entries are asked for again one by one, 
   const vault = createSealedFileVault({ filePath, sealer: profile(2) })
   await vault.set('nueva', 'b')
   expect(await vault.get('nueva')).toBe('b')
-  await expect(vault.get('vieja')).rejects.toMatchObject({ code: 'PASSWORD_UNREADABLE', details: { name: 'vieja' }, retryable: false })
+  await expect(vault.get('vieja')).rejects.toMatchObject({
+    code: 'PASSWORD_UNREADABLE',
+    details: { name: 'vieja' },
+    retryable: false,
+  })
   expect(await vault.has('vieja')).toBe(true)
   await vault.set('vieja', 'de nuevo')
   expect(await vault.get('vieja')).toBe('de nuevo')

@@ -14,7 +14,13 @@ export interface Sealer {
 }
 
 /** A vault whose entries are sealed one by one by `sealer`, in one file. An entry that cannot be opened blocks no other. */
-export function createSealedFileVault({ filePath, sealer }: { readonly filePath: string; readonly sealer: Sealer }): Vault {
+export function createSealedFileVault({
+  filePath,
+  sealer,
+}: {
+  readonly filePath: string
+  readonly sealer: Sealer
+}): Vault {
   async function requireSealer(): Promise<void> {
     if (!(await sealer.isAvailable())) throw new AppError('VAULT_UNAVAILABLE', { details: { path: filePath } })
   }

@@ -59,11 +59,17 @@ export async function readVaultDocument<C extends (AesHeader | SealedHeader)['ci
 
   const json = parseJson(text, path)
   const version = versionSchema.safeParse(json)
-  if (version.success && version.data.version > VERSION) throw new AppError('DATABASE_NEWER', { details: { path, version: version.data.version } })
+  if (version.success && version.data.version > VERSION)
+    throw new AppError('DATABASE_NEWER', { details: { path, version: version.data.version } })
   const document = documentSchema.safeParse(json)
-  if (!document.success) throw new AppError('FILE_CORRUPT', { details: { path }, technical: z.prettifyError(document.error) })
+  if (!document.success)
+    throw new AppError('FILE_CORRUPT', { details: { path }, technical: z.prettifyError(document.error) })
   const { protection, entries } = document.data
-  if (!isProtectedBy(protection, cipher)) throw new AppError('VAULT_UNAVAILABLE', { details: { path }, technical: `the file is protected by ${protection.cipher}` })
+  if (!isProtectedBy(protection, cipher))
+    throw new AppError('VAULT_UNAVAILABLE', {
+      details: { path },
+      technical: `the file is protected by ${protection.cipher}`,
+    })
   return { protection, entries }
 }
 
@@ -86,7 +92,10 @@ export async function changeVaultDocument<C extends (AesHeader | SealedHeader)['
   })
 }
 
-export function findEntry(document: VaultDocument<AesHeader | SealedHeader> | null, name: string): VaultEntry | undefined {
+export function findEntry(
+  document: VaultDocument<AesHeader | SealedHeader> | null,
+  name: string,
+): VaultEntry | undefined {
   return document?.entries.find((entry) => entry.name === name)
 }
 
@@ -99,7 +108,10 @@ export function withoutEntry(entries: readonly VaultEntry[], name: string): read
   return entries.filter((entry) => entry.name !== name)
 }
 
-function isProtectedBy<C extends string>(header: AesHeader | SealedHeader, cipher: C): header is Extract<AesHeader | SealedHeader, { cipher: C }> {
+function isProtectedBy<C extends string>(
+  header: AesHeader | SealedHeader,
+  cipher: C,
+): header is Extract<AesHeader | SealedHeader, { cipher: C }> {
   return header.cipher === cipher
 }
 

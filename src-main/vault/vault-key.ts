@@ -8,7 +8,10 @@ export const VAULT_KEY_VARIABLE = 'CAUDAL_VAULT_KEY'
  * What an AES vault's key is derived from: the text of `keyFilePath` when given, without its last line end, or the environment variable
  * CAUDAL_VAULT_KEY; null when there is neither. Rejects with FILE_NOT_FOUND or FILE_UNREADABLE, and with VAULT_UNAVAILABLE when the file is empty.
  */
-export async function readVaultKey(environment: Readonly<Record<string, string | undefined>>, keyFilePath: string | null): Promise<string | null> {
+export async function readVaultKey(
+  environment: Readonly<Record<string, string | undefined>>,
+  keyFilePath: string | null,
+): Promise<string | null> {
   if (keyFilePath === null) return environment[VAULT_KEY_VARIABLE] || null
   let bytes: Buffer
   try {
@@ -17,7 +20,8 @@ export async function readVaultKey(environment: Readonly<Record<string, string |
     throw fileError(cause, keyFilePath, 'read')
   }
   const key = decodeKey(bytes).replace(/\r?\n$/, '')
-  if (key === '') throw new AppError('VAULT_UNAVAILABLE', { details: { path: keyFilePath }, technical: 'the key file is empty' })
+  if (key === '')
+    throw new AppError('VAULT_UNAVAILABLE', { details: { path: keyFilePath }, technical: 'the key file is empty' })
   return key
 }
 

@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, businessDateSchema, daysBetween, fromEpochDay, isoWeekday, toEpochDay } from './business-date.ts'
 
-const day = fc.integer({ min: toEpochDay(businessDateSchema.parse('0001-01-01')), max: toEpochDay(businessDateSchema.parse('9999-12-31')) })
+const day = fc.integer({
+  min: toEpochDay(businessDateSchema.parse('0001-01-01')),
+  max: toEpochDay(businessDateSchema.parse('9999-12-31')),
+})
 
 test('epoch days and dates are the same thing', () => {
   fc.assert(
@@ -15,9 +18,12 @@ test('epoch days and dates are the same thing', () => {
   )
 })
 
-test.each(['2025-02-29', '2025-13-01', '2025-1-1', '22/10/2025', '2025-10-22T00:00:00Z', ''])('%s is not a calendar date', (text) => {
-  expect(businessDateSchema.safeParse(text).success).toBe(false)
-})
+test.each(['2025-02-29', '2025-13-01', '2025-1-1', '22/10/2025', '2025-10-22T00:00:00Z', ''])(
+  '%s is not a calendar date',
+  (text) => {
+    expect(businessDateSchema.safeParse(text).success).toBe(false)
+  },
+)
 
 test('weekdays count from Monday, before 1970 too', () => {
   expect(isoWeekday(toEpochDay(businessDateSchema.parse('2025-10-20')))).toBe(1)

@@ -13,7 +13,10 @@ function isRealDate(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }
 
-export const businessDateSchema = z.string().refine(isRealDate, { error: 'not a calendar date' }).brand<'BusinessDate'>()
+export const businessDateSchema = z
+  .string()
+  .refine(isRealDate, { error: 'not a calendar date' })
+  .brand<'BusinessDate'>()
 
 /** Days since 1970-01-01: the form in which gap arithmetic works, since integers are exact and quick. */
 export function toEpochDay(date: BusinessDate): number {
