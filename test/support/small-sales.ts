@@ -27,7 +27,7 @@ export function salesOfDay(day: BusinessDate, count: number, unscaledTotal = 10_
   const midnight = BigInt(toEpochDay(day)) * MICROS_PER_DAY
   const rows = Array.from({ length: count }, (_, index) => {
     const row = firstRow + index
-    return [midnight + BigInt(row) * 1_000_000n, `F-${String(row).padStart(6, '0')}`, 1, unscaledTotal]
+    return [midnight + BigInt(row % 86_400) * 1_000_000n, `F-${String(row).padStart(6, '0')}`, 1, unscaledTotal]
   })
   return columnarBatchOf(smallSales, rows)
 }
