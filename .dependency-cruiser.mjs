@@ -5,7 +5,7 @@
 const levels = [
   ['foundation'],
   ['gaps', 'extract', 'rules'],
-  ['sqlserver', 'oracle', 'sap', 'warehouse', 'app-db', 'catalog-db', 'spreadsheets', 'mail', 'vault'],
+  ['sqlserver', 'oracle', 'sap', 'warehouse', 'app-db', 'catalog-db', 'spreadsheets', 'mail', 'vault', 'dataset-files'],
   ['jobs', 'schedules'],
   ['job-handlers'],
   ['threads'],
