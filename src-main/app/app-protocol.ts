@@ -28,7 +28,9 @@ const CONTENT_SECURITY_POLICY = [
 
 /** Must run before the app is ready: Electron fixes the privileges of schemes at that moment. */
 export function declareAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }])
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ])
 }
 
 /** Serves the window's files from `rendererFolder` and nothing else. */

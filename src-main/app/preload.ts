@@ -1,11 +1,12 @@
 import { contextBridge, ipcRenderer } from 'electron'
 import { EVENT_CHANNEL, REQUEST_CHANNEL } from '../../src-shared/ipc/bridge.ts'
 import type { Bridge } from '../../src-shared/ipc/bridge.ts'
+import type { EventName } from '../../src-shared/ipc/events.ts'
 
 const bridge: Bridge = {
-  request: (name, argument) => ipcRenderer.invoke(REQUEST_CHANNEL, name, argument) as ReturnType<typeof bridge.request>,
+  request: (name, argument) => ipcRenderer.invoke(REQUEST_CHANNEL, name, argument),
   on(name, listener) {
-    const forward = (_event: unknown, eventName: string, payload: never): void => {
+    const forward = (_event: unknown, eventName: EventName, payload: Parameters<typeof listener>[0]): void => {
       if (eventName === name) listener(payload)
     }
     ipcRenderer.on(EVENT_CHANNEL, forward)

@@ -13,7 +13,11 @@ export function secureWebContents(): void {
   session.defaultSession.setPermissionCheckHandler(() => false)
   session.defaultSession.setDevicePermissionHandler(() => false)
   session.defaultSession.webRequest.onBeforeRequest((details, decide) => {
-    const local = details.url.startsWith(`${APP_ORIGIN}/`) || details.url.startsWith('data:') || details.url.startsWith('blob:') || details.url.startsWith('devtools:')
+    const local =
+      details.url.startsWith(`${APP_ORIGIN}/`) ||
+      details.url.startsWith('data:') ||
+      details.url.startsWith('blob:') ||
+      details.url.startsWith('devtools:')
     decide({ cancel: !local })
   })
 }

@@ -21,6 +21,7 @@ export async function readPassword(options: {
   readonly storeId: string
 }): Promise<string> {
   const password = options.fromStdin ? await readFirstLine(options.stdin) : options.environment['CAUDAL_STORE_PASSWORD']
-  if (password === undefined || password === '') throw new AppError('PASSWORD_MISSING', { details: { store: options.storeId } })
+  if (password === undefined || password === '')
+    throw new AppError('PASSWORD_MISSING', { details: { store: options.storeId } })
   return password
 }

@@ -38,7 +38,11 @@ export async function planSyncRun(
   const covered = new Map(facts.map((fact) => [fact.storeId, fact]))
   return planRun(
     parameters,
-    chosen.map((store) => ({ store, covered: covered.get(store.id), today: businessDateIn(parts.clock, store.timeZone) })),
+    chosen.map((store) => ({
+      store,
+      covered: covered.get(store.id),
+      today: businessDateIn(parts.clock, store.timeZone),
+    })),
     {
       lookBackDays: parts.settings.lookBackDays,
       parallelStores: parts.settings.parallelStores,

@@ -1,0 +1,20 @@
+import type { AppInfo } from '../../src-shared/ipc/requests.ts'
+import type { AreaHandlers } from './request-handlers.ts'
+
+/** What only the desktop can do; the composition root hands it in. */
+export interface Desktop {
+  info(): AppInfo
+  copyText(text: string): void
+  /** Path of the list of stores that the user chose, or null. */
+  chooseStoreList(): Promise<string | null>
+}
+
+export function appRequests(desktop: Desktop): AreaHandlers<'app'> {
+  return {
+    'app.info': () => desktop.info(),
+    'app.copyText': ({ text }) => {
+      desktop.copyText(text)
+      return null
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import type { Engine } from '../engine/engine.ts'
+import { appRequests } from './app-requests.ts'
+import type { Desktop } from './app-requests.ts'
+import { connectivityRequests } from './connectivity-requests.ts'
+import { datasetsRequests } from './datasets-requests.ts'
+import { gapsRequests } from './gaps-requests.ts'
+import { jobsRequests } from './jobs-requests.ts'
+import type { RequestHandlers } from './request-handlers.ts'
+import { runsRequests } from './runs-requests.ts'
+import { settingsRequests } from './settings-requests.ts'
+import { storesRequests } from './stores-requests.ts'
+
+/** Every request of the contract, area by area; a missing one is a type error. */
+export function createRequestHandlers(engine: Engine, desktop: Desktop): RequestHandlers {
+  return {
+    ...appRequests(desktop),
+    ...settingsRequests(engine),
+    ...storesRequests(engine, desktop),
+    ...connectivityRequests(engine),
+    ...datasetsRequests(engine),
+    ...gapsRequests(engine),
+    ...runsRequests(engine),
+    ...jobsRequests(engine),
+  }
+}

@@ -1,0 +1,8 @@
+import type { Engine } from '../engine/engine.ts'
+import type { AreaHandlers } from './request-handlers.ts'
+
+export function datasetsRequests(engine: Engine): AreaHandlers<'datasets'> {
+  return {
+    'datasets.list': () => engine.datasets.map(({ id, template, columns }) => ({ id, template, columns })),
+  }
+}

@@ -1,0 +1,20 @@
+import path from 'node:path'
+import type { ThreadEntries } from '../engine/start-engine.ts'
+
+/** Where the built program's parts are. */
+export interface ProgramPaths {
+  readonly resources: string
+  /** The build's output: `main`, `preload` and `renderer`. */
+  readonly out: string
+}
+
+export function threadEntries(paths: ProgramPaths): ThreadEntries {
+  return {
+    job: path.join(paths.out, 'main', 'job-thread.js'),
+    warehouse: path.join(paths.out, 'main', 'warehouse-thread.js'),
+  }
+}
+
+export function demoEntry(paths: ProgramPaths): string {
+  return path.join(paths.out, 'main', 'demo-server-thread.js')
+}

@@ -1,0 +1,40 @@
+import { userInfo } from 'node:os'
+import { app } from 'electron'
+import { runCli } from '../cli/run-cli.ts'
+import type { Clock } from '../foundation/clock.ts'
+import { createElectronVault } from './electron-vault.ts'
+import { demoEntry, threadEntries } from './program-paths.ts'
+import type { ProgramPaths } from './program-paths.ts'
+
+/** The command line inside the packaged program: same engine, passwords from the operating system's vault, no window. */
+export async function runCommand(options: {
+  readonly argv: readonly string[]
+  readonly paths: ProgramPaths
+  readonly clock: Clock
+}): Promise<void> {
+  app.on('window-all-closed', () => {})
+  await app.whenReady()
+  const exitCode = await runCli({
+    argv: options.argv,
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    variables: process.env,
+    clock: options.clock,
+    operator: userInfo().username,
+    defaultDataFolder: app.getPath('userData'),
+    resourcesFolder: options.paths.resources,
+    threadEntries: threadEntries(options.paths),
+    demoEntry: demoEntry(options.paths),
+    openVault: ({ filePath }) => Promise.resolve(createElectronVault(filePath)),
+    onInterrupt(listener) {
+      process.on('SIGINT', listener)
+      process.on('SIGTERM', listener)
+      return () => {
+        process.off('SIGINT', listener)
+        process.off('SIGTERM', listener)
+      }
+    },
+  })
+  app.exit(exitCode)
+}

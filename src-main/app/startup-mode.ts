@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util'
+
+/** How the program was asked to start. */
+export type StartupMode =
+  | { readonly kind: 'window'; readonly dataDir: string | null; readonly demo: DemoRequest | null }
+  | { readonly kind: 'command'; readonly argv: readonly string[] }
+
+export interface DemoRequest {
+  readonly days: number
+  readonly rowsPerDay: number
+}
+
+const COMMANDS = new Set(['stores', 'run', 'gaps', 'jobs', 'sql', 'help'])
+
+/**
+ * A command such as `gaps` anywhere among the arguments runs the command line without a window. Chromium's own switches, which
+ * start with `--` too, are ignored.
+ */
+export function readStartupMode(argv: readonly string[]): StartupMode {
+  if (argv.some((argument) => COMMANDS.has(argument)))
+    return { kind: 'command', argv: argv.filter((argument) => !isChromiumSwitch(argument)) }
+  const { values } = parseArgs({
+    args: [...argv],
+    strict: false,
+    options: {
+      'data-dir': { type: 'string' },
+      demo: { type: 'boolean' },
+      'demo-days': { type: 'string' },
+      'demo-rows': { type: 'string' },
+    },
+  })
+  const dataDir = typeof values['data-dir'] === 'string' ? values['data-dir'] : null
+  const demo =
+    values['demo'] === true
+      ? { days: wholeNumber(values['demo-days'], 60), rowsPerDay: wholeNumber(values['demo-rows'], 200) }
+      : null
+  return { kind: 'window', dataDir, demo }
+}
+
+function isChromiumSwitch(argument: string): boolean {
+  return argument === '--no-sandbox' || argument.startsWith('--remote-debugging') || argument.startsWith('--inspect')
+}
+
+function wholeNumber(text: unknown, fallback: number): number {
+  const value = Number(text)
+  return Number.isInteger(value) && value > 0 ? value : fallback
+}

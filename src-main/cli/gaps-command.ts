@@ -1,0 +1,47 @@
+import { countChain } from '../../src-shared/domain/chain-counters.ts'
+import type { StoreGaps } from '../../src-shared/domain/gap.ts'
+import type { Engine } from '../engine/engine.ts'
+import { gapTable } from '../engine/gap-table.ts'
+import type { Translator } from '../foundation/translator.ts'
+import type { Output } from './output.ts'
+
+/** Prints the gap table and the chain's counters. */
+export async function showGaps(engine: Engine, output: Output, translator: Translator): Promise<void> {
+  const rows = await gapTable(
+    { clock: engine.clock, warehouse: engine.warehouse, stores: engine.stores.stores() },
+    'ventas',
+  )
+  output.result(rows, () => {
+    printGapTable(rows, output, translator)
+  })
+}
+
+export function printGapTable(rows: readonly StoreGaps[], output: Output, translator: Translator): void {
+  const text = translator.text
+  const numbers = new Intl.NumberFormat(translator.language === 'es' ? 'es-VE' : 'en-US')
+  const percent = new Intl.NumberFormat(translator.language === 'es' ? 'es-VE' : 'en-US', {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  })
+  output.table(
+    [
+      { title: text('gaps.store') },
+      { title: text('gaps.rows'), align: 'right' },
+      { title: text('gaps.last') },
+      { title: text('gaps.behind'), align: 'right' },
+      { title: text('gaps.completeness'), align: 'right' },
+      { title: text('gaps.gaps'), align: 'right' },
+      { title: text('gaps.state') },
+    ],
+    rows.map((row) => [
+      row.storeName,
+      numbers.format(row.rows),
+      row.lastSaleDate ?? text('gaps.never'),
+      row.daysBehind === null ? '–' : text('gaps.days', { count: row.daysBehind }),
+      row.completenessPercent === null ? '–' : `${percent.format(row.completenessPercent)} %`,
+      row.gapDays,
+      text(`gaps.freshness.${row.freshness}`),
+    ]),
+  )
+  output.line(text('gaps.summary', { ...countChain(rows) }))
+}

@@ -1,0 +1,72 @@
+import type { JobView } from '../../src-shared/domain/job.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { Translator } from '../foundation/translator.ts'
+import type { Output } from './output.ts'
+
+const LOG_PAGE = 5_000
+const MAX_CHILDREN = 1_000
+
+export function listJobs(engine: Engine, output: Output, translator: Translator, limit: number): void {
+  const jobs = engine.jobs.list({ parentId: null, limit })
+  output.result(jobs, () => {
+    if (jobs.length === 0) output.line(translator.text('jobs.none'))
+    else printJobs(jobs, output, translator)
+  })
+}
+
+export function showJob(engine: Engine, output: Output, translator: Translator, jobId: string): void {
+  const job = engine.jobs.get(jobId)
+  const children = engine.jobs.list({ parentId: jobId, limit: MAX_CHILDREN })
+  output.result({ job, children, history: engine.jobs.history(jobId) }, () => {
+    printJobs([job, ...children], output, translator)
+    for (const each of [job, ...children]) if (each.error) output.error(each.error)
+  })
+}
+
+export function showJobLog(engine: Engine, output: Output, translator: Translator, jobId: string): void {
+  for (let afterSeq = 0; ;) {
+    const lines = engine.jobs.log(jobId, afterSeq, LOG_PAGE)
+    for (const line of lines) {
+      if (output.json) output.line(JSON.stringify(line))
+      else
+        output.line(
+          `${line.at} [${line.level}] ${line.storeId ?? ''} ${translator.text(`log:${line.event}`, line.details)}`,
+        )
+    }
+    const last = lines.at(-1)
+    if (!last || lines.length < LOG_PAGE) return
+    afterSeq = last.seq
+  }
+}
+
+export function cancelJob(engine: Engine, output: Output, translator: Translator, jobId: string): void {
+  const job = engine.jobs.cancel(jobId)
+  const text = job.state === 'cancelled' ? 'jobs.cancelled' : 'jobs.cancelling'
+  output.result(job, () => output.line(translator.text(text, { id: job.id })))
+}
+
+function printJobs(jobs: readonly JobView[], output: Output, translator: Translator): void {
+  const text = translator.text
+  output.table(
+    [
+      { title: text('jobs.id') },
+      { title: text('jobs.kind') },
+      { title: text('jobs.state') },
+      { title: text('jobs.store') },
+      { title: text('jobs.operator') },
+      { title: text('jobs.started') },
+      { title: text('jobs.finished') },
+      { title: text('jobs.progress'), align: 'right' },
+    ],
+    jobs.map((job) => [
+      job.id,
+      text(`jobs.kinds.${job.kind}`),
+      text(`jobs.states.${job.state}`),
+      job.storeId ?? '',
+      job.operator,
+      job.startedAt ?? '',
+      job.finishedAt ?? '',
+      job.progress === null ? '' : `${job.progress.done}/${job.progress.total ?? '?'}`,
+    ]),
+  )
+}

@@ -1,0 +1,69 @@
+import { CommanderError } from 'commander'
+import path from 'node:path'
+import { dataFolderAt } from '../engine/data-folder.ts'
+import { startEngine } from '../engine/start-engine.ts'
+import { toAppError } from '../foundation/app-error.ts'
+import { createLogger } from '../foundation/logger.ts'
+import { createTranslator } from '../foundation/translator.ts'
+import type { CommandEnvironment } from './command-environment.ts'
+import { addDemoStores, openDemo } from './demo-mode.ts'
+import { EXIT } from './exit-codes.ts'
+import type { ExitCode } from './exit-codes.ts'
+import { createOutput } from './output.ts'
+import { createProgram, exitOf } from './program.ts'
+
+/** Runs one command line to its end and gives the exit code. Never rejects: what goes wrong is written to standard error. */
+export async function runCli(environment: CommandEnvironment): Promise<ExitCode> {
+  const translator = await createTranslator(
+    environment.argv.includes('--lang=en') || followsLang(environment.argv) ? 'en' : 'es',
+  )
+  let exitCode: ExitCode = EXIT.done
+  const program = createProgram({
+    environment,
+    translator,
+    async withEngine(globals, action) {
+      const output = createOutput(environment, translator, globals.json === true)
+      try {
+        const demo =
+          globals.demo === true
+            ? await openDemo(environment, { days: Number(globals.demoDays), rowsPerDay: Number(globals.demoRows) })
+            : null
+        const root = path.resolve(
+          globals.dataDir ?? environment.variables['CAUDAL_DATA_DIR'] ?? environment.defaultDataFolder,
+        )
+        const folder = dataFolderAt(demo && globals.dataDir === undefined ? path.join(root, 'demo') : root)
+        const vault =
+          demo?.vault ?? (await environment.openVault({ filePath: folder.vault, keyFile: globals.keyFile ?? null }))
+        const { clock, operator, resourcesFolder, threadEntries } = environment
+        const logger = createLogger({ name: 'caudal-cli', filePath: path.join(folder.logs, 'cli.log') })
+        try {
+          const engine = await startEngine({ folder, resourcesFolder, threadEntries, clock, vault, logger, operator })
+          try {
+            if (demo) await addDemoStores(engine, demo)
+            exitCode = exitOf(await action({ engine, output }))
+          } finally {
+            await engine.stop()
+          }
+        } finally {
+          await demo?.stop()
+        }
+      } catch (thrown) {
+        output.error(toAppError(thrown).toReport())
+        exitCode = EXIT.failed
+      }
+    },
+  })
+  try {
+    await program.parseAsync([...environment.argv], { from: 'user' })
+  } catch (thrown) {
+    if (!(thrown instanceof CommanderError)) throw thrown
+    return thrown.exitCode === 0 ? EXIT.done : EXIT.usage
+  }
+  return exitCode
+}
+
+/** The help itself is translated, so the language must be known before the options are parsed. */
+function followsLang(argv: readonly string[]): boolean {
+  const at = argv.indexOf('--lang')
+  return at >= 0 && argv[at + 1] === 'en'
+}

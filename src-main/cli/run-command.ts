@@ -1,0 +1,123 @@
+import type { JobView, SyncRunParameters, SyncStoreResult } from '../../src-shared/domain/job.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { Translator } from '../foundation/translator.ts'
+import type { CommandEnvironment } from './command-environment.ts'
+import { EXIT } from './exit-codes.ts'
+import type { ExitCode } from './exit-codes.ts'
+import type { Output } from './output.ts'
+
+const MAX_CHILDREN = 1_000
+const UNFINISHED = ['scheduled', 'queued', 'running'] as const
+
+interface RunReport {
+  readonly run: JobView
+  readonly stores: readonly JobView[]
+}
+
+/**
+ * Runs the extraction and waits for its end, showing its log on standard error. A run that an earlier Ctrl+C or power cut interrupted is
+ * finished first: it goes on by itself as soon as the engine starts.
+ */
+export async function runSync(
+  engine: Engine,
+  environment: CommandEnvironment,
+  output: Output,
+  translator: Translator,
+  parameters: SyncRunParameters,
+): Promise<ExitCode> {
+  const unlisten = followLog(engine, output, translator)
+  let interrupted = false
+  const interruption = new Promise<void>((resolve) => {
+    const stopListening = environment.onInterrupt(() => {
+      interrupted = true
+      stopListening()
+      resolve()
+    })
+  })
+  try {
+    for (const pending of engine.jobs.list({ parentId: null, states: [...UNFINISHED], limit: MAX_CHILDREN })) {
+      output.note(translator.text('run.resuming', { id: pending.id }))
+      await Promise.race([ended(engine, pending.id), interruption])
+    }
+    if (interrupted) return interruptedExit(output, translator)
+    const plan = await engine.runs.plan(parameters)
+    const stores = plan.stores.filter((store) => store.days.length + store.recheckDays.length > 0)
+    if (stores.length === 0) {
+      output.result({ run: null, stores: [] }, () => output.line(translator.text('run.nothing')))
+      return EXIT.done
+    }
+    const key = plan.estimatedRows === null ? 'run.planUnknown' : 'run.plan'
+    output.note(
+      translator.text(key, { days: plan.totalDays, stores: stores.length, rows: Math.round(plan.estimatedRows ?? 0) }),
+    )
+    const started = await engine.runs.start(parameters)
+    await Promise.race([ended(engine, started.id), interruption])
+    if (interrupted) return interruptedExit(output, translator)
+    return report(output, translator, {
+      run: engine.jobs.get(started.id),
+      stores: engine.jobs.list({ parentId: started.id, limit: MAX_CHILDREN }),
+    })
+  } finally {
+    unlisten()
+  }
+}
+
+function interruptedExit(output: Output, translator: Translator): ExitCode {
+  output.note(translator.text('run.interrupting'))
+  return EXIT.failed
+}
+
+function followLog(engine: Engine, output: Output, translator: Translator): () => void {
+  return engine.jobs.subscribe({
+    jobsLogged(lines) {
+      for (const line of lines) {
+        if (line.level === 'debug') continue
+        output.note(
+          `${line.at.slice(11, 19)} [${line.level}] ${line.storeId ?? ''} ${translator.text(`log:${line.event}`, line.details)}`,
+        )
+      }
+    },
+  })
+}
+
+/** Resolves when the job has ended, whatever the end. */
+function ended(engine: Engine, jobId: string): Promise<void> {
+  return new Promise((resolve) => {
+    const settled = (job: JobView): boolean => job.finishedAt !== null
+    if (settled(engine.jobs.get(jobId))) {
+      resolve()
+      return
+    }
+    const unsubscribe = engine.jobs.subscribe({
+      jobsChanged(jobs) {
+        if (!jobs.some((job) => job.id === jobId && settled(job))) return
+        unsubscribe()
+        resolve()
+      },
+    })
+  })
+}
+
+function report(output: Output, translator: Translator, result: RunReport): ExitCode {
+  const { run, stores } = result
+  const failed = stores.filter((store) => store.state === 'failed')
+  const results = stores.flatMap((store) => (store.state === 'completed' ? [store.result as SyncStoreResult] : []))
+  output.result(result, () => {
+    for (const store of failed) {
+      if (!store.error) continue
+      output.note(`${store.storeId ?? ''}:`)
+      output.error(store.error)
+    }
+    if (run.state === 'cancelled') output.line(translator.text('run.cancelled'))
+    else if (failed.length > 0)
+      output.line(translator.text('run.someFailed', { failed: failed.length, total: stores.length }))
+    else {
+      const rows = results.reduce((sum, each) => sum + each.rowsLoaded, 0)
+      output.line(
+        translator.text('run.done', { rows, days: results.reduce((sum, each) => sum + each.daysVerified, 0) }),
+      )
+    }
+  })
+  if (run.state === 'completed') return EXIT.done
+  return run.state === 'failed' && failed.length < stores.length ? EXIT.someStoresFailed : EXIT.failed
+}

@@ -1,0 +1,138 @@
+import type { ConnectivityResult, QueryTestResult } from '../../src-shared/domain/connectivity.ts'
+import type { Dataset } from '../../src-shared/domain/dataset.ts'
+import type { Store, StoreView } from '../../src-shared/domain/store.ts'
+import type { AppDb } from '../app-db/app-db.ts'
+import { AppError, toAppError } from '../foundation/app-error.ts'
+import { isoInstant } from '../foundation/clock.ts'
+import type { Clock } from '../foundation/clock.ts'
+import type { StoreAccess } from '../jobs/job-handler.ts'
+import { climbConnectivityLadder } from '../sqlserver/connectivity-ladder.ts'
+import { testQuery } from '../sqlserver/test-query.ts'
+import { probeTls } from '../sqlserver/tls-probe.ts'
+import type { StoreCatalog } from './store-catalog.ts'
+
+/** Stores tested at once: enough for a chain to answer in seconds, few enough not to fill the VPN. */
+const PARALLEL_TESTS = 8
+
+/** Nobody waits longer than this for one store's answer. */
+const LADDER_MS = 45_000
+const QUERY_TEST_MS = 60_000
+
+interface TesterParts {
+  readonly db: AppDb
+  readonly clock: Clock
+  readonly stores: StoreCatalog
+  readonly datasets: readonly Dataset[]
+  /** Each result as soon as it is there. */
+  readonly changed: (results: readonly ConnectivityResult[]) => void
+}
+
+/** Tests how far the way to a store's data reaches, and keeps the last result of each. */
+export class ConnectivityTester {
+  readonly #parts: TesterParts
+
+  constructor(parts: TesterParts) {
+    this.#parts = parts
+  }
+
+  latest(): readonly ConnectivityResult[] {
+    return this.#parts.db.connectivity.list()
+  }
+
+  /** Never rejects for what a store answers: that is in its result. Throws STORE_UNKNOWN before the first test. */
+  async test(storeIds: readonly string[]): Promise<readonly ConnectivityResult[]> {
+    const stores = [...new Set(storeIds)].map((storeId) => this.#parts.stores.store(storeId))
+    const results: ConnectivityResult[] = []
+    const waiting = stores.values()
+    const testNext = async (): Promise<void> => {
+      for (const store of waiting) {
+        const result = await this.#testSaved(store)
+        this.#parts.db.connectivity.put(result)
+        results.push(result)
+        this.#parts.changed([result])
+      }
+    }
+    await Promise.all(Array.from({ length: PARALLEL_TESTS }, testNext))
+    return results
+  }
+
+  /** A store as typed, saved or not. Its result is not kept. */
+  async testDraft(store: Store, password: string | undefined): Promise<ConnectivityResult> {
+    return this.#climb(store, () => this.#parts.stores.draftAccess(store, password), false)
+  }
+
+  /** Pins the certificate that the server presents now, if it still is the one the operator saw. Throws CERTIFICATE_CHANGED. */
+  async acceptCertificate(storeId: string, fingerprint: string): Promise<StoreView> {
+    const access = await this.#parts.stores.access(storeId)
+    const { certificate: pin } = await probeTls(
+      { ...access, pin: null },
+      { clock: this.#parts.clock, signal: AbortSignal.timeout(LADDER_MS) },
+    )
+    if (pin.fingerprint !== fingerprint) {
+      throw new AppError('CERTIFICATE_CHANGED', {
+        details: { server: access.store.server, expected: fingerprint, found: pin.fingerprint },
+      })
+    }
+    this.#parts.stores.pinCertificate(storeId, pin)
+    await this.test([storeId])
+    return this.#parts.stores.view(storeId)
+  }
+
+  /** "Probar consulta": the template as typed, else the store's, against the dataset's contract. */
+  async testQuery(storeId: string, datasetId: Dataset['id'], template: string | undefined): Promise<QueryTestResult> {
+    const dataset = this.#parts.datasets.find((known) => known.id === datasetId)
+    if (!dataset) throw new AppError('DATASET_UNKNOWN', { details: { dataset: datasetId } })
+    const access = await this.#parts.stores.access(storeId)
+    const { clock } = this.#parts
+    const options = { clock, signal: AbortSignal.timeout(QUERY_TEST_MS), timeZone: access.store.timeZone }
+    return testQuery(access, options, dataset, template ?? templateOf(access.store, dataset))
+  }
+
+  #testSaved(store: Store): Promise<ConnectivityResult> {
+    return this.#climb(store, () => this.#parts.stores.access(store.id), true)
+  }
+
+  async #climb(store: Store, access: () => Promise<StoreAccess>, keepPin: boolean): Promise<ConnectivityResult> {
+    const { clock, datasets, stores } = this.#parts
+    const dataset = ladderDataset(datasets)
+    let found: StoreAccess
+    try {
+      found = await access()
+    } catch (thrown) {
+      return unreadable(store, clock, thrown)
+    }
+    return climbConnectivityLadder(found, {
+      clock,
+      signal: AbortSignal.timeout(LADDER_MS),
+      dataset,
+      template: templateOf(store, dataset),
+      pinCertificate: (pin) => Promise.resolve(keepPin ? stores.pinCertificate(store.id, pin) : undefined),
+    })
+  }
+}
+
+function templateOf(store: Store, dataset: Dataset): string {
+  return store.queryOverrides[dataset.id] ?? dataset.template
+}
+
+/** The last rungs try to read sales: what every store has. */
+function ladderDataset(datasets: readonly Dataset[]): Dataset {
+  const dataset = datasets.find((known) => known.id === 'ventas')
+  if (!dataset) throw new AppError('DATASET_UNKNOWN', { details: { dataset: 'ventas' } })
+  return dataset
+}
+
+/** The password is not to be had, so the ladder was not even started. */
+function unreadable(store: Store, clock: Clock, thrown: unknown): ConnectivityResult {
+  return {
+    storeId: store.id,
+    state: 'failed',
+    checkedAt: isoInstant(clock),
+    latencyMs: null,
+    rungs: [{ rung: 'login', state: 'failed', elapsedMs: 0 }],
+    error: toAppError(thrown).toReport(),
+    serverVersion: null,
+    tlsVersion: null,
+    certificateFingerprint: null,
+  }
+}

@@ -1,0 +1,28 @@
+import type { Dataset } from '../../src-shared/domain/dataset.ts'
+import type { Clock } from '../foundation/clock.ts'
+import type { JobQueue } from '../jobs/job-queue.ts'
+import type { WarehouseAccess } from '../warehouse/warehouse-access.ts'
+import type { ConnectivityTester } from './connectivity-tester.ts'
+import type { DataFolder } from './data-folder.ts'
+import type { EngineEvents } from './engine-events.ts'
+import type { LiveSettings } from './live-settings.ts'
+import type { StoreCatalog } from './store-catalog.ts'
+import type { StoreListImport } from './store-list-import.ts'
+import type { SyncRuns } from './sync-runs.ts'
+
+/** The program without a face: what the window and the command line both drive. */
+export interface Engine {
+  readonly folder: DataFolder
+  readonly clock: Clock
+  readonly events: EngineEvents
+  readonly datasets: readonly Dataset[]
+  readonly settings: LiveSettings
+  readonly stores: StoreCatalog
+  readonly storeLists: StoreListImport
+  readonly connectivity: ConnectivityTester
+  readonly warehouse: WarehouseAccess
+  readonly jobs: JobQueue
+  readonly runs: SyncRuns
+  /** Interrupts running jobs, which resume at the next start, and closes every file. Idempotent. */
+  stop(): Promise<void>
+}

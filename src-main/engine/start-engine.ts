@@ -1,0 +1,139 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import type { MessagePort } from 'node:worker_threads'
+import { openAppDb } from '../app-db/open-app-db.ts'
+import { lockDataFolder } from '../app-db/data-folder-lock.ts'
+import { loadDatasets } from '../dataset-files/load-datasets.ts'
+import { AppError } from '../foundation/app-error.ts'
+import type { Clock } from '../foundation/clock.ts'
+import type { Logger } from '../foundation/logger.ts'
+import { jobKinds } from '../job-handlers/job-kinds.ts'
+import { JobQueue } from '../jobs/job-queue.ts'
+import { JobThreadPool } from '../threads/job-thread-pool.ts'
+import { startWarehouseThread } from '../threads/start-warehouse-thread.ts'
+import { createWarehouseClient } from '../threads/warehouse-client.ts'
+import type { Vault } from '../vault/vault.ts'
+import { ConnectivityTester } from './connectivity-tester.ts'
+import type { DataFolder } from './data-folder.ts'
+import { EngineEvents } from './engine-events.ts'
+import type { Engine } from './engine.ts'
+import { GapNotices } from './gap-notices.ts'
+import { LiveSettings } from './live-settings.ts'
+import { Shutdown } from './shutdown.ts'
+import { StoreCatalog } from './store-catalog.ts'
+import { StoreListImport } from './store-list-import.ts'
+import { SyncRuns } from './sync-runs.ts'
+
+/** Where the threads' code is: `.ts` files under plain Node, their bundles in the product. */
+export interface ThreadEntries {
+  readonly job: URL | string
+  readonly warehouse: URL | string
+}
+
+export interface EngineOptions {
+  readonly folder: DataFolder
+  readonly resourcesFolder: string
+  readonly threadEntries: ThreadEntries
+  readonly clock: Clock
+  readonly vault: Vault
+  readonly logger: Logger
+  /** User of this computer, carried by the jobs that they start. */
+  readonly operator: string
+}
+
+/**
+ * Opens a data folder and sets the engine going: interrupted jobs continue at once. Rejects with ALREADY_OPEN when another Caudal has the
+ * folder, and with what `openAppDb`, `startWarehouseThread` and `loadDatasets` throw; nothing stays open then.
+ */
+export async function startEngine(options: EngineOptions): Promise<Engine> {
+  const shutdown = new Shutdown()
+  try {
+    return await assemble(options, shutdown)
+  } catch (thrown) {
+    await shutdown
+      .run()
+      .catch((failure: unknown) => options.logger.error({ err: failure }, 'closing after a failed start'))
+    throw thrown
+  }
+}
+
+async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Engine> {
+  const { folder, clock, vault, logger, operator } = options
+  mkdirSync(folder.root, { recursive: true })
+  const lock = lockDataFolder(folder.root)
+  shutdown.add(() => lock.release())
+
+  const events = new EngineEvents()
+  const db = openAppDb({ filePath: folder.appDb, clock })
+  shutdown.add(() => db.close())
+  const datasets = await loadDatasets(path.join(options.resourcesFolder, 'datasets'))
+
+  const warehouseThread = await startWarehouseThread({
+    entry: options.threadEntries.warehouse,
+    filePath: folder.warehouse,
+    datasets,
+    onCheckpointFailed: (error) => logger.warn({ err: error }, 'warehouse checkpoint failed'),
+    onExit: (error) => error && logger.error({ err: error }, 'the warehouse thread ended'),
+  })
+  shutdown.add(() => warehouseThread.stop())
+  for (const warning of warehouseThread.warnings) logger.warn({ warning }, 'the warehouse was repaired')
+  const warehouse = createWarehouseClient(warehouseThread.connect())
+  shutdown.add(() => warehouse.close())
+
+  const stores = new StoreCatalog({ db, vault, changed: () => events.emit('stores.changed', null) })
+  const settings = new LiveSettings(db, (changed) => events.emit('settings.changed', changed))
+  const gapNotices = new GapNotices(clock, events)
+  const executor = new JobThreadPool({
+    entry: options.threadEntries.job,
+    connectWarehouse: (): MessagePort => warehouseThread.connect(),
+    logger,
+    services: {
+      dataset: (datasetId) => {
+        const dataset = datasets.find((known) => known.id === datasetId)
+        return dataset
+          ? Promise.resolve(dataset)
+          : Promise.reject(new AppError('DATASET_UNKNOWN', { details: { dataset: datasetId } }))
+      },
+      storeAccess: (storeId) => stores.access(storeId),
+      pinCertificate: (storeId, pin) => Promise.resolve(stores.pinCertificate(storeId, pin)),
+      settings: () => Promise.resolve(settings.get()),
+      coverageChanged: (datasetId) => gapNotices.changed(datasetId),
+    },
+  })
+  const jobs = new JobQueue({
+    db,
+    executor,
+    kinds: jobKinds,
+    settings: () => settings.get(),
+    clock,
+    logger,
+    random: Math.random,
+  })
+  shutdown.add(() => jobs.stop())
+  jobs.subscribe({
+    jobsChanged: (changed) => events.emit('jobs.changed', changed),
+    jobsLogged: (lines) => events.emit('jobs.logged', lines),
+  })
+  jobs.start()
+
+  return {
+    folder,
+    clock,
+    events,
+    datasets,
+    settings,
+    stores,
+    storeLists: new StoreListImport(stores, Intl.DateTimeFormat().resolvedOptions().timeZone),
+    connectivity: new ConnectivityTester({
+      db,
+      clock,
+      stores,
+      datasets,
+      changed: (results) => events.emit('connectivity.changed', results),
+    }),
+    warehouse,
+    jobs,
+    runs: new SyncRuns({ clock, warehouse, stores, settings, jobs, operator }),
+    stop: () => shutdown.run(),
+  }
+}

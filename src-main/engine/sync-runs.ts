@@ -1,0 +1,85 @@
+import type { RunPlan } from '../../src-shared/domain/gap.ts'
+import type { JobView, SyncRunParameters, SyncStoreParameters, SyncStoreResult } from '../../src-shared/domain/job.ts'
+import { AppError } from '../foundation/app-error.ts'
+import type { Clock } from '../foundation/clock.ts'
+import type { JobQueue } from '../jobs/job-queue.ts'
+import type { WarehouseAccess } from '../warehouse/warehouse-access.ts'
+import type { LiveSettings } from './live-settings.ts'
+import { planSyncRun } from './plan-sync-run.ts'
+import type { StoreCatalog } from './store-catalog.ts'
+
+/** Jobs looked at to learn how quick this installation's links are. */
+const MEASURED_JOBS = 50
+
+interface SyncRunsParts {
+  readonly clock: Clock
+  readonly warehouse: WarehouseAccess
+  readonly stores: StoreCatalog
+  readonly settings: LiveSettings
+  readonly jobs: JobQueue
+  readonly operator: string
+}
+
+/** Plans and starts runs: a run is a job with a child per store that has something to do. */
+export class SyncRuns {
+  readonly #parts: SyncRunsParts
+
+  constructor(parts: SyncRunsParts) {
+    this.#parts = parts
+  }
+
+  plan(parameters: SyncRunParameters): Promise<RunPlan> {
+    const { clock, warehouse, stores, settings } = this.#parts
+    return planSyncRun(
+      {
+        clock,
+        warehouse,
+        stores: stores.stores(),
+        settings: settings.get(),
+        rowsPerSecond: this.#measuredRowsPerSecond(),
+      },
+      parameters,
+    )
+  }
+
+  /** Throws NOTHING_TO_DO, JOB_ALREADY_RUNNING (another run has one of these stores) and the errors of `plan`. */
+  async start(parameters: SyncRunParameters): Promise<JobView> {
+    const plan = await this.plan(parameters)
+    const planned = plan.stores.filter((store) => store.days.length > 0 || store.recheckDays.length > 0)
+    if (planned.length === 0) throw new AppError('NOTHING_TO_DO')
+    return this.#parts.jobs.enqueueGroup({
+      kind: 'sync-run',
+      parameters,
+      operator: this.#parts.operator,
+      datasetId: parameters.datasetId,
+      children: planned.map((store) => ({
+        kind: 'sync-store',
+        storeId: store.storeId,
+        datasetId: parameters.datasetId,
+        priority: this.#parts.stores.store(store.storeId).priority,
+        parameters: {
+          datasetId: parameters.datasetId,
+          storeId: store.storeId,
+          days: [...store.days],
+          recheckDays: [...store.recheckDays],
+          reload: parameters.reload,
+        } satisfies SyncStoreParameters,
+      })),
+    })
+  }
+
+  /** Rows per second of one store's connection, over the latest completed extractions; null before the first. */
+  #measuredRowsPerSecond(): number | null {
+    const jobs = this.#parts.jobs
+      .list({ states: ['completed'], limit: MEASURED_JOBS })
+      .filter((job) => job.kind === 'sync-store')
+    let rows = 0
+    let seconds = 0
+    for (const job of jobs) {
+      if (job.startedAt === null || job.finishedAt === null) continue
+      rows += (job.result as SyncStoreResult | null)?.rowsLoaded ?? 0
+      seconds += (Date.parse(job.finishedAt) - Date.parse(job.startedAt)) / 1000
+    }
+    return rows > 0 && seconds > 0 ? rows / seconds : null
+  }
+}
