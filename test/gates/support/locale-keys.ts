@@ -12,7 +12,7 @@ export function localeKeys(texts: LocaleTexts, prefix = ''): readonly string[] {
     const base = path.replace(/_(zero|one|two|few|many|other)$/, '')
     // A singular form may say "one" instead of the number.
     const placeholders = [...value.matchAll(/\{\{\s*([\w.]+)/g)]
-      .map(([, name]) => name)
+      .map((match) => match[1] ?? '')
       .filter((name) => name !== 'count')
     return [[base, ...new Set(placeholders.toSorted())].join(' ')]
   })
