@@ -6,7 +6,9 @@ import type { Dataset } from '../../src-shared/domain/dataset.ts'
 import { AppError } from '../foundation/app-error.ts'
 
 /** A dataset as it lies in its folder: its SQL is a file of its own beside `dataset.json`. */
-const datasetFileSchema = datasetSchema.omit({ template: true }).extend({ templateFile: z.string().regex(/^[a-z_]+\.sql$/) })
+const datasetFileSchema = datasetSchema
+  .omit({ template: true })
+  .extend({ templateFile: z.string().regex(/^[a-z_]+\.sql$/) })
 
 /** Every dataset under `folder` (one subfolder each), by id. Throws FILE_NOT_FOUND, or FILE_CORRUPT when one contradicts itself. */
 export async function loadDatasets(folder: string): Promise<readonly Dataset[]> {
@@ -33,8 +35,10 @@ function assertCoherent(dataset: Dataset): Dataset {
   const types = new Map(dataset.columns.map((column) => [column.name, column.type.kind]))
   if (types.size !== dataset.columns.length) throw new Error('a column is named twice')
   const dateType = types.get(dataset.businessDateColumn)
-  if (dateType !== 'timestamp' && dateType !== 'date') throw new Error(`${dataset.businessDateColumn} is no date column`)
+  if (dateType !== 'timestamp' && dateType !== 'date')
+    throw new Error(`${dataset.businessDateColumn} is no date column`)
   for (const key of dataset.keyColumns) if (!types.has(key)) throw new Error(`key ${key} is no column`)
-  if (dataset.amountColumn !== null && types.get(dataset.amountColumn) !== 'decimal') throw new Error(`${dataset.amountColumn} is no decimal column`)
+  if (dataset.amountColumn !== null && types.get(dataset.amountColumn) !== 'decimal')
+    throw new Error(`${dataset.amountColumn} is no decimal column`)
   return dataset
 }

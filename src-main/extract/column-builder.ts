@@ -59,11 +59,21 @@ export class TextBuilder {
 
   finish(rows: number): ColumnVector {
     this.#observe(this.#text.length)
-    return { kind: 'text', validity: this.validity.finish(rows), offsets: this.#text.offsets.subarray(0, rows + 1), bytes: this.#text.bytes() }
+    return {
+      kind: 'text',
+      validity: this.validity.finish(rows),
+      offsets: this.#text.offsets.subarray(0, rows + 1),
+      bytes: this.#text.bytes(),
+    }
   }
 }
 
-type NumberArrays = { readonly integer: Int32Array; readonly double: Float64Array; readonly boolean: Uint8Array; readonly date: Int32Array }
+type NumberArrays = {
+  readonly integer: Int32Array
+  readonly double: Float64Array
+  readonly boolean: Uint8Array
+  readonly date: Int32Array
+}
 
 export class NumberBuilder<K extends keyof NumberArrays, A extends NumberArrays[K]> {
   readonly kind: K
@@ -85,7 +95,11 @@ export class NumberBuilder<K extends keyof NumberArrays, A extends NumberArrays[
   }
 
   finish(rows: number): ColumnVector {
-    return { kind: this.kind, validity: this.validity.finish(rows), values: this.values.subarray(0, rows) } as ColumnVector
+    return {
+      kind: this.kind,
+      validity: this.validity.finish(rows),
+      values: this.values.subarray(0, rows),
+    } as ColumnVector
   }
 }
 
@@ -162,7 +176,12 @@ export class DecimalBuilder {
 }
 
 /** `textBytes` is the expected size of a text column's batch; `observe` hears its real size. */
-export function createColumnBuilder(type: ColumnType, capacity: number, textBytes: number, observe: (bytes: number) => void): ColumnBuilder {
+export function createColumnBuilder(
+  type: ColumnType,
+  capacity: number,
+  textBytes: number,
+  observe: (bytes: number) => void,
+): ColumnBuilder {
   switch (type.kind) {
     case 'text':
       return new TextBuilder(capacity, textBytes, observe)

@@ -34,4 +34,3 @@ export function transferList(batch: ColumnarBatch): ArrayBuffer[] {
   }
   return buffers
 }
-

@@ -7,6 +7,10 @@ const SAFE_DIGITS = 15
 const POWERS_OF_TEN = Array.from({ length: SAFE_DIGITS + 1 }, (_, power) => 10 ** power)
 const TWO_32 = 4_294_967_296
 
+function powerOfTen(power: number): number {
+  return POWERS_OF_TEN[power] ?? 10 ** power
+}
+
 /**
  * Writes exact decimals as 128-bit two's-complement integers, four little-endian 32-bit limbs a value, without a BigInt per value:
  * with several decimals in each of millions of rows, their garbage would cost more than the parsing.
@@ -46,10 +50,14 @@ export class DecimalWords {
     if (wholeDigits + this.#scale <= SAFE_DIGITS) {
       const magnitude = digits(text, wholeEnd + 1, fractionEnd, digits(text, at, wholeEnd, 0))
       if (Number.isNaN(magnitude)) return false
-      this.#setSafe(row, magnitude * POWERS_OF_TEN[zeros]!, negative)
+      this.#setSafe(row, magnitude * powerOfTen(zeros), negative)
       return true
     }
-    return this.#setLong(row, text.slice(at, wholeEnd) + text.slice(wholeEnd + 1, fractionEnd) + '0'.repeat(zeros), negative)
+    return this.#setLong(
+      row,
+      text.slice(at, wholeEnd) + text.slice(wholeEnd + 1, fractionEnd) + '0'.repeat(zeros),
+      negative,
+    )
   }
 
   /**
@@ -57,9 +65,9 @@ export class DecimalWords {
    * Returns false when it does not fit.
    */
   setDouble(row: number, value: number, sourceScale: number): boolean {
-    const unscaled = Math.round(Math.abs(value) * POWERS_OF_TEN[sourceScale]!)
+    const unscaled = Math.round(Math.abs(value) * powerOfTen(sourceScale))
     if (!Number.isSafeInteger(unscaled)) return false
-    if (sourceScale === this.#scale && unscaled < POWERS_OF_TEN[Math.min(this.#precision, SAFE_DIGITS)]!) {
+    if (sourceScale === this.#scale && unscaled < powerOfTen(Math.min(this.#precision, SAFE_DIGITS))) {
       this.#setSafe(row, unscaled, value < 0)
       return true
     }
@@ -88,9 +96,9 @@ export class DecimalWords {
       const group = digits(allDigits, from, to, 0)
       if (Number.isNaN(group)) return false
       let carry = group
-      const factor = POWERS_OF_TEN[to - from]!
+      const factor = powerOfTen(to - from)
       for (let limb = at; limb < at + 4; limb += 1) {
-        const product = limbs[limb]! * factor + carry
+        const product = (limbs[limb] ?? 0) * factor + carry
         limbs[limb] = product % TWO_32
         carry = Math.floor(product / TWO_32)
       }
@@ -103,7 +111,7 @@ export class DecimalWords {
     const limbs = this.#limbs
     let carry = 1
     for (let limb = at; limb < at + 4; limb += 1) {
-      const flipped = (~limbs[limb]! >>> 0) + carry
+      const flipped = (~(limbs[limb] ?? 0) >>> 0) + carry
       limbs[limb] = flipped
       carry = flipped >= TWO_32 ? 1 : 0
     }

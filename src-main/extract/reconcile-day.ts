@@ -11,6 +11,8 @@ export interface DayFigures {
   readonly amount: string | null
 }
 
+export const NO_ROWS: DayFigures = { rows: 0, amount: null }
+
 export interface DayEvidence {
   readonly businessDate: BusinessDate
   readonly today: BusinessDate
@@ -22,7 +24,10 @@ export interface DayEvidence {
 }
 
 export type DayDecision =
-  | { readonly kind: 'publish'; readonly status: Extract<CoverageStatus, 'verified' | 'loaded' | 'provisional' | 'empty_at_source'> }
+  | {
+      readonly kind: 'publish'
+      readonly status: Extract<CoverageStatus, 'verified' | 'loaded' | 'provisional' | 'empty_at_source'>
+    }
   | { readonly kind: 'read_again' }
   /** The store has no row of a day that it had before: nothing is deleted here on that evidence. */
   | { readonly kind: 'keep_old' }

@@ -60,23 +60,36 @@ async function syncStore(context: JobContext<SyncStoreParameters>): Promise<Sync
   }
 }
 
-async function loadDays(context: JobContext<SyncStoreParameters>, session: StoreSession, access: StoreAccess, tally: SyncTally): Promise<void> {
+async function loadDays(
+  context: JobContext<SyncStoreParameters>,
+  session: StoreSession,
+  access: StoreAccess,
+  tally: SyncTally,
+): Promise<void> {
   const { datasetId, storeId, days, recheckDays } = context.parameters
   const key = { datasetId, storeId, jobId: context.jobId }
   const coverage = await readCoverage(context)
   const isPublished = (day: BusinessDate): boolean => coverage.get(day)?.jobId === context.jobId
-  for (const day of coverage.values()) if (day.jobId === context.jobId) tally.published(day, recheckDays.includes(day.businessDate))
+  for (const day of coverage.values())
+    if (day.jobId === context.jobId) tally.published(day, recheckDays.includes(day.businessDate))
 
   const asked = days.filter((day) => !isPublished(day))
   const recheck = recheckDays.filter((day) => !isPublished(day))
   const source = await countDays(session, context.clock, [...asked, ...recheck])
   const { wanted, late } = daysToLoad(asked, recheck, coverage, source)
-  for (const day of late) logSync(context, 'late_sales', { date: day, rows: coverage.get(day)?.rows ?? 0, sourceRows: source.get(day)?.rows ?? 0 })
+  for (const day of late)
+    logSync(context, 'late_sales', {
+      date: day,
+      rows: coverage.get(day)?.rows ?? 0,
+      sourceRows: source.get(day)?.rows ?? 0,
+    })
   const expectedRows = [...wanted].reduce((rows, day) => rows + (source.get(day)?.rows ?? 0), 0)
   logSync(context, 'counted', { days: wanted.size, rows: expectedRows })
 
   const published = new Set<BusinessDate>()
-  const loadedBefore = [...coverage.values()].filter((day) => day.jobId === context.jobId).reduce((rows, day) => rows + day.rows, 0)
+  const loadedBefore = [...coverage.values()]
+    .filter((day) => day.jobId === context.jobId)
+    .reduce((rows, day) => rows + day.rows, 0)
   const walk: StoreWalk = {
     context,
     session,
@@ -87,16 +100,22 @@ async function loadDays(context: JobContext<SyncStoreParameters>, session: Store
     lateDays: late,
     coverage,
     published,
-    progress: new RowProgress(loadedBefore, loadedBefore + expectedRows, (done, total) => context.progress(done, total, 'rows')),
+    progress: new RowProgress(loadedBefore, loadedBefore + expectedRows, (done, total) =>
+      context.progress(done, total, 'rows'),
+    ),
     tally,
   }
   for (let schemaChanges = 0; ; schemaChanges += 1) {
     try {
-      await walkAllSpans(walk, [...wanted].filter((day) => !published.has(day)))
+      await walkAllSpans(
+        walk,
+        [...wanted].filter((day) => !published.has(day)),
+      )
       await context.warehouse.endStaging(key)
       return
     } catch (thrown) {
-      if (!(thrown instanceof AppError) || thrown.code !== 'SCHEMA_CHANGED' || schemaChanges === MAX_SCHEMA_CHANGES) throw thrown
+      if (!(thrown instanceof AppError) || thrown.code !== 'SCHEMA_CHANGED' || schemaChanges === MAX_SCHEMA_CHANGES)
+        throw thrown
       logSync(context, 'schema_changed', { store: access.store.name })
       session.forgetPlan()
     }
@@ -128,8 +147,14 @@ function canContinue(cursor: StagingCursor, plan: QueryPlan, needed: ReadonlySet
 
 async function readCoverage(context: JobContext<SyncStoreParameters>): Promise<ReadonlyMap<BusinessDate, CoverageDay>> {
   const { datasetId, storeId, days, recheckDays } = context.parameters
-  const concerned = [...days, ...recheckDays].toSorted()
-  const covered = await context.warehouse.coverage(datasetId, storeId, concerned[0]!, concerned.at(-1)!)
+  const [from, to] = [days, recheckDays]
+    .flat()
+    .reduce<[BusinessDate | null, BusinessDate | null]>(
+      ([first, last], day) => [first === null || day < first ? day : first, last === null || day > last ? day : last],
+      [null, null],
+    )
+  if (from === null || to === null) return new Map()
+  const covered = await context.warehouse.coverage(datasetId, storeId, from, to)
   return new Map(covered.map((day) => [day.businessDate, day]))
 }
 

@@ -1,5 +1,6 @@
-import type { ColumnarBatch } from '../extract/columnar-batch.ts'
+import type { DatasetColumn } from '../../src-shared/domain/dataset.ts'
 import { BATCH_ROWS } from '../extract/columnar-batch.ts'
+import type { ColumnarBatch } from '../extract/columnar-batch.ts'
 import { createColumnBuilder } from '../extract/column-builder.ts'
 import type { ColumnBuilder } from '../extract/column-builder.ts'
 import { AppError } from '../foundation/app-error.ts'
@@ -13,23 +14,44 @@ export type DriverRow = readonly { readonly value: unknown }[]
 /** First guess of a text column's bytes in a batch; later batches expect what the last one took. */
 const FIRST_TEXT_BYTES = BATCH_ROWS * 16
 
+/** One column of the batch being filled. */
+class Cell {
+  readonly column: DatasetColumn
+  /** Place of its value in the driver's row; null for an optional column that the store does not have. */
+  readonly rowIndex: number | null
+  readonly read: ValueReader | null
+  #textBytes = FIRST_TEXT_BYTES
+  builder: ColumnBuilder
+
+  constructor(column: DatasetColumn, rowIndex: number | null, read: ValueReader | null) {
+    this.column = column
+    this.rowIndex = rowIndex
+    this.read = read
+    this.builder = this.#newBuilder()
+  }
+
+  #newBuilder(): ColumnBuilder {
+    return createColumnBuilder(this.column.type, BATCH_ROWS, this.#textBytes, (bytes) => {
+      this.#textBytes = Math.ceil(bytes * 1.25)
+    })
+  }
+
+  startBatch(): void {
+    this.builder = this.#newBuilder()
+  }
+}
+
 /** Turns a page's rows into columnar batches. */
 export class BatchReader {
-  readonly #plan: QueryPlan
-  readonly #readers: readonly ValueReader[]
-  readonly #targets: readonly number[]
-  readonly #absent: readonly number[]
-  readonly #textBytes: number[]
-  #builders: ColumnBuilder[] = []
+  readonly #cells: readonly Cell[]
   #rows = 0
 
   constructor(plan: QueryPlan) {
-    this.#plan = plan
-    this.#readers = plan.columns.map(valueReader)
-    this.#targets = plan.columns.map((column) => column.batchIndex)
-    const present = new Set(this.#targets)
-    this.#absent = plan.dataset.columns.map((_, index) => index).filter((index) => !present.has(index))
-    this.#textBytes = plan.dataset.columns.map(() => FIRST_TEXT_BYTES)
+    this.#cells = plan.dataset.columns.map((column, batchIndex) => {
+      const rowIndex = plan.columns.findIndex((candidate) => candidate.batchIndex === batchIndex)
+      const source = plan.columns[rowIndex]
+      return source === undefined ? new Cell(column, null, null) : new Cell(column, rowIndex, valueReader(source))
+    })
   }
 
   get rows(): number {
@@ -40,52 +62,33 @@ export class BatchReader {
     return this.#rows === BATCH_ROWS
   }
 
-  /** Throws VALUE_OUT_OF_RANGE, or KEY_NULL and COLUMN_MISSING's kin are found elsewhere. */
+  /** Throws VALUE_OUT_OF_RANGE: a value that its column cannot hold exactly, or NULL in a required one. */
   add(values: DriverRow): void {
-    if (this.#rows === 0) this.#startBatch()
     const row = this.#rows
-    const readers = this.#readers
-    for (let i = 0; i < readers.length; i += 1) {
-      const value = values[i]!.value
-      const builder = this.#builders[this.#targets[i]!]!
-      if (value === null || value === undefined) {
-        this.#setNull(i, builder, row)
-        continue
-      }
-      if (!readers[i]!(builder, row, value)) throw this.#outOfRange(i, value)
+    for (const cell of this.#cells) {
+      const value = cell.rowIndex === null ? null : values[cell.rowIndex]?.value
+      if (value === null || value === undefined || cell.read === null) {
+        if (cell.column.required) throw outOfRange(cell.column, null)
+        cell.builder.setNull(row)
+      } else if (!cell.read(cell.builder, row, value)) throw outOfRange(cell.column, value)
     }
-    for (const index of this.#absent) this.#builders[index]!.setNull(row)
     this.#rows = row + 1
   }
 
   /** The rows added since the last call; its buffers are the receiver's. */
   take(): ColumnarBatch {
     const rowCount = this.#rows
-    const columns = this.#builders.map((builder) => builder.finish(rowCount))
-    this.#builders = []
+    const columns = this.#cells.map((cell) => cell.builder.finish(rowCount))
+    for (const cell of this.#cells) cell.startBatch()
     this.#rows = 0
     return { rowCount, columns }
   }
+}
 
-  #startBatch(): void {
-    this.#builders = this.#plan.dataset.columns.map((column, index) =>
-      createColumnBuilder(column.type, BATCH_ROWS, this.#textBytes[index]!, (bytes) => {
-        this.#textBytes[index] = Math.ceil(bytes * 1.25)
-      }),
-    )
-  }
-
-  #setNull(index: number, builder: ColumnBuilder, row: number): void {
-    const { column } = this.#plan.columns[index]!.matched
-    if (column.required) {
-      throw new AppError('VALUE_OUT_OF_RANGE', { details: { column: column.name, value: 'NULL' }, technical: `NULL in required column ${column.name}` })
-    }
-    builder.setNull(row)
-  }
-
-  #outOfRange(index: number, value: unknown): AppError {
-    const { column } = this.#plan.columns[index]!.matched
-    const text = value instanceof Date ? value.toISOString() : String(value)
-    return new AppError('VALUE_OUT_OF_RANGE', { details: { column: column.name, value: text.slice(0, 60) }, technical: `${column.name} cannot hold ${text.slice(0, 200)}` })
-  }
+function outOfRange(column: DatasetColumn, value: unknown): AppError {
+  const text = value instanceof Date ? value.toISOString() : typeof value === 'string' ? value : JSON.stringify(value)
+  return new AppError('VALUE_OUT_OF_RANGE', {
+    details: { column: column.name, value: text.slice(0, 60) },
+    technical: `${column.name} cannot hold ${text.slice(0, 200)}`,
+  })
 }

@@ -29,18 +29,22 @@ export function checkColumns(dataset: Dataset, described: readonly SourceColumn[
     const source = byName.get(column.name.toLowerCase()) ?? null
     const expected = typeLabel(column.type)
     if (source === null) {
-      if (column.required || needed.has(column.name)) findings.push({ column: column.name, problem: 'missing', expected, found: null })
+      if (column.required || needed.has(column.name))
+        findings.push({ column: column.name, problem: 'missing', expected, found: null })
       else matched.push({ column, source, expression: null })
       continue
     }
     const expression = selectExpression(source, column.type)
-    if (expression === null) findings.push({ column: column.name, problem: 'wrong_type', expected, found: declareType(source) })
+    if (expression === null)
+      findings.push({ column: column.name, problem: 'wrong_type', expected, found: declareType(source) })
     else matched.push({ column, source, expression })
-    if (needed.has(column.name) && source.nullable) findings.push({ column: column.name, problem: 'nullable_key', expected: 'NOT NULL', found: 'NULL' })
+    if (needed.has(column.name) && source.nullable)
+      findings.push({ column: column.name, problem: 'nullable_key', expected: 'NOT NULL', found: 'NULL' })
   }
   const known = new Set(dataset.columns.map((column) => column.name.toLowerCase()))
   for (const source of described) {
-    if (!known.has(source.name.toLowerCase())) findings.push({ column: source.name, problem: 'unexpected', expected: null, found: declareType(source) })
+    if (!known.has(source.name.toLowerCase()))
+      findings.push({ column: source.name, problem: 'unexpected', expected: null, found: declareType(source) })
   }
   return { matched, findings }
 }
@@ -50,12 +54,18 @@ export function assertLoadable(findings: readonly ColumnFinding[]): void {
   const missing = findings.filter((finding) => finding.problem === 'missing')
   if (missing.length > 0) {
     const columns = missing.map((finding) => finding.column).join(', ')
-    throw new AppError('COLUMN_MISSING', { details: { column: columns }, technical: `the query does not return ${columns}` })
+    throw new AppError('COLUMN_MISSING', {
+      details: { column: columns },
+      technical: `the query does not return ${columns}`,
+    })
   }
   const wrong = findings.find((finding) => finding.problem === 'wrong_type')
   if (wrong) {
     const details = { column: wrong.column, expected: wrong.expected ?? '', found: wrong.found ?? '' }
-    throw new AppError('COLUMN_TYPE_MISMATCH', { details, technical: `${wrong.column} is ${details.found}, needs ${details.expected}` })
+    throw new AppError('COLUMN_TYPE_MISMATCH', {
+      details,
+      technical: `${wrong.column} is ${details.found}, needs ${details.expected}`,
+    })
   }
 }
 

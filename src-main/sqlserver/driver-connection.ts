@@ -4,6 +4,7 @@ import type { TLSSocket } from 'node:tls'
 import type { CertificatePin, Encryption } from '../../src-shared/domain/store.ts'
 import { Connection } from 'tedious'
 import type { ConnectionConfiguration } from 'tedious'
+import { abortReason } from '../foundation/abort-reason.ts'
 import { AppError } from '../foundation/app-error.ts'
 import type { Clock } from '../foundation/clock.ts'
 import { isoInstant } from '../foundation/clock.ts'
@@ -50,71 +51,103 @@ export interface ConnectWith {
  */
 export async function connectDriver(endpoint: StoreEndpoint, options: ConnectWith): Promise<OpenDriver> {
   options.signal.throwIfAborted()
-  let socket: Socket | null = null
-  let identity: ServerIdentity | null = null
-  let refusal: unknown = null
-  const messages: ServerMessage[] = []
-  const connection = new Connection(
-    configuration(endpoint, async () => {
-      socket = await connectSocket(endpoint, options.signal)
-      options.onSocket?.()
-      return socket
-    }),
-  )
-  // A killed session or a reset link emits `error` at any time; without a listener it would end the process.
-  connection.on('error', () => {})
-  connection.on('errorMessage', (message: ServerMessage) => messages.push(message))
-  const refuse = (reason: unknown): void => {
-    refusal ??= reason
-    socket?.destroy()
-    connection.close()
-  }
-  connection.on('secure', (channel) => {
-    // Runs inside the handshake's last step: the driver sends the login only after this returns, and not at all once closed.
-    try {
-      identity = identityOf(channel, options.clock)
-      options.onIdentity(identity)
-    } catch (thrown) {
-      refuse(thrown)
-    }
-  })
-  const onAbort = (): void => refuse(options.signal.reason)
+  const attempt = new ConnectionAttempt(endpoint, options)
+  const onAbort = (): void => attempt.refuse(abortReason(options.signal))
   options.signal.addEventListener('abort', onAbort, { once: true })
-  const stopTimer = options.clock.after(CONNECT_TIMEOUT_MS, () => {
-    refuse(new AppError('CONNECTION_TIMEOUT', { retryable: true, details: endpointDetails(endpoint), technical: `no connection after ${CONNECT_TIMEOUT_MS} ms` }))
-  })
+  const stopTimer = options.clock.after(CONNECT_TIMEOUT_MS, () => attempt.refuse(timedOut(endpoint)))
   try {
-    await new Promise<void>((resolve, reject) => {
-      connection.connect((error) => (error ? reject(error) : resolve()))
-    })
-    if (refusal !== null) throw refusal
-  } catch (thrown) {
-    connection.close()
-    ;(socket as Socket | null)?.destroy()
-    throw refusal ?? driverError(thrown, endpoint, messages)
+    return await attempt.run()
   } finally {
     stopTimer()
     options.signal.removeEventListener('abort', onAbort)
   }
-  return { connection, socket: socket!, identity }
+}
+
+class ConnectionAttempt {
+  readonly #endpoint: StoreEndpoint
+  readonly #options: ConnectWith
+  readonly #connection: Connection
+  readonly #messages: ServerMessage[] = []
+  readonly #refused = new AbortController()
+  #socket: Socket | null = null
+  #identity: ServerIdentity | null = null
+  #refusal: Error | null = null
+
+  constructor(endpoint: StoreEndpoint, options: ConnectWith) {
+    this.#endpoint = endpoint
+    this.#options = options
+    this.#connection = new Connection(configuration(endpoint, () => this.#openSocket()))
+    // A killed session or a reset link emits `error` at any time; without a listener it would end the process (pitfall 2).
+    this.#connection.on('error', () => {})
+    this.#connection.on('errorMessage', (message: ServerMessage) => this.#messages.push(message))
+    this.#connection.on('secure', (channel) => this.#channelSecured(channel))
+  }
+
+  async run(): Promise<OpenDriver> {
+    try {
+      await new Promise<void>((resolve, reject) => {
+        this.#connection.connect((error) => (error ? reject(error) : resolve()))
+      })
+      if (this.#refusal) throw this.#refusal
+      if (!this.#socket) throw new Error('the driver connected without our socket')
+      return { connection: this.#connection, socket: this.#socket, identity: this.#identity }
+    } catch (thrown) {
+      this.#hangUp()
+      throw this.#refusal ?? driverError(thrown, this.#endpoint, this.#messages)
+    }
+  }
+
+  /** Ends the attempt at once, with `reason`. */
+  refuse(reason: Error): void {
+    this.#refusal ??= reason
+    this.#refused.abort(reason)
+    this.#hangUp()
+  }
+
+  #hangUp(): void {
+    this.#connection.close()
+    this.#socket?.destroy()
+  }
+
+  async #openSocket(): Promise<Socket> {
+    this.#socket = await connectSocket(this.#endpoint, this.#refused.signal)
+    this.#options.onSocket?.()
+    return this.#socket
+  }
+
+  /** Runs inside the handshake's last step: the driver sends the login only after this returns, and not at all once closed. */
+  #channelSecured(channel: TLSSocket): void {
+    try {
+      this.#identity = identityOf(channel, this.#options.clock)
+      this.#options.onIdentity(this.#identity)
+    } catch (thrown) {
+      this.refuse(thrown instanceof Error ? thrown : new Error(String(thrown)))
+    }
+  }
+}
+
+function timedOut(endpoint: StoreEndpoint): AppError {
+  const technical = `no connection after ${CONNECT_TIMEOUT_MS} ms`
+  return new AppError('CONNECTION_TIMEOUT', { retryable: true, details: endpointDetails(endpoint), technical })
 }
 
 function connectSocket(endpoint: StoreEndpoint, signal: AbortSignal): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host: endpoint.store.server, port: endpoint.store.port, noDelay: true })
-    const fail = (reason: unknown): void => {
+    const settle = (error: Error | null): void => {
       signal.removeEventListener('abort', onAbort)
+      socket.off('error', settle)
+      if (error === null) return resolve(socket)
+      // A late error of a socket that nobody wants any more must not end the process.
+      socket.on('error', () => {})
       socket.destroy()
-      reject(reason)
+      return reject(error)
     }
-    const onAbort = (): void => fail(signal.reason)
+    const onAbort = (): void => settle(abortReason(signal))
     signal.addEventListener('abort', onAbort, { once: true })
-    socket.once('error', fail)
-    socket.once('connect', () => {
-      signal.removeEventListener('abort', onAbort)
-      socket.off('error', fail)
-      resolve(socket)
-    })
+    socket.once('error', settle)
+    socket.once('connect', () => settle(null))
+    if (signal.aborted) onAbort()
   })
 }
 
@@ -147,7 +180,9 @@ function configuration(endpoint: StoreEndpoint, connector: () => Promise<Socket>
 /** Electron's BoringSSL knows no security levels; OpenSSL needs level 0 for the signatures of TLS 1.0 (pitfall 6). */
 function tlsDetails(encryption: Encryption): { minVersion: 'TLSv1' | 'TLSv1.2'; ciphers?: string } {
   if (encryption !== 'tls10') return { minVersion: 'TLSv1.2' }
-  return process.versions['electron'] === undefined ? { minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' } : { minVersion: 'TLSv1' }
+  return process.versions['electron'] === undefined
+    ? { minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' }
+    : { minVersion: 'TLSv1' }
 }
 
 function identityOf(channel: TLSSocket, clock: Clock): ServerIdentity {

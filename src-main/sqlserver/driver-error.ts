@@ -15,19 +15,34 @@ export interface ServerMessage {
 const GENERIC_LOGIN_FAILURE = 18_456
 
 /** Whatever the driver threw, as the AppError of its number, socket code or kind. */
-export function driverError(thrown: unknown, endpoint: StoreEndpoint, loginMessages: readonly ServerMessage[] = []): AppError {
+export function driverError(
+  thrown: unknown,
+  endpoint: StoreEndpoint,
+  loginMessages: readonly ServerMessage[] = [],
+): AppError {
   if (thrown instanceof AppError) return thrown
   const messages = [...loginMessages, ...serverMessages(thrown)]
-  const message = messages.find((candidate) => candidate.number !== GENERIC_LOGIN_FAILURE && SQL_ERRORS.has(candidate.number)) ?? messages[0]
+  const message =
+    messages.find((candidate) => candidate.number !== GENERIC_LOGIN_FAILURE && SQL_ERRORS.has(candidate.number)) ??
+    messages[0]
   if (message) return sqlError(message, endpoint, thrown)
   const { code, text } = describe(thrown)
   const meaning = tlsMeaning(code, text) ?? socketMeaning(thrown) ?? { code: 'PROTOCOL_GARBAGE', retryable: true }
-  return new AppError(meaning.code, { retryable: meaning.retryable, details: endpointDetails(endpoint), cause: thrown, technical: code === '' ? text : `${code}: ${text}` })
+  return new AppError(meaning.code, {
+    retryable: meaning.retryable,
+    details: endpointDetails(endpoint),
+    cause: thrown,
+    technical: code === '' ? text : `${code}: ${text}`,
+  })
 }
 
 function sqlError(message: ServerMessage, endpoint: StoreEndpoint, cause: unknown): AppError {
   const known = SQL_ERRORS.get(message.number)
-  const meaning: ErrorMeaning = known ?? (message.class >= FATAL_SEVERITY ? { code: 'CONNECTION_LOST', retryable: true } : { code: 'QUERY_FAILED', retryable: false })
+  const meaning: ErrorMeaning =
+    known ??
+    (message.class >= FATAL_SEVERITY
+      ? { code: 'CONNECTION_LOST', retryable: true }
+      : { code: 'QUERY_FAILED', retryable: false })
   return new AppError(meaning.code, {
     retryable: meaning.retryable,
     details: { ...endpointDetails(endpoint), number: message.number, message: message.message, ...namedIn(message) },
@@ -46,7 +61,13 @@ function serverMessages(thrown: unknown): ServerMessage[] {
   const errors: unknown[] = thrown instanceof AggregateError ? thrown.errors : [thrown]
   return errors.flatMap((error) => {
     if (!(error instanceof Error) || !('number' in error) || typeof error.number !== 'number') return []
-    return [{ number: error.number, class: 'class' in error && typeof error.class === 'number' ? error.class : 0, message: error.message }]
+    return [
+      {
+        number: error.number,
+        class: 'class' in error && typeof error.class === 'number' ? error.class : 0,
+        message: error.message,
+      },
+    ]
   })
 }
 
@@ -62,9 +83,16 @@ function socketMeaning(thrown: unknown): ErrorMeaning | undefined {
 
 /** Failures of the handshake, by the words of the driver and of both TLS libraries (OpenSSL under Node, BoringSSL under Electron). */
 function tlsMeaning(code: string, text: string): ErrorMeaning | undefined {
-  if (code === 'EENCRYPT') return { code: /requires encryption/i.test(text) ? 'TLS_REQUIRED' : 'TLS_NOT_SUPPORTED', retryable: false }
-  if (/unsupported[ _]protocol|protocol[ _]version|wrong[ _]version|version[ _]too[ _]low|no[ _]protocols[ _]available/i.test(text)) return { code: 'TLS_VERSION_TOO_OLD', retryable: false }
-  if (/\bSSL\b|\bTLS\b|handshake|certificate|ERR_SSL|EPROTO/i.test(`${code} ${text}`)) return { code: 'TLS_FAILED', retryable: false }
+  if (code === 'EENCRYPT')
+    return { code: /requires encryption/i.test(text) ? 'TLS_REQUIRED' : 'TLS_NOT_SUPPORTED', retryable: false }
+  if (
+    /unsupported[ _]protocol|protocol[ _]version|wrong[ _]version|version[ _]too[ _]low|no[ _]protocols[ _]available/i.test(
+      text,
+    )
+  )
+    return { code: 'TLS_VERSION_TOO_OLD', retryable: false }
+  if (/\bSSL\b|\bTLS\b|handshake|certificate|ERR_SSL|EPROTO/i.test(`${code} ${text}`))
+    return { code: 'TLS_FAILED', retryable: false }
   return undefined
 }
 

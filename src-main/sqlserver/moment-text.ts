@@ -23,7 +23,14 @@ const MOMENT = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1
 export function microsOfMomentText(text: string): number | null {
   const match = MOMENT.exec(text)
   if (!match) return null
-  const ms = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]), Number(match[4] ?? 0), Number(match[5] ?? 0), Number(match[6] ?? 0))
+  const ms = Date.UTC(
+    Number(match[1]),
+    Number(match[2]) - 1,
+    Number(match[3]),
+    Number(match[4] ?? 0),
+    Number(match[5] ?? 0),
+    Number(match[6] ?? 0),
+  )
   const micros = Number((match[7] ?? '').padEnd(6, '0').slice(0, 6))
   // Date.UTC takes years 0–99 for 1900–1999.
   if (Number(match[1]) < 100) return null

@@ -15,7 +15,13 @@ export interface WatchdogLimits {
  * timeout it also sees a stream that stops in the middle. Time during which we ourselves hold the stream back does not count.
  * Returns the function that ends the watch.
  */
-export function watchProgress(clock: Clock, limits: WatchdogLimits, bytesRead: () => number, isHeldBack: () => boolean, onStall: (silentMs: number) => void): () => void {
+export function watchProgress(
+  clock: Clock,
+  limits: WatchdogLimits,
+  bytesRead: () => number,
+  isHeldBack: () => boolean,
+  onStall: (silentMs: number) => void,
+): () => void {
   const startBytes = bytesRead()
   let lastBytes = startBytes
   let lastProgressMs = clock.monotonicMs()

@@ -8,25 +8,32 @@ import { epochDayOf, momentText } from './moment-text.ts'
 import type { QueryPlan } from './query-plan.ts'
 import type { WireForm } from './select-expression.ts'
 
+/** Negative, zero or positive; NaN when only the server can tell. */
 type Comparison = (left: unknown, right: unknown) => number
+
+interface OrderPart {
+  readonly name: string
+  readonly rowIndex: number
+  readonly compare: Comparison
+}
 
 /**
  * Watches the order of a walk: a page that is not ordered, or a key that is not unique, would make the next page skip or repeat rows
  * without anyone noticing. Texts and identifiers are ordered by rules of the server's own, so of those only equality is judged.
  */
 export class OrderGuard {
-  readonly #plan: QueryPlan
-  readonly #comparisons: readonly Comparison[]
-  readonly #indexes: readonly number[]
+  readonly #parts: readonly OrderPart[]
   readonly #firstDay: number
   readonly #lastDay: number
   #previous: readonly unknown[] | null
 
   /** `previous` are the order values of the last row of the page before, null when they are not known. */
   constructor(plan: QueryPlan, span: DaySpan, previous: readonly unknown[] | null) {
-    this.#plan = plan
-    this.#indexes = plan.order.map((column) => column.index)
-    this.#comparisons = plan.order.map((column) => comparison(plan.columns[column.index]!.matched.expression.form))
+    this.#parts = plan.order.map(({ source, index, form }) => ({
+      name: source.name,
+      rowIndex: index,
+      compare: comparison(form),
+    }))
     this.#firstDay = toEpochDay(span.from)
     this.#lastDay = toEpochDay(span.to)
     this.#previous = previous
@@ -40,51 +47,60 @@ export class OrderGuard {
   /** Throws KEY_NULL, KEY_DUPLICATE, KEY_UNORDERED or BUSINESS_DATE_OUT_OF_RANGE. */
   check(row: DriverRow): void {
     const values: unknown[] = []
-    for (const index of this.#indexes) {
-      const value = row[index]!.value
-      if (value === null || value === undefined) throw this.#error('KEY_NULL', this.#plan.columns[index]!.matched.source.name)
+    for (const part of this.#parts) {
+      const value = row[part.rowIndex]?.value
+      if (value === null || value === undefined) throw keyError('KEY_NULL', part.name, values)
       values.push(value)
     }
-    const day = typeof values[0] === 'string' ? toEpochDay(values[0].slice(0, 10) as BusinessDate) : epochDayOf(values[0] as Date)
-    if (!(day >= this.#firstDay && day <= this.#lastDay)) {
-      const date = Number.isNaN(day) ? String(values[0]) : fromEpochDay(day)
-      throw new AppError('BUSINESS_DATE_OUT_OF_RANGE', {
-        details: { column: this.#plan.order[0]!.source.name, date, from: fromEpochDay(this.#firstDay), to: fromEpochDay(this.#lastDay) },
-        technical: `a row of ${date} was returned outside the range asked for`,
-      })
-    }
+    this.#checkDay(values[0])
     if (this.#previous !== null) this.#compare(this.#previous, values)
     this.#previous = values
   }
 
-  #compare(previous: readonly unknown[], values: readonly unknown[]): void {
-    for (let i = 0; i < values.length; i += 1) {
-      const difference = this.#comparisons[i]!(previous[i], values[i])
-      if (difference < 0 || Number.isNaN(difference)) return
-      if (difference > 0) throw this.#error('KEY_UNORDERED', this.#plan.order[i]!.source.name, values)
-    }
-    throw this.#error('KEY_DUPLICATE', this.#plan.order.map((column) => column.source.name).join(', '), values)
+  #checkDay(value: unknown): void {
+    const day = value instanceof Date ? epochDayOf(value) : toEpochDay(String(value).slice(0, 10) as BusinessDate)
+    if (day >= this.#firstDay && day <= this.#lastDay) return
+    const date = Number.isNaN(day) ? String(value) : fromEpochDay(day)
+    const column = this.#parts[0]?.name ?? ''
+    throw new AppError('BUSINESS_DATE_OUT_OF_RANGE', {
+      details: { column, date, from: fromEpochDay(this.#firstDay), to: fromEpochDay(this.#lastDay) },
+      technical: `a row of ${date} was returned outside the range asked for`,
+    })
   }
 
-  #error(code: 'KEY_NULL' | 'KEY_DUPLICATE' | 'KEY_UNORDERED', column: string, values: readonly unknown[] = []): AppError {
-    const value = values.map((part) => (part instanceof Date ? momentText(part) : String(part))).join(', ')
-    return new AppError(code, { details: { column, value }, technical: `${code} in ${column}: ${value}` })
+  #compare(previous: readonly unknown[], values: readonly unknown[]): void {
+    let i = 0
+    for (const part of this.#parts) {
+      const difference = part.compare(previous[i], values[i])
+      if (difference < 0 || Number.isNaN(difference)) return
+      if (difference > 0) throw keyError('KEY_UNORDERED', part.name, values)
+      i += 1
+    }
+    throw keyError('KEY_DUPLICATE', this.#parts.map((part) => part.name).join(', '), values)
   }
+}
+
+function keyError(
+  code: 'KEY_NULL' | 'KEY_DUPLICATE' | 'KEY_UNORDERED',
+  column: string,
+  values: readonly unknown[],
+): AppError {
+  const value = values.map((part) => (part instanceof Date ? momentText(part) : String(part))).join(', ')
+  return new AppError(code, { details: { column, value }, technical: `${code} in ${column}: ${value}` })
 }
 
 function comparison(form: WireForm): Comparison {
   switch (form) {
     case 'number':
     case 'decimal_double':
-      return (left, right) => (left as number) - (right as number)
+    case 'boolean':
+      return (left, right) => Number(left) - Number(right)
     case 'moment':
       return (left, right) => (left as Date).getTime() - (right as Date).getTime()
     case 'moment_text':
       return (left, right) => ((left as string) < (right as string) ? -1 : left === right ? 0 : 1)
     case 'bigint_text':
       return (left, right) => compareIntegers(left as string, right as string)
-    case 'boolean':
-      return (left, right) => Number(left) - Number(right)
     case 'text':
     case 'padded_text':
     case 'decimal_text':
@@ -102,8 +118,8 @@ function compareIntegers(left: string, right: string): number {
 
 /** The position behind a row's order values, as exact texts that `pageSql` converts back to each column's own type. */
 export function positionOf(plan: QueryPlan, values: readonly unknown[]): string[] {
-  return values.map((value, i) => {
-    const { source } = plan.order[i]!
+  return plan.order.map(({ source }, i) => {
+    const value = values[i]
     if (value instanceof Date) return source.type === 'date' ? momentText(value).slice(0, 10) : momentText(value)
     if (typeof value === 'number' && source.type === 'decimal') return value.toFixed(source.scale ?? 0)
     if (typeof value === 'boolean') return value ? '1' : '0'
@@ -113,5 +129,5 @@ export function positionOf(plan: QueryPlan, values: readonly unknown[]): string[
 
 /** Business day of a position's row. */
 export function dayOfPosition(position: readonly string[]): BusinessDate {
-  return position[0]!.slice(0, 10) as BusinessDate
+  return (position[0] ?? '').slice(0, 10) as BusinessDate
 }

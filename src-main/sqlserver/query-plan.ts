@@ -5,19 +5,24 @@ import type { MatchedColumn } from './column-contract.ts'
 import type { ColumnFinding } from '../../src-shared/domain/connectivity.ts'
 import { quoteIdentifier } from './quote-identifier.ts'
 import { sumExpression, TEMPLATE_ALIAS } from './select-expression.ts'
+import type { WireForm } from './select-expression.ts'
 import { declareType } from './source-column.ts'
 import type { SourceColumn } from './source-column.ts'
 
 /** A column by which the walk is ordered: the business date first, then the key. */
 export interface OrderColumn {
   readonly source: SourceColumn
+  readonly form: WireForm
   /** Its place in the page's rows. */
   readonly index: number
 }
 
 /** A column of the page's rows, and where it goes in the batch. */
 export interface PageColumn {
-  readonly matched: MatchedColumn & { readonly source: SourceColumn; readonly expression: NonNullable<MatchedColumn['expression']> }
+  readonly matched: MatchedColumn & {
+    readonly source: SourceColumn
+    readonly expression: NonNullable<MatchedColumn['expression']>
+  }
   readonly batchIndex: number
 }
 
@@ -42,18 +47,30 @@ export function planQuery(dataset: Dataset, template: string, described: readonl
     const { source, expression } = match
     if (source !== null && expression !== null) columns.push({ matched: { ...match, source, expression }, batchIndex })
   })
-  const order = [dataset.businessDateColumn, ...dataset.keyColumns].map((name): OrderColumn => {
+  const order = [dataset.businessDateColumn, ...dataset.keyColumns].flatMap((name): OrderColumn[] => {
     const index = columns.findIndex((column) => column.matched.column.name === name)
-    return { source: columns[index]!.matched.source, index }
+    const found = columns[index]
+    return found ? [{ source: found.matched.source, form: found.matched.expression.form, index }] : []
   })
   const amount = columns.find((column) => column.matched.column.name === dataset.amountColumn)?.matched
   const hash = queryHash([
     dataset.id,
     template,
-    ...columns.map((column) => `${column.matched.source.name} ${declareType(column.matched.source)} ${column.matched.expression.sql}`),
+    ...columns.map(
+      (column) =>
+        `${column.matched.source.name} ${declareType(column.matched.source)} ${column.matched.expression.sql}`,
+    ),
     ...order.map((column) => column.source.name),
   ])
-  return { template, dataset, columns, order, amountSum: amount ? sumExpression(amount.source, amount.column.type) : null, findings, hash }
+  return {
+    template,
+    dataset,
+    columns,
+    order,
+    amountSum: amount ? sumExpression(amount.source, amount.column.type) : null,
+    findings,
+    hash,
+  }
 }
 
 /** The template as a derived table. It ends in a new line, so that a trailing comment cannot swallow the bracket. */
@@ -82,19 +99,22 @@ function orderSql(column: OrderColumn): string {
  * converted column of the same name.
  */
 export function pageSql(plan: QueryPlan, afterPosition: boolean): string {
-  const items = plan.columns.map((column) => `${column.matched.expression.sql} AS ${quoteIdentifier(column.matched.source.name)}`)
+  const items = plan.columns.map(
+    (column) => `${column.matched.expression.sql} AS ${quoteIdentifier(column.matched.source.name)}`,
+  )
   const where = afterPosition ? `\nWHERE ${afterPositionSql(plan.order, 0)}` : ''
   return `SELECT TOP (@n) ${items.join(', ')}\nFROM ${derivedTable(plan.template)}${where}\nORDER BY ${plan.order.map(orderSql).join(', ')}`
 }
 
 /** `a > @p0 OR (a = @p0 AND (b > @p1 OR …))`, with the range on `a` spelled out for the index. */
 function afterPositionSql(order: readonly OrderColumn[], from: number): string {
-  const column = order[from]!
+  const [column, ...others] = order.slice(from)
+  if (column === undefined) return ''
   const name = orderSql(column)
   const value = positionSql(column.source, from)
-  if (from === order.length - 1) return `${name} > ${value}`
+  if (others.length === 0) return `${name} > ${value}`
   const rest = afterPositionSql(order, from + 1)
-  return `${name} >= ${value} AND (${name} > ${value} OR (${name} = ${value} AND ${from + 1 === order.length - 1 ? rest : `(${rest})`}))`
+  return `${name} >= ${value} AND (${name} > ${value} OR (${name} = ${value} AND ${others.length === 1 ? rest : `(${rest})`}))`
 }
 
 function positionSql(source: SourceColumn, index: number): string {
@@ -112,6 +132,6 @@ function positionSql(source: SourceColumn, index: number): string {
 
 /** Rows and exact amount of each day that has rows: `dia` (YYYY-MM-DD), `filas`, `importe`. */
 export function countSql(plan: QueryPlan): string {
-  const day = `CONVERT(varchar(10), ${orderSql(plan.order[0]!)}, 120)`
+  const day = `CONVERT(varchar(10), ${plan.order.slice(0, 1).map(orderSql).join('')}, 120)`
   return `SELECT ${day} AS dia, COUNT_BIG(*) AS filas, ${plan.amountSum ?? 'NULL'} AS importe\nFROM ${derivedTable(plan.template)}\nGROUP BY ${day}`
 }

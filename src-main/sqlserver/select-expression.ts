@@ -7,7 +7,16 @@ import type { SourceColumn } from './source-column.ts'
 const SAFE_DIGITS = 15
 
 /** In which form a value reaches us, which decides how it is read into its column. */
-export type WireForm = 'number' | 'text' | 'padded_text' | 'bigint_text' | 'boolean' | 'decimal_double' | 'decimal_text' | 'moment' | 'moment_text'
+export type WireForm =
+  | 'number'
+  | 'text'
+  | 'padded_text'
+  | 'bigint_text'
+  | 'boolean'
+  | 'decimal_double'
+  | 'decimal_text'
+  | 'moment'
+  | 'moment_text'
 
 export interface SelectExpression {
   /** T-SQL over the derived table `t`, with no alias. */
@@ -98,7 +107,9 @@ function decimalExpression(source: SourceColumn, targetScale: number): SelectExp
     case 'bigint':
       return { sql, form: 'decimal_text' }
     case 'decimal':
-      return (source.precision ?? 38) <= SAFE_DIGITS ? { sql, form: 'decimal_double' } : { sql: `CONVERT(varchar(41), ${sql})`, form: 'decimal_text' }
+      return (source.precision ?? 38) <= SAFE_DIGITS
+        ? { sql, form: 'decimal_double' }
+        : { sql: `CONVERT(varchar(41), ${sql})`, form: 'decimal_text' }
     case 'money':
       return { sql: `CONVERT(varchar(30), ${sql}, 2)`, form: 'decimal_text' }
     case 'float':
@@ -134,7 +145,9 @@ function momentExpression(source: SourceColumn): SelectExpression | null {
     case 'datetime':
       return { sql, form: 'moment' }
     case 'datetime2':
-      return (source.scale ?? 7) <= 3 ? { sql, form: 'moment' } : { sql: `CONVERT(varchar(27), ${sql}, 121)`, form: 'moment_text' }
+      return (source.scale ?? 7) <= 3
+        ? { sql, form: 'moment' }
+        : { sql: `CONVERT(varchar(27), ${sql}, 121)`, form: 'moment_text' }
     default:
       return null
   }

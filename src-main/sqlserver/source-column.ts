@@ -2,8 +2,30 @@ import type { ColumnMetadata } from 'tedious/lib/token/colmetadata-token-parser.
 
 /** SQL Server types by the name that a T-SQL declaration uses; `unsupported` are those no dataset column can be made of. */
 export const SOURCE_TYPES = [
-  'bit', 'tinyint', 'smallint', 'int', 'bigint', 'decimal', 'money', 'smallmoney', 'float', 'real', 'date', 'smalldatetime', 'datetime', 'datetime2',
-  'datetimeoffset', 'time', 'char', 'varchar', 'nchar', 'nvarchar', 'text', 'ntext', 'uniqueidentifier', 'unsupported',
+  'bit',
+  'tinyint',
+  'smallint',
+  'int',
+  'bigint',
+  'decimal',
+  'money',
+  'smallmoney',
+  'float',
+  'real',
+  'date',
+  'smalldatetime',
+  'datetime',
+  'datetime2',
+  'datetimeoffset',
+  'time',
+  'char',
+  'varchar',
+  'nchar',
+  'nvarchar',
+  'text',
+  'ntext',
+  'uniqueidentifier',
+  'unsupported',
 ] as const
 export type SourceTypeName = (typeof SOURCE_TYPES)[number]
 
@@ -84,7 +106,11 @@ export function declareType(column: SourceColumn): string {
   }
 }
 
-/** Whether both describe the same column; nullability apart, which a server may report differently from one plan to another. */
-export function sameColumn(left: SourceColumn, right: SourceColumn): boolean {
-  return left.name === right.name && left.type === right.type && left.length === right.length && left.precision === right.precision && left.scale === right.scale
+/** Whether both describe the same columns; nullability apart, which a server may report differently from one plan to another. */
+export function sameColumns(left: readonly SourceColumn[], right: readonly SourceColumn[]): boolean {
+  return left.map(signature).join() === right.map(signature).join()
+}
+
+function signature(column: SourceColumn): string {
+  return JSON.stringify([column.name, column.type, column.length, column.precision, column.scale])
 }

@@ -34,7 +34,8 @@ export function valueReader(column: PageColumn): ValueReader {
       }
     case 'decimal_double': {
       const scale = sourceScale(column)
-      return (builder, row, value) => typeof value === 'number' && (builder as DecimalBuilder).setDouble(row, value, scale)
+      return (builder, row, value) =>
+        typeof value === 'number' && (builder as DecimalBuilder).setDouble(row, value, scale)
     }
     case 'decimal_text':
       return (builder, row, value) => typeof value === 'string' && (builder as DecimalBuilder).setText(row, value)

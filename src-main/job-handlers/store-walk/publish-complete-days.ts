@@ -1,7 +1,7 @@
 import type { BusinessDate } from '../../../src-shared/domain/business-date.ts'
 import type { CoverageDay } from '../../../src-shared/domain/coverage.ts'
 import { groupDaysIntoSpans } from '../../extract/day-spans.ts'
-import { reconcileDay } from '../../extract/reconcile-day.ts'
+import { NO_ROWS, reconcileDay } from '../../extract/reconcile-day.ts'
 import type { DayFigures } from '../../extract/reconcile-day.ts'
 import { AppError } from '../../foundation/app-error.ts'
 import type { DayToPublish, StagedDay } from '../../warehouse/warehouse-access.ts'
@@ -15,7 +15,11 @@ import type { SpanPager } from './walk-span.ts'
  * warehouse in one call. Resolves when the store is no longer needed; `published` when the days are in the warehouse. Rejects with
  * KEY_DUPLICATE when a day holds a key twice.
  */
-export async function publishCompleteDays(walk: StoreWalk, pager: SpanPager, days: readonly BusinessDate[]): Promise<{ readonly published: Promise<void> }> {
+export async function publishCompleteDays(
+  walk: StoreWalk,
+  pager: SpanPager,
+  days: readonly BusinessDate[],
+): Promise<{ readonly published: Promise<void> }> {
   const { context, key, session } = walk
   const toPublish: DayToPublish[] = []
   let pending = days
@@ -25,14 +29,27 @@ export async function publishCompleteDays(walk: StoreWalk, pager: SpanPager, day
     const differing: BusinessDate[] = []
     for (const day of staged) {
       assertUniqueKeys(walk, day)
-      const found = source.get(day.businessDate)!
+      const found = source.get(day.businessDate) ?? NO_ROWS
       const decision = decide(walk, day, found, rereads)
       if (decision.kind === 'publish') {
-        toPublish.push({ businessDate: day.businessDate, status: decision.status, sourceRows: found.rows, sourceAmount: found.amount })
+        toPublish.push({
+          businessDate: day.businessDate,
+          status: decision.status,
+          sourceRows: found.rows,
+          sourceAmount: found.amount,
+        })
       } else if (decision.kind === 'keep_old') {
-        logSync(context, 'source_emptied', { date: day.businessDate, rows: walk.coverage.get(day.businessDate)?.rows ?? 0 })
+        logSync(context, 'source_emptied', {
+          date: day.businessDate,
+          rows: walk.coverage.get(day.businessDate)?.rows ?? 0,
+        })
       } else {
-        logSync(context, 'day_read_again', { date: day.businessDate, rows: day.rows, sourceRows: found.rows, reread: rereads + 1 })
+        logSync(context, 'day_read_again', {
+          date: day.businessDate,
+          rows: day.rows,
+          sourceRows: found.rows,
+          reread: rereads + 1,
+        })
         differing.push(day.businessDate)
       }
     }
@@ -59,7 +76,13 @@ function decide(walk: StoreWalk, day: StagedDay, source: DayFigures, rereads: nu
 function assertUniqueKeys(walk: StoreWalk, day: StagedDay): void {
   if (day.duplicateKeys === 0) return
   throw new AppError('KEY_DUPLICATE', {
-    details: { store: walk.key.storeId, column: '', value: day.businessDate, date: day.businessDate, rows: day.duplicateKeys },
+    details: {
+      store: walk.key.storeId,
+      column: '',
+      value: day.businessDate,
+      date: day.businessDate,
+      rows: day.duplicateKeys,
+    },
     technical: `${day.duplicateKeys} rows of ${day.businessDate} repeat a key`,
   })
 }

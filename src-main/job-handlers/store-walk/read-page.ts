@@ -5,10 +5,10 @@ import type { DriverRow } from '../../sqlserver/batch-reader.ts'
 import { dayOfPosition, OrderGuard, positionOf } from '../../sqlserver/order-guard.ts'
 import { pageSql } from '../../sqlserver/query-plan.ts'
 import type { QueryParameter } from '../../sqlserver/store-connection.ts'
-import { sameColumn } from '../../sqlserver/source-column.ts'
+import { sameColumns } from '../../sqlserver/source-column.ts'
 import type { SourceColumn } from '../../sqlserver/source-column.ts'
 import type { PageWriter } from '../../warehouse/warehouse-access.ts'
-import { rangeParameters } from './range-parameters.ts'
+import { rangeParameters } from '../../sqlserver/range-parameters.ts'
 import { schemaChanged } from './store-session.ts'
 import type { StoreLink } from './store-session.ts'
 
@@ -35,7 +35,14 @@ export interface PageShape {
  * Reads one page into `writer`, whose commit or abort is the caller's. Rejects as StoreConnection does, with any code of OrderGuard
  * and BatchReader, or with SCHEMA_CHANGED.
  */
-export async function readPage(link: StoreLink, span: DaySpan, start: PageStart, pageRows: number, shape: PageShape, writer: PageWriter): Promise<PageRead> {
+export async function readPage(
+  link: StoreLink,
+  span: DaySpan,
+  start: PageStart,
+  pageRows: number,
+  shape: PageShape,
+  writer: PageWriter,
+): Promise<PageRead> {
   const { connection, plan } = link
   const reader = new BatchReader(plan)
   const guard = new OrderGuard(plan, span, start.values)
@@ -43,14 +50,17 @@ export async function readPage(link: StoreLink, span: DaySpan, start: PageStart,
   await connection.stream(
     {
       sql: pageSql(plan, start.position !== null),
-      parameters: [...rangeParameters(span), { name: 'n', type: 'int', value: pageRows }, ...positionParameters(start.position)],
+      parameters: [
+        ...rangeParameters(span),
+        { name: 'n', type: 'int', value: pageRows },
+        ...positionParameters(start.position),
+      ],
       firstByteMs: link.pageFirstByteMs,
     },
     {
       columns(columns) {
         shape.columns ??= columns
-        const before = shape.columns
-        if (before.length !== columns.length || !columns.every((column, i) => sameColumn(column, before[i]!))) throw schemaChanged(link.storeName)
+        if (!sameColumns(columns, shape.columns)) throw schemaChanged(link.storeName)
       },
       row(row: DriverRow) {
         guard.check(row)

@@ -1,12 +1,14 @@
 import type { Dataset } from '../../../src-shared/domain/dataset.ts'
 import { reconnectDelayMs } from '../../extract/reconnect-policy.ts'
+import { abortReason } from '../../foundation/abort-reason.ts'
 import { AppError } from '../../foundation/app-error.ts'
 import type { JobContext, StoreAccess } from '../../jobs/job-handler.ts'
 import { describeSql, planQuery } from '../../sqlserver/query-plan.ts'
 import type { QueryPlan } from '../../sqlserver/query-plan.ts'
-import { SILENCE_MS, StoreConnection } from '../../sqlserver/store-connection.ts'
+import { SILENCE_MS } from '../../sqlserver/running-query.ts'
+import { StoreConnection } from '../../sqlserver/store-connection.ts'
 import { probeTls } from '../../sqlserver/tls-probe.ts'
-import { rangeParameters } from './range-parameters.ts'
+import { rangeParameters } from '../../sqlserver/range-parameters.ts'
 import { logSync } from './sync-events.ts'
 
 /** A query whose answer the server must first compute from many rows may keep us waiting this long. */
@@ -72,7 +74,7 @@ export class StoreSession {
         return await work(await this.#connected())
       } catch (thrown) {
         this.#disconnect()
-        if (this.#context.signal.aborted) throw this.#context.signal.reason
+        if (this.#context.signal.aborted) throw abortReason(this.#context.signal)
         if (!(thrown instanceof AppError) || !thrown.retryable || thrown.code === 'SCHEMA_CHANGED') throw thrown
         onRetry(thrown)
         await this.#pause(thrown)
@@ -101,7 +103,10 @@ export class StoreSession {
         this.#reconnects += 1
         logSync(this.#context, 'reconnected', { server: this.#access.store.server })
       } else {
-        logSync(this.#context, 'connected', { server: this.#access.store.server, tls: connection.identity?.tlsVersion ?? '—' })
+        logSync(this.#context, 'connected', {
+          server: this.#access.store.server,
+          tls: connection.identity?.tlsVersion ?? '—',
+        })
       }
       this.#everConnected = true
       this.#plan = plan
@@ -129,7 +134,11 @@ export class StoreSession {
 
   async #planOn(connection: StoreConnection): Promise<QueryPlan> {
     const template = this.#access.store.queryOverrides[this.#dataset.id] ?? this.#dataset.template
-    const described = await connection.rows({ sql: describeSql(template), parameters: rangeParameters(null), firstByteMs: COUNT_PATIENCE_MS })
+    const described = await connection.rows({
+      sql: describeSql(template),
+      parameters: rangeParameters(null),
+      firstByteMs: COUNT_PATIENCE_MS,
+    })
     const plan = planQuery(this.#dataset, template, described.columns)
     if (this.#plan !== null && this.#plan.hash !== plan.hash) throw schemaChanged(this.#access.store.name)
     return plan
@@ -158,7 +167,7 @@ export class StoreSession {
     await new Promise<void>((resolve, reject) => {
       const onAbort = (): void => {
         stopTimer()
-        reject(signal.reason)
+        reject(abortReason(signal))
       }
       const stopTimer = clock.after(delayMs, () => {
         signal.removeEventListener('abort', onAbort)
@@ -171,5 +180,9 @@ export class StoreSession {
 }
 
 export function schemaChanged(store: string): AppError {
-  return new AppError('SCHEMA_CHANGED', { retryable: true, details: { store }, technical: 'the columns that the query returns changed during the job' })
+  return new AppError('SCHEMA_CHANGED', {
+    retryable: true,
+    details: { store },
+    technical: 'the columns that the query returns changed during the job',
+  })
 }

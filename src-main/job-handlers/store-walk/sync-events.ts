@@ -25,13 +25,20 @@ export const SYNC_EVENTS = {
   source_emptied: { level: 'warning', variables: ['date', 'rows'] },
   reconnecting: { level: 'warning', variables: ['context', 'server', 'seconds', 'failures'] },
   reconnected: { level: 'info', variables: ['server'] },
-  finished: { level: 'success', variables: ['store', 'rows', 'daysVerified', 'daysUnverified', 'daysEmpty', 'reconnects'] },
+  finished: {
+    level: 'success',
+    variables: ['store', 'rows', 'daysVerified', 'daysUnverified', 'daysEmpty', 'reconnects'],
+  },
   nothing_to_do: { level: 'info', variables: ['store'] },
 } as const satisfies Record<string, { readonly level: LogLevel; readonly variables: readonly string[] }>
 
 export type SyncEvent = keyof typeof SYNC_EVENTS
 type Variables<E extends SyncEvent> = Readonly<Record<(typeof SYNC_EVENTS)[E]['variables'][number], string | number>>
 
-export function logSync<E extends SyncEvent>(context: Pick<JobContext<unknown>, 'log'>, event: E, variables: Variables<E>): void {
+export function logSync<E extends SyncEvent>(
+  context: Pick<JobContext<unknown>, 'log'>,
+  event: E,
+  variables: Variables<E>,
+): void {
   context.log(SYNC_EVENTS[event].level, `sync.${event}`, variables)
 }

@@ -13,7 +13,13 @@ import type { StoreWalk } from './store-walk.ts'
 import { logSync } from './sync-events.ts'
 
 /** Failures after which the next page asks for less: the link or the server could not carry this one. */
-const SIZE_MATTERS: ReadonlySet<string> = new Set(['NO_PROGRESS', 'CONNECTION_LOST', 'CONNECTION_TIMEOUT', 'SERVER_BUSY', 'DEADLOCK'])
+const SIZE_MATTERS: ReadonlySet<string> = new Set([
+  'NO_PROGRESS',
+  'CONNECTION_LOST',
+  'CONNECTION_TIMEOUT',
+  'SERVER_BUSY',
+  'DEADLOCK',
+])
 
 /**
  * Reads a span page by page from `cursor` to its end. Each page is staged with the cursor behind it in one transaction; days that are
@@ -80,7 +86,12 @@ export class SpanPager {
     }))
     this.#values = page.values
     progress.add(page.rows)
-    logSync(context, 'page_staged', { rows: page.rows, date: page.reached ?? this.#span.from, done: progress.done, total: progress.total })
+    logSync(context, 'page_staged', {
+      rows: page.rows,
+      date: page.reached ?? this.#span.from,
+      done: progress.done,
+      total: progress.total,
+    })
   }
 
   /**
@@ -89,14 +100,18 @@ export class SpanPager {
    */
   async stageAgain(days: DaySpan): Promise<void> {
     let start: PageStart = { position: null, values: null }
-    for (let exhausted = false; !exhausted; ) {
+    for (let exhausted = false; !exhausted;) {
       const page: PageRead = await this.#stagePage(days, start, () => this.#cursor)
       start = page
       exhausted = page.exhausted
     }
   }
 
-  async #stagePage(span: DaySpan, start: PageStart, cursorBehind: (page: PageRead) => StagingCursor): Promise<PageRead> {
+  async #stagePage(
+    span: DaySpan,
+    start: PageStart,
+    cursorBehind: (page: PageRead) => StagingCursor,
+  ): Promise<PageRead> {
     const { session, context, key } = this.#walk
     const page = await session.use(
       async (link) => {

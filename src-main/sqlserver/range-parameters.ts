@@ -1,7 +1,7 @@
-import { addDays } from '../../../src-shared/domain/business-date.ts'
-import type { BusinessDate } from '../../../src-shared/domain/business-date.ts'
-import type { DaySpan } from '../../extract/day-spans.ts'
-import type { QueryParameter } from '../../sqlserver/store-connection.ts'
+import { addDays } from '../../src-shared/domain/business-date.ts'
+import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
+import type { DaySpan } from '../extract/day-spans.ts'
+import type { QueryParameter } from './store-connection.ts'
 
 const ANY_DAY = '2000-01-01' as BusinessDate
 
