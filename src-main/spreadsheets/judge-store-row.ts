@@ -18,7 +18,7 @@ import type { ListReason, Parsed } from './store-list-values.ts'
 const DEFAULT_PORT = 1433
 const MAXIMUM_PASSWORD_LENGTH = 128
 
-export type StoreField = Exclude<StoreListField, 'password'>
+type StoreField = Exclude<StoreListField, 'password'>
 type Problem = StoreListRow['problems'][number]
 
 /** A row of a list of stores, judged. */

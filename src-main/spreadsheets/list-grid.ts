@@ -1,5 +1,5 @@
 /** Why a cell has no text that can be trusted. */
-export type CellFault = 'formula_without_result' | 'formula_error' | 'control_characters'
+type CellFault = 'formula_without_result' | 'formula_error' | 'control_characters'
 
 export interface GridCell {
   readonly text: string
@@ -22,7 +22,7 @@ export interface ListGrid {
 export const EMPTY_CELL: GridCell = { text: '', fault: null }
 
 /** Whether the text holds characters that no one types into a cell: NUL and the like. Line ends and tabs are left alone. */
-export function hasControlCharacters(text: string): boolean {
+function hasControlCharacters(text: string): boolean {
   // oxlint-disable-next-line no-control-regex -- finding control characters is the purpose
   return /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text)
 }

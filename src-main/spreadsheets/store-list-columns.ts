@@ -1,7 +1,7 @@
 import type { GridRow, ListGrid } from './list-grid.ts'
 
 /** What a column of a list of stores can be. */
-export const STORE_LIST_FIELDS = [
+const STORE_LIST_FIELDS = [
   'id',
   'name',
   'server',

@@ -102,6 +102,16 @@ describe('the key', () => {
   })
 })
 
+test('what another vault wrote since is seen at once', async () => {
+  const [reader, writer] = [vaultWith(KEY), vaultWith(KEY)]
+  for (const secret of ['uno', 'dos', 'tres']) {
+    await writer.set('a', secret)
+    expect(await reader.get('a')).toBe(secret)
+  }
+  await writer.delete('a')
+  expect(await reader.has('a')).toBe(false)
+})
+
 describe('a damaged file', () => {
   test('cut short anywhere is refused and left as it is', async () => {
     await vaultWith(KEY).set('a', SECRET)
@@ -130,10 +140,19 @@ describe('a damaged file', () => {
     ]
     await writeFile(filePath, JSON.stringify(document))
     for (const name of ['a', 'b', 'c'])
-      await expect(vault.get(name)).rejects.toMatchObject({ code: 'PASSWORD_UNREADABLE', details: { name } })
+      await expect(vault.get(name)).rejects.toMatchObject({ code: 'PASSWORD_UNREADABLE', details: { store: name } })
     expect(await vault.get('d')).toBe('secreto de d')
     await vault.set('a', 'de nuevo')
     expect(await vault.get('a')).toBe('de nuevo')
+  })
+
+  test('a cost that scrypt cannot have is a damaged file', async () => {
+    await vaultWith(KEY).set('a', SECRET)
+    const text = await readFile(filePath, 'utf8')
+    for (const n of ['32767', '1073741824']) {
+      await writeFile(filePath, text.replace('"n": 32768', `"n": ${n}`))
+      await expect(vaultWith(KEY).get('a')).rejects.toMatchObject({ code: 'FILE_CORRUPT' })
+    }
   })
 
   test('a file of a later program is refused, and so is one that the operating system protects', async () => {

@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto'
 import { AppError } from '../foundation/app-error.ts'
-import { changeVaultDocument, findEntry, readVaultDocument, withEntry, withoutEntry } from './vault-document.ts'
+import { findEntry, withEntry } from './vault-document.ts'
 import type { AesHeader, VaultDocument } from './vault-document.ts'
+import { VaultFile } from './vault-file.ts'
 import type { Vault } from './vault.ts'
 
 const CIPHER = 'aes-256-gcm'
@@ -26,6 +27,7 @@ export interface AesFileVaultOptions {
  * data, so that entries cannot be exchanged. Readable by its owner only.
  */
 export function createAesFileVault({ filePath, key }: AesFileVaultOptions): Vault {
+  const file = new VaultFile(filePath, CIPHER)
   const deriveKey = keyDeriver(filePath, key)
 
   /** The file's key, proven to be the one it was made with. */
@@ -36,7 +38,7 @@ export function createAesFileVault({ filePath, key }: AesFileVaultOptions): Vaul
     return fileKey
   }
 
-  async function newDocument(): Promise<VaultDocument<AesHeader>> {
+  async function newDocument(): Promise<VaultDocument<typeof CIPHER>> {
     const settings = {
       cipher: CIPHER,
       scrypt: { salt: randomBytes(SALT_BYTES).toString('base64'), ...SCRYPT_COST },
@@ -49,27 +51,23 @@ export function createAesFileVault({ filePath, key }: AesFileVaultOptions): Vaul
 
   return {
     async get(name) {
-      const document = await readVaultDocument(filePath, CIPHER)
+      const document = await file.read()
       const entry = findEntry(document, name)
       if (!document || !entry) return null
       const secret = open(await provenKey(document.protection), entryContext(name), entry.sealed)
-      if (secret === null) throw new AppError('PASSWORD_UNREADABLE', { details: { name } })
+      if (secret === null) throw new AppError('PASSWORD_UNREADABLE', { details: { store: name } })
       return secret
     },
 
     set: (name, secret) =>
-      changeVaultDocument(filePath, CIPHER, async (current) => {
+      file.change(async (current) => {
         const { protection, entries } = current ?? (await newDocument())
         const sealed = seal(await provenKey(protection), entryContext(name), secret)
         return { protection, entries: withEntry(entries, { name, sealed }) }
       }),
 
-    delete: (name) =>
-      changeVaultDocument(filePath, CIPHER, async (current) =>
-        current && findEntry(current, name) ? { ...current, entries: withoutEntry(current.entries, name) } : null,
-      ),
-
-    has: async (name) => findEntry(await readVaultDocument(filePath, CIPHER), name) !== undefined,
+    delete: (name) => file.delete(name),
+    has: (name) => file.has(name),
   }
 }
 

@@ -50,7 +50,7 @@ test('after a change of profile the old entries are asked for again one by one, 
   expect(await vault.get('nueva')).toBe('b')
   await expect(vault.get('vieja')).rejects.toMatchObject({
     code: 'PASSWORD_UNREADABLE',
-    details: { name: 'vieja' },
+    details: { store: 'vieja' },
     retryable: false,
   })
   expect(await vault.has('vieja')).toBe(true)

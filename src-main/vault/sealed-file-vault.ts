@@ -1,5 +1,6 @@
 import { AppError } from '../foundation/app-error.ts'
-import { changeVaultDocument, findEntry, readVaultDocument, withEntry, withoutEntry } from './vault-document.ts'
+import { findEntry, withEntry } from './vault-document.ts'
+import { VaultFile } from './vault-file.ts'
 import type { Vault } from './vault.ts'
 
 const CIPHER = 'operating-system'
@@ -21,36 +22,34 @@ export function createSealedFileVault({
   readonly filePath: string
   readonly sealer: Sealer
 }): Vault {
+  const file = new VaultFile(filePath, CIPHER)
+
   async function requireSealer(): Promise<void> {
     if (!(await sealer.isAvailable())) throw new AppError('VAULT_UNAVAILABLE', { details: { path: filePath } })
   }
 
   return {
     async get(name) {
-      const entry = findEntry(await readVaultDocument(filePath, CIPHER), name)
+      const entry = findEntry(await file.read(), name)
       if (!entry) return null
       await requireSealer()
       try {
         return await sealer.unseal(Buffer.from(entry.sealed, 'base64'))
       } catch (cause) {
-        throw new AppError('PASSWORD_UNREADABLE', { cause, details: { name } })
+        throw new AppError('PASSWORD_UNREADABLE', { cause, details: { store: name } })
       }
     },
 
     async set(name, secret) {
       await requireSealer()
       const sealed = Buffer.from(await sealer.seal(secret)).toString('base64')
-      await changeVaultDocument(filePath, CIPHER, async (current) => ({
+      await file.change(async (current) => ({
         protection: { cipher: CIPHER },
         entries: withEntry(current?.entries ?? [], { name, sealed }),
       }))
     },
 
-    delete: (name) =>
-      changeVaultDocument(filePath, CIPHER, async (current) =>
-        current && findEntry(current, name) ? { ...current, entries: withoutEntry(current.entries, name) } : null,
-      ),
-
-    has: async (name) => findEntry(await readVaultDocument(filePath, CIPHER), name) !== undefined,
+    delete: (name) => file.delete(name),
+    has: (name) => file.has(name),
   }
 }

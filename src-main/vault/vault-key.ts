@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { AppError } from '../foundation/app-error.ts'
 import { fileError } from '../foundation/file-error.ts'
 
-export const VAULT_KEY_VARIABLE = 'CAUDAL_VAULT_KEY'
+const VAULT_KEY_VARIABLE = 'CAUDAL_VAULT_KEY'
 
 /**
  * What an AES vault's key is derived from: the text of `keyFilePath` when given, without its last line end, or the environment variable
