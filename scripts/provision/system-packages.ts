@@ -2,8 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { runCommand } from '../run-command.ts'
 
-/** What Electron, its virtual display and the SQL Server clients of the interoperability tests need on bare Debian. */
+/** What Electron, its virtual display, the SQLite build and the SQL Server clients of the tests need on bare Debian. */
 const neededPackages = [
+  'g++',
+  'make',
+  'python3',
   'xvfb',
   'xauth',
   'libgtk-3-0',
