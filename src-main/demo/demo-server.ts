@@ -1,0 +1,74 @@
+import { Worker } from 'node:worker_threads'
+import type { DemoControl, DemoControls } from './demo-control.ts'
+import type { DemoOptions, DemoStore } from './demo-stores.ts'
+import type { DemoThreadData, FromDemoThread, ToDemoThread } from './demo-thread-protocol.ts'
+
+/** The simulated stores, running in a thread of their own. */
+export interface DemoServer {
+  readonly stores: readonly DemoStore[]
+  /** Change a store while it runs. Rejects for an unknown store, day or column. */
+  control<Name extends DemoControl>(name: Name, args: DemoControls[Name]['args']): Promise<DemoControls[Name]['result']>
+  /** End every server and session and the thread. Idempotent. */
+  stop(): Promise<void>
+}
+
+export interface DemoServerOptions extends DemoOptions {
+  /** The built or source file of demo-server-thread; the composition root knows which. */
+  readonly threadEntry: URL | string
+}
+
+/** Start the thread and wait until every store listens. Rejects when it cannot start. */
+export async function startDemoServer({ threadEntry, ...options }: DemoServerOptions): Promise<DemoServer> {
+  const thread = new Worker(threadEntry, { workerData: options satisfies DemoThreadData })
+  const exited = new Promise<void>((resolve) => thread.once('exit', () => resolve()))
+  const calls = new Map<number, { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void }>()
+  let nextId = 1
+  let stopping: Promise<void> | undefined
+
+  const stores = await new Promise<readonly DemoStore[]>((resolve, reject) => {
+    thread.once('error', reject)
+    thread.on('message', (message: FromDemoThread) => {
+      switch (message.kind) {
+        case 'started':
+          resolve(message.stores)
+          return
+        case 'failed':
+          reject(new Error(message.message))
+          void thread.terminate()
+          return
+        case 'result':
+          calls.get(message.id)?.resolve(message.value)
+          calls.delete(message.id)
+          return
+        case 'error':
+          calls.get(message.id)?.reject(new Error(message.message))
+          calls.delete(message.id)
+          return
+        case 'stopped':
+          return
+      }
+    })
+  })
+  void exited.then(() => {
+    for (const { reject } of calls.values()) reject(new Error('the demo server has stopped'))
+    calls.clear()
+  })
+
+  const post = (message: ToDemoThread): void => thread.postMessage(message)
+  return {
+    stores,
+    control: (name, args) =>
+      new Promise((resolve, reject) => {
+        const id = nextId++
+        calls.set(id, { resolve: resolve as (value: unknown) => void, reject })
+        post({ kind: 'control', id, name, args })
+      }),
+    stop: () => {
+      stopping ??= (async () => {
+        post({ kind: 'stop' })
+        await exited
+      })()
+      return stopping
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import { SQL_LATIN1_CP1 } from '../values/collation.ts'
+import type { Login7 } from '../tds/login7.ts'
+import { writeCollationChange, writeDatabaseChange, writeLanguageChange, writePacketSizeChange } from '../tds/tokens/env-change.ts'
+import { writeFeatureExtAck } from '../tds/tokens/feature-ext-ack.ts'
+import { writeLoginAck } from '../tds/tokens/login-ack.ts'
+import { Session } from '../tsql/session.ts'
+import { negotiatedPacketBytes } from './packet-size.ts'
+import type { Response } from './response.ts'
+import type { ServerSettings } from './tds-server.ts'
+
+/** Check a login and answer it. Returns the session, or undefined when it was refused (18456, 18452, 4060). */
+export function answerLogin(login: Login7, settings: ServerSettings, spid: number, response: Response): Session | undefined {
+  const database = settings.database()
+  const refuse = (number: number, text: string, severity: number, state: number): undefined => {
+    response.message({ number, state, severity, text, procedure: '', line: 1 })
+    return undefined
+  }
+  const failed = `Login failed for user '${login.userName}'.`
+  if (login.integrated) {
+    refuse(18452, 'Login failed. The login is from an untrusted domain and cannot be used with Integrated authentication.', 14, 1)
+    response.done({ error: true })
+    return undefined
+  }
+  if (login.userName.toLowerCase() !== settings.user.toLowerCase() || login.password !== settings.password()) {
+    refuse(18456, failed, 14, 1)
+    response.done({ error: true })
+    return undefined
+  }
+  const wanted = login.database === '' ? database.name : login.database
+  const name = database.databases.find((candidate) => candidate.toLowerCase() === wanted.toLowerCase())
+  if (name === undefined) {
+    refuse(4060, `Cannot open database "${wanted}" requested by the login. The login failed.`, 11, 1)
+    refuse(18456, failed, 14, 1)
+    response.done({ error: true })
+    return undefined
+  }
+  const packetBytes = negotiatedPacketBytes(login.packetBytes)
+  response.token((out) => writeDatabaseChange(out, name, 'master'))
+  response.message({ number: 5701, state: 2, severity: 0, text: `Changed database context to '${name}'.`, procedure: '', line: 1 })
+  response.token((out) => writeCollationChange(out, SQL_LATIN1_CP1))
+  response.token((out) => writeLanguageChange(out, 'us_english'))
+  response.message({ number: 5703, state: 1, severity: 0, text: 'Changed language setting to us_english.', procedure: '', line: 1 })
+  response.token((out) => writeLoginAck(out, Math.min(login.tdsVersion, settings.maxTdsVersion), settings.version))
+  response.token((out) => writePacketSizeChange(out, packetBytes, 4096))
+  if (login.hasFeatures) response.token(writeFeatureExtAck)
+  response.done({})
+  return new Session(settings.database, spid, login.userName, name)
+}

@@ -1,0 +1,170 @@
+import type { Socket } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Login7 } from '../tds/login7.ts'
+import { readLogin7 } from '../tds/login7.ts'
+import { MessageReader, type Message } from '../tds/message-reader.ts'
+import { MessageWriter } from '../tds/message-writer.ts'
+import { PACKET, STATUS_RESET, STATUS_RESET_KEEP_TRANSACTION } from '../tds/packet.ts'
+import { ENCRYPTION, readPreloginEncryption, writePrelogin } from '../tds/prelogin.ts'
+import { ProtocolError } from '../tds/protocol-error.ts'
+import { readRpcRequest } from '../tds/rpc-request.ts'
+import { readSqlBatch } from '../tds/sql-batch.ts'
+import { TDS_7_2 } from '../tds/tds-version.ts'
+import { writeResetDone } from '../tds/tokens/env-change.ts'
+import { Transport } from '../tds/transport.ts'
+import { readTransactionRequest } from '../tds/transaction-request.ts'
+import { CancelledError } from '../tsql/result-sink.ts'
+import { Session } from '../tsql/session.ts'
+import { answerBatch, answerRpc, answerTransaction } from './answer-request.ts'
+import { answerLogin } from './answer-login.ts'
+import { negotiate } from './negotiate-encryption.ts'
+import { LOGIN_PACKET_BYTES, negotiatedPacketBytes } from './packet-size.ts'
+import { Response } from './response.ts'
+import type { ServerSettings } from './tds-server.ts'
+
+/** One client, from its first byte to its last: PRELOGIN, perhaps TLS, LOGIN7, then requests one at a time. */
+export class Connection {
+  readonly #settings: ServerSettings
+  readonly #spid: number
+  readonly #transport: Transport
+  readonly #reader = new MessageReader()
+  readonly #queue: Message[] = []
+  #working = false
+  #encryptLoginOnly = false
+  #mustEncrypt = false
+  #encrypted = false
+  #session: Session | undefined
+  #login: Login7 | undefined
+  #response: Response | undefined
+
+  constructor(socket: Socket, settings: ServerSettings, spid: number, closed: () => void) {
+    this.#settings = settings
+    this.#spid = spid
+    this.#transport = new Transport(socket, {
+      data: (bytes) => this.#incoming(bytes),
+      close: () => {
+        this.#response?.cancel()
+        closed()
+      },
+      // Garbage, a failed handshake, a reset: the session is over, as on a real server.
+      failure: () => this.#transport.destroy(false),
+    })
+  }
+
+  silence(): void {
+    this.#transport.silence()
+  }
+
+  resume(): void {
+    this.#transport.resume()
+  }
+
+  destroy(reset: boolean): void {
+    this.#transport.destroy(reset)
+  }
+
+  #incoming(bytes: Buffer): void {
+    let messages: Message[]
+    try {
+      messages = this.#reader.feed(bytes)
+    } catch {
+      this.#transport.destroy(false)
+      return
+    }
+    for (const message of messages) {
+      if (message.type === PACKET.attention && this.#response !== undefined) this.#response.cancel()
+      else this.#queue.push(message)
+    }
+    void this.#work()
+  }
+
+  async #work(): Promise<void> {
+    if (this.#working) return
+    this.#working = true
+    try {
+      for (let message = this.#queue.shift(); message !== undefined; message = this.#queue.shift()) await this.#handle(message)
+    } catch {
+      // A message that is not TDS, or a client that left in the middle of an answer.
+      this.#transport.destroy(false)
+    } finally {
+      this.#working = false
+    }
+  }
+
+  async #handle(message: Message): Promise<void> {
+    const latencyMs = this.#settings.latencyMs()
+    if (latencyMs > 0) await delay(latencyMs)
+    if (this.#transport.closed) return
+    if (message.type === PACKET.prelogin) return this.#prelogin(message.payload)
+    if (message.type === PACKET.login7) return this.#loginRequest(message.payload)
+    const session = this.#session
+    if (session === undefined) throw new ProtocolError('a request before the login')
+    const response = this.#newResponse()
+    this.#response = response
+    try {
+      if ((message.status & (STATUS_RESET | STATUS_RESET_KEEP_TRANSACTION)) !== 0) {
+        session.reset()
+        response.token(writeResetDone)
+      }
+      await this.#request(message, session, response)
+    } catch (error) {
+      if (!(error instanceof CancelledError)) throw error
+    }
+    const ended = response.end()
+    this.#response = undefined
+    await ended
+  }
+
+  async #request(message: Message, session: Session, response: Response): Promise<void> {
+    switch (message.type) {
+      case PACKET.sqlBatch:
+        return answerBatch(readSqlBatch(message.payload), session, response)
+      case PACKET.rpc:
+        return answerRpc(readRpcRequest(message.payload), session, response)
+      case PACKET.transaction:
+        return answerTransaction(readTransactionRequest(message.payload), session, response)
+      case PACKET.attention:
+        // The request it meant has been answered already: acknowledge all the same.
+        response.cancel()
+        return
+      default:
+        throw new ProtocolError(`message type ${String(message.type)}`)
+    }
+  }
+
+  #prelogin(payload: Buffer): void {
+    const asked = readPreloginEncryption(payload)
+    const decision = negotiate(asked, this.#settings.encryption)
+    const writer = new MessageWriter(this.#transport, LOGIN_PACKET_BYTES, 0)
+    writer.write(writePrelogin(this.#settings.version, decision.answer))
+    writer.end()
+    this.#mustEncrypt = decision.answer === ENCRYPTION.required
+    this.#encryptLoginOnly = decision.tls === 'loginOnly'
+    if (decision.tls === 'none') return
+    this.#encrypted = true
+    this.#transport.startTls(this.#settings.secureContext())
+  }
+
+  async #loginRequest(payload: Buffer): Promise<void> {
+    if (this.#mustEncrypt && !this.#encrypted) throw new ProtocolError('login without the encryption that is required')
+    if (this.#encryptLoginOnly) this.#transport.endTls()
+    const login = readLogin7(payload)
+    if (login.tdsVersion < TDS_7_2 && login.tdsVersion >>> 24 < 0x72) throw new ProtocolError('TDS before 7.2')
+    this.#login = login
+    const response = this.#newResponse(LOGIN_PACKET_BYTES)
+    const session = answerLogin(login, this.#settings, this.#spid, response)
+    await response.end()
+    if (session === undefined) this.#transport.end()
+    this.#session = session
+  }
+
+  #newResponse(packetBytes = negotiatedPacketBytes(this.#login?.packetBytes)): Response {
+    return new Response(this.#transport, {
+      packetBytes,
+      spid: this.#spid,
+      tdsVersion: Math.min(this.#login?.tdsVersion ?? this.#settings.maxTdsVersion, this.#settings.maxTdsVersion),
+      serverName: this.#settings.database().serverName,
+      inTransaction: () => (this.#session?.transactionCount ?? 0) > 0,
+    })
+  }
+}

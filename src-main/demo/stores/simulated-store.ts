@@ -1,0 +1,146 @@
+import type { SecureContext } from 'node:tls'
+import { TdsServer } from '../server/tds-server.ts'
+import { TICKS_PER_DAY } from '../values/calendar.ts'
+import { scaledText } from '../values/decimal-text.ts'
+import type { Database } from '../tsql/database.ts'
+import type { EncodedCache } from '../tsql/encoded-cache.ts'
+import type { TableSource } from '../tsql/table-source.ts'
+import { makeCertificate, secureContextFor, type Certificate } from './certificate.ts'
+import { demoProcedures } from './demo-procedures.ts'
+import { makeProductsTable } from './products-table.ts'
+import type { Product } from './products.ts'
+import { SALE } from './sale-day.ts'
+import { SalesTable, type DayCache } from './sales-table.ts'
+import { SERVER_EDITIONS } from './server-editions.ts'
+import type { StoreProfile } from './store-profiles.ts'
+import { makeTypesTable } from './types-table.ts'
+
+export interface SimulatedStoreOptions {
+  readonly profile: StoreProfile
+  readonly seed: string
+  readonly rowsPerDay: number
+  /** Day number of today. */
+  readonly today: number
+  readonly historyDays: number
+  readonly user: string
+  readonly password: string
+  readonly certificate: Certificate
+  readonly products: readonly Product[]
+  readonly dayCache: DayCache
+  readonly encodedCache: EncodedCache
+}
+
+/** Rows and exact total of one store and day, to check what was extracted. */
+export interface DayTotals {
+  readonly rows: number
+  /** Ten decimals, as `dbo.ventas.total`. */
+  readonly total: string
+}
+
+/** One store: its data, its server, and the ways it can be made to misbehave. */
+export class SimulatedStore {
+  readonly profile: StoreProfile
+  readonly databaseName: string
+  readonly server: TdsServer
+  readonly sales: SalesTable
+  readonly #options: SimulatedStoreOptions
+  readonly #revoked = new Set<string>()
+  readonly #tables: ReadonlyMap<string, TableSource>
+  #secureContext: SecureContext
+  #password: string
+  #latencyMs: number
+
+  constructor(options: SimulatedStoreOptions) {
+    const { profile, today, seed, products } = options
+    this.#options = options
+    this.profile = profile
+    this.databaseName = `POS_${profile.id.slice(-2)}`
+    this.#password = options.password
+    this.#latencyMs = profile.latencyMs
+    const tls = SERVER_EDITIONS[profile.server].tls
+    this.#secureContext = secureContextFor(options.certificate, tls)
+    this.sales = new SalesTable(
+      { seed, storeId: profile.id, products, rowsPerDay: options.rowsPerDay },
+      profile.schema,
+      profile.cp850,
+      {
+        firstDay: today - options.historyDays,
+        lastDay: today - profile.lastSaleDaysAgo,
+        closedWeekdays: profile.closedWeekdays,
+        closedDays: profile.closedDaysAgo.map((days) => today - days),
+      },
+      options.dayCache,
+    )
+    this.#tables = new Map<string, TableSource>([
+      [profile.schema.table.toLowerCase(), this.sales],
+      ['productos', makeProductsTable(products)],
+      ['tipos', makeTypesTable(seed, today - 1)],
+    ])
+    const edition = SERVER_EDITIONS[profile.server]
+    const database = this.#makeDatabase()
+    this.server = new TdsServer({
+      database: () => database,
+      user: options.user,
+      password: () => this.#password,
+      encryption: profile.encryption,
+      secureContext: () => this.#secureContext,
+      version: edition.version,
+      maxTdsVersion: edition.maxTdsVersion,
+      latencyMs: () => this.#latencyMs,
+    })
+  }
+
+  #makeDatabase(): Database {
+    const edition = SERVER_EDITIONS[this.profile.server]
+    return {
+      serverName: `SRV-${this.profile.id.toUpperCase().replace('_', '')}`,
+      versionText: edition.versionText,
+      productVersion: edition.productVersion,
+      majorVersion: edition.version[0],
+      edition: edition.edition,
+      name: this.databaseName,
+      databases: [this.databaseName, 'master'],
+      tables: this.#tables,
+      procedures: demoProcedures(this.profile.schema),
+      revoked: this.#revoked,
+      encodedCache: this.#options.encodedCache,
+      nowTicks: () => this.#now(),
+    }
+  }
+
+  /** The demo's day with the computer's time of day. */
+  #now(): bigint {
+    const now = new Date()
+    const ms = ((now.getHours() * 60 + now.getMinutes()) * 60 + now.getSeconds()) * 1000 + now.getMilliseconds()
+    return BigInt(this.#options.today) * BigInt(TICKS_PER_DAY) + BigInt(ms) * 10_000n
+  }
+
+  /** The store's own figures for one day. */
+  totalsOf(day: number): DayTotals {
+    const rows = this.sales.rowsOf(day)
+    let total = 0n
+    for (const row of rows) total += row[SALE.total] as bigint
+    return { rows: rows.length, total: scaledText(total, 10) }
+  }
+
+  revoke(table: string): void {
+    this.#revoked.add(table.toLowerCase())
+  }
+
+  grant(table: string): void {
+    this.#revoked.delete(table.toLowerCase())
+  }
+
+  setPassword(password: string): void {
+    this.#password = password
+  }
+
+  setLatency(latencyMs: number): void {
+    this.#latencyMs = latencyMs
+  }
+
+  async replaceCertificate(): Promise<void> {
+    this.#secureContext = secureContextFor(await makeCertificate(`${this.profile.id} ${String(Date.now())}`), SERVER_EDITIONS[this.profile.server].tls)
+  }
+}
+
