@@ -26,6 +26,8 @@ export interface LaunchedCaudal {
   readonly app: ElectronApplication
   readonly page: Page
   readonly dataDir: string
+  /** Whether nobody sees the window: the machine has no display. */
+  readonly hasVirtualDisplay: boolean
   /** Console errors and uncaught exceptions of the window so far. */
   readonly problems: readonly string[]
   /** Saves `test-results/<name>.png` and gives its path. */
@@ -74,6 +76,7 @@ export async function launchCaudal(options: LaunchOptions = {}): Promise<Launche
     app,
     page,
     dataDir,
+    hasVirtualDisplay: display.isVirtual,
     problems,
     async screenshot(name) {
       const path = join(projectRoot, 'test-results', `${name}.png`)

@@ -1,0 +1,64 @@
+import type { Page } from 'playwright-core'
+import type { StoreGaps } from '../src-shared/domain/gap.ts'
+import type { JobDetail } from '../src-shared/ipc/requests.ts'
+import { launchCaudal } from '../test/window/support/launch-caudal.ts'
+import { buildApp } from './build-app.ts'
+import { requestFromPage } from './request-from-page.ts'
+
+/*
+ * Opens Caudal with sixteen simulated stores and fills it: the sales of every store, over TDS, into the warehouse. Prints the gap
+ * table and saves a screenshot. With a display the window then stays until it is closed. Arguments go to Caudal:
+ *   npm run demo -- --demo-days 90 --demo-rows 500
+ */
+const pollMs = 500
+
+buildApp()
+const caudal = await launchCaudal({ args: ['--demo', ...process.argv.slice(2)] })
+const { page } = caudal
+await page.waitForFunction(() => 'caudal' in globalThis)
+await page.getByText('Centro ETL').first().click()
+const run = await fillWarehouse(page)
+const table = await requestFromPage(page, 'gaps.list', { datasetId: 'ventas' })
+console.table(table.map(gapRow))
+console.log(`Sincronización: ${run.job.state}; tiendas: ${countStates(run)}`)
+console.log(`Captura de pantalla: ${await caudal.screenshot('demo')}`)
+if (!caudal.hasVirtualDisplay) await caudal.app.waitForEvent('close', { timeout: 0 })
+await caudal.close()
+
+/** Runs the sales of all stores over their whole history and waits for the end, whatever it is. */
+async function fillWarehouse(window: Page): Promise<JobDetail> {
+  const { today } = await requestFromPage(window, 'app.info', undefined)
+  const stores = (await requestFromPage(window, 'stores.list', undefined)).filter(({ enabled }) => enabled)
+  const from = stores.flatMap(({ historyStart }) => historyStart ?? []).toSorted()[0]
+  if (from === undefined) throw new Error('La demostración no tiene tiendas con historia.')
+  const storeIds = stores.map(({ id }) => id)
+  const { jobId } = await requestFromPage(window, 'runs.start', {
+    datasetId: 'ventas',
+    storeIds,
+    from,
+    to: today,
+    reload: false,
+  })
+  console.log(`Sincronizando ${storeIds.length} tiendas desde ${from}…`)
+  for (;;) {
+    const detail = await requestFromPage(window, 'jobs.get', { jobId })
+    if (['completed', 'failed', 'cancelled'].includes(detail.job.state)) return detail
+    await window.waitForTimeout(pollMs)
+  }
+}
+
+function countStates({ children }: JobDetail): string {
+  const counts = Map.groupBy(children, ({ state }) => state)
+  return [...counts].map(([state, jobs]) => `${jobs.length} ${state}`).join(', ')
+}
+
+function gapRow(row: StoreGaps): Record<string, string | number | null> {
+  return {
+    Tienda: row.storeName,
+    Registros: row.rows,
+    Última: row.lastSaleDate,
+    Atraso: row.daysBehind,
+    Completitud: row.completenessPercent === null ? null : `${row.completenessPercent.toFixed(2)} %`,
+    Gaps: row.gaps.length,
+  }
+}
