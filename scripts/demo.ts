@@ -48,8 +48,8 @@ async function fillWarehouse(window: Page): Promise<JobDetail> {
 }
 
 function countStates({ children }: JobDetail): string {
-  const counts = Map.groupBy(children, ({ state }) => state)
-  return [...counts].map(([state, jobs]) => `${jobs.length} ${state}`).join(', ')
+  const states = children.map(({ state }) => state)
+  return [...new Set(states)].map((wanted) => `${states.filter((s) => s === wanted).length} ${wanted}`).join(', ')
 }
 
 function gapRow(row: StoreGaps): Record<string, string | number | null> {

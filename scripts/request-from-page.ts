@@ -12,9 +12,9 @@ export async function requestFromPage<N extends RequestName>(
   argument: RequestArguments<N>,
 ): Promise<Replies[N]> {
   const reply = await page.evaluate(
-    async ([wanted, value]) => {
+    ([wanted, value]) => {
       const { caudal } = globalThis as unknown as { caudal: Bridge }
-      return await caudal.request(wanted as RequestName, value as RequestArguments<RequestName>)
+      return caudal.request(wanted, value)
     },
     [name, argument] as const,
   )
