@@ -29,6 +29,8 @@ export interface NewJob {
 
 /** One row of `jobs`. Times are milliseconds since the epoch. */
 export interface JobRecord extends Omit<NewJob, 'state'> {
+  /** Age: ascends in the order of creation, whatever the clock did. */
+  readonly seq: number
   readonly state: JobState
   readonly startedAtMs: number | null
   readonly finishedAtMs: number | null

@@ -5,6 +5,7 @@ import type { JobLease, JobRecord, NewJob } from './job-record.ts'
 import { readJson } from './read-json.ts'
 
 export interface JobRow {
+  readonly seq: number
   readonly id: string
   readonly kind: string
   readonly is_group: number
@@ -42,7 +43,7 @@ type CreationColumn =
   | 'id' | 'kind' | 'is_group' | 'parent_id' | 'state' | 'store_id' | 'dataset_id' | 'operator' | 'priority' | 'unique_key' | 'parameters' | 'run_at_ms' | 'created_at_ms'
 export type NewJobRow = Pick<JobRow, CreationColumn>
 /** What a transition may change. */
-export type JobChange = Omit<JobRow, Exclude<CreationColumn, 'id' | 'state' | 'run_at_ms'>>
+export type JobChange = Omit<JobRow, 'seq' | Exclude<CreationColumn, 'id' | 'state' | 'run_at_ms'>>
 
 export function toNewJobRow(job: NewJob): NewJobRow {
   return {
@@ -91,6 +92,7 @@ export function toJobChange(job: JobRecord): JobChange {
 /** `kind` and `state` are trusted: states by the table's CHECK, and a kind that no handler knows is rejected when it is due to run. */
 export function toJobRecord(row: JobRow): JobRecord {
   return {
+    seq: row.seq,
     id: row.id,
     kind: row.kind as JobKind,
     isGroup: row.is_group === 1,

@@ -37,6 +37,9 @@ export class JobLogWriter {
   readonly #pending: Batch[] = []
   readonly #keptLines = new Map<string, number>()
   #cancelTimer: (() => void) | null = null
+  #flushQueued = false
+  /** The file refused; the timer will try again. */
+  #retrying = false
 
   constructor(options: JobLogWriterOptions) {
     this.#options = options
@@ -47,29 +50,41 @@ export class JobLogWriter {
     this.#arm(FLUSH_EVERY_MS)
   }
 
-  /** Writes one tick's worth now; more follows by timer. */
-  flush(): void {
+  /** Calls `then` as soon as every line added before is written: a job that has ended has its whole log. */
+  afterPending(then: () => void): void {
+    if (this.#pending.length === 0) return then()
+    this.#pending.push({ lines: [], written: then })
+    this.#flushSoon()
+  }
+
+  /** Writes one tick's worth; what is left follows in the next turn of the event loop. */
+  #flush(): void {
     if (this.#pending.length === 0) return
     const batches = this.#takeTick()
     try {
       const written = this.#options.db.transaction(() => batches.flatMap((batch) => this.#write(batch.lines)))
+      this.#retrying = false
       this.#pending.splice(0, batches.length)
       for (const batch of batches) batch.written()
       this.#trim(written)
       this.#options.onWritten(written)
-      if (this.#pending.length > 0) this.#arm(0)
+      if (this.#pending.length > 0) this.#flushSoon()
     } catch (error) {
       this.#options.logger.error({ err: error }, 'job log not written; trying again')
+      this.#retrying = true
+      this.#cancelTimer?.()
+      this.#cancelTimer = null
       this.#arm(RETRY_MS)
     }
   }
 
   /** Writes everything, unless the file refuses. Stops the timer. */
   drain(): void {
+    this.#retrying = false
     let before = Infinity
     while (this.#pending.length > 0 && this.#pending.length < before) {
       before = this.#pending.length
-      this.flush()
+      this.#flush()
     }
     this.#cancelTimer?.()
     this.#cancelTimer = null
@@ -113,10 +128,19 @@ export class JobLogWriter {
     }
   }
 
+  #flushSoon(): void {
+    if (this.#flushQueued || this.#retrying) return
+    this.#flushQueued = true
+    setImmediate(() => {
+      this.#flushQueued = false
+      this.#flush()
+    })
+  }
+
   #arm(delayMs: number): void {
     this.#cancelTimer ??= this.#options.clock.after(delayMs, () => {
       this.#cancelTimer = null
-      this.flush()
+      this.#flush()
     })
   }
 }

@@ -75,10 +75,7 @@ export class JobQueue {
   start(): void {
     this.#requeueVoidLeases()
     this.#options.executor.start({
-      ended: (jobId, startNo, outcome) => {
-        this.#logs.flush()
-        this.#dispatcher.ended(jobId, startNo, outcome)
-      },
+      ended: (jobId, startNo, outcome) => this.#logs.afterPending(() => this.#dispatcher.ended(jobId, startNo, outcome)),
       progressed: (reports) => {
         const jobIds = this.#running.report(reports, this.#options.clock.monotonicMs())
         if (jobIds.length > 0) this.#events.changed(jobIds)

@@ -33,7 +33,11 @@ export class ThreadReports {
   }
 
   progress(jobId: string, done: number, total: number | null, unit: JobProgress['unit']): void {
-    this.#progress.set(jobId, { jobId, done, total, unit })
+    if (!Number.isFinite(done)) return
+    // Only the last report of an interval is sent, so it must not be behind the others.
+    const before = this.#progress.get(jobId)
+    const reached = before?.unit === unit ? Math.max(before.done, done) : done
+    this.#progress.set(jobId, { jobId, done: reached, total: total !== null && Number.isFinite(total) ? total : null, unit })
     this.#arm()
   }
 

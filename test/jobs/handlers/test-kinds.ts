@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import type { JobKind } from '../../../src-shared/domain/job.ts'
+import type { JobKinds } from '../../../src-main/jobs/job-handler.ts'
+import { completes } from './completes.ts'
+import { fails } from './fails.ts'
+import { journals } from './journals.ts'
+import { killsThread } from './kills-thread.ts'
+import { throws } from './throws.ts'
+import { ticks } from './ticks.ts'
+import { waits } from './waits.ts'
+
+export const testKinds: JobKinds = {
+  handlers: [completes, fails, throws, waits, ticks, killsThread, journals],
+  groups: [{ kind: 'group' as JobKind, parameters: z.object({}) }],
+}
