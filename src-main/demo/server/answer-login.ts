@@ -1,5 +1,6 @@
 import { SQL_LATIN1_CP1 } from '../values/collation.ts'
 import type { Login7 } from '../tds/login7.ts'
+import { TDS_7_4 } from '../tds/tds-version.ts'
 import { writeCollationChange, writeDatabaseChange, writeLanguageChange, writePacketSizeChange } from '../tds/tokens/env-change.ts'
 import { writeFeatureExtAck } from '../tds/tokens/feature-ext-ack.ts'
 import { writeLoginAck } from '../tds/tokens/login-ack.ts'
@@ -35,14 +36,16 @@ export function answerLogin(login: Login7, settings: ServerSettings, spid: numbe
     return undefined
   }
   const packetBytes = negotiatedPacketBytes(login.packetBytes)
+  const tdsVersion = Math.min(login.tdsVersion, settings.maxTdsVersion)
   response.token((out) => writeDatabaseChange(out, name, 'master'))
   response.message({ number: 5701, state: 2, severity: 0, text: `Changed database context to '${name}'.`, procedure: '', line: 1 })
   response.token((out) => writeCollationChange(out, SQL_LATIN1_CP1))
   response.token((out) => writeLanguageChange(out, 'us_english'))
   response.message({ number: 5703, state: 1, severity: 0, text: 'Changed language setting to us_english.', procedure: '', line: 1 })
-  response.token((out) => writeLoginAck(out, Math.min(login.tdsVersion, settings.maxTdsVersion), settings.version))
+  response.token((out) => writeLoginAck(out, tdsVersion, settings.version))
   response.token((out) => writePacketSizeChange(out, packetBytes, 4096))
-  if (login.hasFeatures) response.token(writeFeatureExtAck)
+  // Before 7.4 the token's number meant something else, and a client would read past it.
+  if (login.hasFeatures && tdsVersion >= TDS_7_4) response.token(writeFeatureExtAck)
   response.done({})
   return new Session(settings.database, spid, login.userName, name)
 }
