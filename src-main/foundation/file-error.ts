@@ -1,12 +1,12 @@
 import type { ErrorCode } from '../../src-shared/domain/error-report.ts'
 import { AppError } from './app-error.ts'
 
-/** An error of the file system as an AppError with the file's `path` among its details. `purpose` tells a refusal to read from one to write. */
+/** An error of the file system as an AppError with the path as `file` among its details. `purpose` tells a refusal to read from one to write. */
 export function fileError(cause: unknown, path: string, purpose: 'read' | 'write'): AppError {
   if (cause instanceof AppError) return cause
   const systemCode = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   const code = codeOf(systemCode, purpose)
-  return new AppError(code, { cause, details: { path }, retryable: code === 'DISK_FULL' || code === 'FILE_LOCKED' })
+  return new AppError(code, { cause, details: { file: path }, retryable: code === 'DISK_FULL' || code === 'FILE_LOCKED' })
 }
 
 function codeOf(systemCode: string, purpose: 'read' | 'write'): ErrorCode {

@@ -18,7 +18,7 @@ export async function inflatedSize(bytes: Buffer, path: string): Promise<Inflate
       sizeBytes += entry.uncompressedSize
     }
   } catch (cause) {
-    throw new AppError('FILE_CORRUPT', { cause, details: { path } })
+    throw new AppError('FILE_CORRUPT', { cause, details: { file: path } })
   }
   return { names, sizeBytes }
 }

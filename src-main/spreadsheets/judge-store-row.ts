@@ -102,7 +102,7 @@ function hasTextFrom(row: GridRow, index: number): boolean {
 
 /** A separator inside a value has moved the cells after it: none can be trusted, and any may show a piece of the password. */
 function displacedRow(row: number): JudgedRow {
-  const problems = [storeRowProblem(row, 'row', '', '', 'too_many_cells')]
+  const problems = [storeRowProblem(row, 'row', '*', '', 'too_many_cells')]
   return {
     entry: { row, storeId: '', name: '', server: '', store: null, given: [], hasPassword: false, problems },
     password: null,

@@ -18,7 +18,7 @@ const TEXT_FORMULA = /^="([^"]*)"$/
  */
 export function readCsvGrids(bytes: Uint8Array, path: string): readonly ListGrid[] {
   const { text } = decodeText(bytes)
-  if (isBinary(text)) throw new AppError('LIST_FORMAT_UNKNOWN', { details: { path }, technical: 'not text' })
+  if (isBinary(text)) throw new AppError('LIST_FORMAT_UNKNOWN', { details: { file: path }, technical: 'not text' })
   const declared = SEPARATOR_LINE.exec(text)
   const body = declared ? text.slice(declared[0].length) : text
   const candidates =
@@ -41,7 +41,7 @@ function parseGrid(text: string, separator: string, path: string): ListGrid {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     // Its message may quote the file, passwords included.
-    throw new AppError('LIST_FORMAT_UNKNOWN', { details: { path }, technical: error.code })
+    throw new AppError('LIST_FORMAT_UNKNOWN', { details: { file: path }, technical: error.code })
   }
 }
 

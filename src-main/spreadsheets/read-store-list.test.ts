@@ -296,7 +296,7 @@ describe('what is not a list of stores', () => {
   test('the missing columns are named as they are best written', async () => {
     await expect(read('Código,Servidor,Clave\n1,s,S3creta')).rejects.toMatchObject({
       code: 'LIST_COLUMN_MISSING',
-      details: { columns: 'Base de datos, Usuario' },
+      details: { column: 'Base de datos, Usuario' },
       technical: '',
     })
   })

@@ -29,13 +29,13 @@ export interface ReadStoreListOptions {
 /**
  * Reads a list of stores from a text file (any usual separator and encoding) or an .xlsx (the first sheet with the headers).
  * Rows are judged one by one; the list as a whole is refused with FILE_NOT_FOUND, FILE_LOCKED, FILE_UNREADABLE, FILE_CORRUPT, LIST_TOO_LARGE,
- * LIST_FORMAT_UNKNOWN, LIST_EMPTY or LIST_COLUMN_MISSING (`columns` names them).
+ * LIST_FORMAT_UNKNOWN, LIST_EMPTY or LIST_COLUMN_MISSING (`column` names them).
  */
 export async function readStoreList(path: string, options: ReadStoreListOptions): Promise<StoreList> {
   const bytes = await readLimited(path)
   const { grid, header } = chooseGrid(await readGrids(bytes, path), path)
   const rows = grid.rows.filter(({ row }) => row > header.row.row)
-  if (rows.length === 0) throw new AppError('LIST_EMPTY', { details: { path } })
+  if (rows.length === 0) throw new AppError('LIST_EMPTY', { details: { file: path } })
   if (rows.length > MAXIMUM_ROWS) throw tooLarge(path)
 
   const context = {
@@ -67,7 +67,7 @@ async function readLimited(path: string): Promise<Buffer> {
 
 function tooLarge(path: string): AppError {
   return new AppError('LIST_TOO_LARGE', {
-    details: { path, maximumRows: MAXIMUM_ROWS, maximumMegabytes: MAXIMUM_BYTES / 1024 / 1024 },
+    details: { file: path, maximumRows: MAXIMUM_ROWS, maximumMegabytes: MAXIMUM_BYTES / 1024 / 1024 },
   })
 }
 
@@ -75,7 +75,10 @@ async function readGrids(bytes: Buffer, path: string): Promise<readonly ListGrid
   if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) return readWorkbookGrids(bytes, path)
   // Excel's format of before 2007, and workbooks protected by a password.
   if (bytes.subarray(0, 4).equals(Buffer.from('d0cf11e0', 'hex')))
-    throw new AppError('LIST_FORMAT_UNKNOWN', { details: { path }, technical: 'an .xls, or protected by a password' })
+    throw new AppError('LIST_FORMAT_UNKNOWN', {
+      details: { file: path },
+      technical: 'an .xls, or protected by a password',
+    })
   return readCsvGrids(bytes, path)
 }
 
@@ -84,7 +87,7 @@ function chooseGrid(
   grids: readonly ListGrid[],
   path: string,
 ): { readonly grid: ListGrid; readonly header: ListHeader } {
-  if (grids.every(({ rows }) => rows.length === 0)) throw new AppError('LIST_EMPTY', { details: { path } })
+  if (grids.every(({ rows }) => rows.length === 0)) throw new AppError('LIST_EMPTY', { details: { file: path } })
   let fewestMissing: readonly RequiredField[] = REQUIRED_FIELDS
   for (const grid of grids) {
     const header = findHeader(grid)
@@ -92,7 +95,7 @@ function chooseGrid(
     if (header && header.missing.length < fewestMissing.length) fewestMissing = header.missing
   }
   throw new AppError('LIST_COLUMN_MISSING', {
-    details: { path, columns: fewestMissing.map((field) => RECOMMENDED_HEADERS[field]).join(', ') },
+    details: { file: path, column: fewestMissing.map((field) => RECOMMENDED_HEADERS[field]).join(', ') },
   })
 }
 

@@ -14,15 +14,15 @@ const MAXIMUM_INFLATED_BYTES = 24 * 1024 * 1024
 export async function readWorkbookGrids(bytes: Buffer, path: string): Promise<readonly ListGrid[]> {
   const inflated = await inflatedSize(bytes, path)
   if (!inflated.names.has('xl/workbook.xml'))
-    throw new AppError('LIST_FORMAT_UNKNOWN', { details: { path }, technical: 'a zip without xl/workbook.xml' })
+    throw new AppError('LIST_FORMAT_UNKNOWN', { details: { file: path }, technical: 'a zip without xl/workbook.xml' })
   if (inflated.sizeBytes > MAXIMUM_INFLATED_BYTES)
-    throw new AppError('LIST_TOO_LARGE', { details: { path }, technical: `${inflated.sizeBytes} bytes inflated` })
+    throw new AppError('LIST_TOO_LARGE', { details: { file: path }, technical: `${inflated.sizeBytes} bytes inflated` })
 
   const workbook = new ExcelJS.Workbook()
   try {
     await workbook.xlsx.load(bytes as unknown as ExcelJS.Buffer)
   } catch (cause) {
-    throw new AppError('FILE_CORRUPT', { cause, details: { path } })
+    throw new AppError('FILE_CORRUPT', { cause, details: { file: path } })
   }
   return workbook.worksheets.filter(({ state }) => state === 'visible').map(gridOfSheet)
 }

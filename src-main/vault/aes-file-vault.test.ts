@@ -118,7 +118,7 @@ describe('a damaged file', () => {
     const whole = await readFile(filePath)
     for (const length of [0, 1, 20, whole.length >> 1, whole.length - 3]) {
       await writeFile(filePath, whole.subarray(0, length))
-      await expect(vaultWith(KEY).get('a')).rejects.toMatchObject({ code: 'FILE_CORRUPT', details: { path: filePath } })
+      await expect(vaultWith(KEY).get('a')).rejects.toMatchObject({ code: 'FILE_CORRUPT', details: { file: filePath } })
       await expect(vaultWith(KEY).set('a', 'x')).rejects.toMatchObject({ code: 'FILE_CORRUPT' })
       expect((await readFile(filePath)).length).toBe(length)
     }

@@ -34,7 +34,7 @@ export function createAesFileVault({ filePath, key }: AesFileVaultOptions): Vaul
   async function provenKey(protection: AesHeader): Promise<Buffer> {
     const fileKey = await deriveKey(protection)
     if (open(fileKey, CHECK_CONTEXT, protection.check) !== CHECK_TEXT)
-      throw new AppError('VAULT_KEY_WRONG', { details: { path: filePath } })
+      throw new AppError('VAULT_KEY_WRONG', { details: { file: filePath } })
     return fileKey
   }
 
@@ -79,7 +79,7 @@ function entryContext(name: string): string {
 function keyDeriver(filePath: string, passphrase: string | null) {
   let last: { readonly settings: string; readonly key: Promise<Buffer> } | null = null
   return ({ scrypt: { salt, n, r, p } }: Pick<AesHeader, 'scrypt'>): Promise<Buffer> => {
-    if (passphrase === null) return Promise.reject(new AppError('VAULT_UNAVAILABLE', { details: { path: filePath } }))
+    if (passphrase === null) return Promise.reject(new AppError('VAULT_UNAVAILABLE', { details: { file: filePath } }))
     const settings = JSON.stringify([salt, n, r, p])
     if (last?.settings !== settings)
       last = { settings, key: deriveWithScrypt(passphrase, Buffer.from(salt, 'base64'), { N: n, r, p }) }

@@ -50,6 +50,6 @@ async function acquire(lock: Database.Database, path: string): Promise<void> {
 function lockError(cause: unknown, path: string): AppError {
   if (!(cause instanceof Database.SqliteError)) return fileError(cause, path, 'write')
   if (cause.code.startsWith('SQLITE_BUSY'))
-    return new AppError('FILE_LOCKED', { cause, retryable: true, details: { path } })
-  return new AppError('FILE_READ_ONLY', { cause, details: { path } })
+    return new AppError('FILE_LOCKED', { cause, retryable: true, details: { file: path } })
+  return new AppError('FILE_READ_ONLY', { cause, details: { file: path } })
 }

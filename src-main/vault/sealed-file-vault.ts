@@ -25,7 +25,7 @@ export function createSealedFileVault({
   const file = new VaultFile(filePath, CIPHER)
 
   async function requireSealer(): Promise<void> {
-    if (!(await sealer.isAvailable())) throw new AppError('VAULT_UNAVAILABLE', { details: { path: filePath } })
+    if (!(await sealer.isAvailable())) throw new AppError('VAULT_UNAVAILABLE', { details: { file: filePath } })
   }
 
   return {

@@ -55,15 +55,15 @@ export function parseVaultDocument<C extends VaultCipher>(text: string, path: st
   const json = parseJson(text, path)
   const version = versionSchema.safeParse(json)
   if (version.success && version.data.version > VERSION) {
-    throw new AppError('DATABASE_NEWER', { details: { path, version: version.data.version } })
+    throw new AppError('DATABASE_NEWER', { details: { file: path, version: version.data.version } })
   }
   const document = documentSchema.safeParse(json)
   if (!document.success) {
-    throw new AppError('FILE_CORRUPT', { details: { path }, technical: z.prettifyError(document.error) })
+    throw new AppError('FILE_CORRUPT', { details: { file: path }, technical: z.prettifyError(document.error) })
   }
   const { protection, entries } = document.data
   if (!isProtectedBy(protection, cipher)) {
-    throw new AppError('VAULT_UNAVAILABLE', { details: { path }, technical: `protected by ${protection.cipher}` })
+    throw new AppError('VAULT_UNAVAILABLE', { details: { file: path }, technical: `protected by ${protection.cipher}` })
   }
   return { protection, entries }
 }
@@ -97,6 +97,6 @@ function parseJson(text: string, path: string): unknown {
     return JSON.parse(text)
   } catch {
     // The parser's own message quotes the text around the fault.
-    throw new AppError('FILE_CORRUPT', { details: { path }, technical: 'not JSON' })
+    throw new AppError('FILE_CORRUPT', { details: { file: path }, technical: 'not JSON' })
   }
 }

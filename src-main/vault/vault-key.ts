@@ -21,7 +21,7 @@ export async function readVaultKey(
   }
   const key = decodeKey(bytes).replace(/\r?\n$/, '')
   if (key === '')
-    throw new AppError('VAULT_UNAVAILABLE', { details: { path: keyFilePath }, technical: 'the key file is empty' })
+    throw new AppError('VAULT_UNAVAILABLE', { details: { file: keyFilePath }, technical: 'the key file is empty' })
   return key
 }
 
