@@ -23,6 +23,7 @@ const FIRST_ID_DAY = dayOfIso('2015-01-01')
 const LATE_ID_OFFSET = 900_000
 const OPENING_MS = 8 * 3_600_000
 const OPEN_MS = 12 * 3_600_000
+const CLOSING_MS = OPENING_MS + OPEN_MS
 
 const idBase = (day: number): number => (day - FIRST_ID_DAY) * IDS_PER_DAY
 
@@ -38,14 +39,15 @@ export function makeSaleDay(day: number, options: SaleDayOptions): Row[] {
   while (rows.length < lines) {
     // One invoice: its lines share the moment, so a page that ends inside it must continue by id.
     const size = Math.min(lines - rows.length, 1 + random.below(6))
-    const span = (OPENING_MS + OPEN_MS - atMs) / Math.max(1, lines - rows.length)
-    atMs += Math.floor(span * size * random.next() * 1.8)
+    const span = (CLOSING_MS - atMs) / Math.max(1, lines - rows.length)
+    // Never past closing time: the lines must stay in the order of their moments.
+    atMs = Math.min(CLOSING_MS - 1, atMs + Math.floor(span * size * random.next() * 1.8))
     const invoice = `F${String(day - FIRST_ID_DAY).padStart(5, '0')}-${String(rows.length + 1).padStart(6, '0')}`
     const till = `C${String(1 + random.below(8))}`.padEnd(4, ' ')
     const cashier = random.chance(0.05) ? null : 100 + random.below(40)
     const refund = random.chance(0.02)
     for (let line = 0; line < size; line++) {
-      rows.push(makeLine(idBase(day) + rows.length + 1, day, Math.min(atMs, OPENING_MS + OPEN_MS - 1), invoice, till, cashier, refund, random, options.products))
+      rows.push(makeLine(idBase(day) + rows.length + 1, day, atMs, invoice, till, cashier, refund, random, options.products))
     }
   }
   return rows
