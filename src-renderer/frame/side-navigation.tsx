@@ -17,7 +17,7 @@ const useStyles = makeStyles({
     width: '180px',
     boxSizing: 'border-box',
     backgroundColor: tokens.colorNeutralBackground3,
-    borderInlineEnd: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
     overflowY: 'auto',
   },
   narrow: { width: '56px' },
@@ -88,7 +88,7 @@ export function SideNavigation(): ReactNode {
         return (
           <Tooltip key={screen.id} content={`${t(`screens.${screen.id}`)} (Ctrl+${index + 1})`} relationship="label" positioning="after">
             <NavLink to={screen.path} className={mergeClasses(styles.link, active && styles.active)} aria-current={active ? 'page' : undefined}>
-              <Icon className={active ? styles.activeIcon : undefined} aria-hidden />
+              <Icon className={mergeClasses(active && styles.activeIcon)} aria-hidden />
               {!narrow && t(`screens.${screen.id}`)}
             </NavLink>
           </Tooltip>

@@ -1,3 +1,5 @@
+import { countChain, isOutdated } from '../../src-shared/domain/chain-counters.ts'
+import type { ChainCounters } from '../../src-shared/domain/chain-counters.ts'
 import type { StoreGaps } from '../../src-shared/domain/gap.ts'
 import { matchesSearch } from '../search/matches-search.ts'
 
@@ -9,24 +11,9 @@ export interface GapFilter {
   readonly search: string
 }
 
-export function isOutdated(store: Pick<StoreGaps, 'freshness'>): boolean {
-  return store.freshness !== 'fresh'
-}
-
-export interface GapCounters {
-  readonly total: number
-  readonly outdated: number
-  readonly withGaps: number
-}
-
 /** Stores that are off do not count: nobody can bring them up to date. */
-export function countGaps(stores: readonly StoreGaps[]): GapCounters {
-  const enabled = stores.filter((store) => store.enabled)
-  return {
-    total: enabled.length,
-    outdated: enabled.filter(isOutdated).length,
-    withGaps: enabled.filter((store) => store.gapDays > 0).length,
-  }
+export function countGaps(stores: readonly StoreGaps[]): ChainCounters {
+  return countChain(stores.filter((store) => store.enabled))
 }
 
 export function filterGaps(stores: readonly StoreGaps[], { chip, search }: GapFilter): readonly StoreGaps[] {

@@ -36,7 +36,7 @@ export function RunFormPanel({ stores, today }: RunFormPanelProps): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
   const root = useRef<HTMLElement>(null)
-  const startButton = useRef<HTMLButtonElement>(null)
+  const startArea = useRef<HTMLSpanElement>(null)
   const { form, fillCount, change } = useRunFormState()
   const [attempted, setAttempted] = useState(false)
   const [starting, setStarting] = useState(false)
@@ -45,6 +45,7 @@ export function RunFormPanel({ stores, today }: RunFormPanelProps): ReactNode {
   const parameters = runParameters(form, today)
   const plan = useRunPlan(parameters)
   const problems = problemsOf(form, today)
+  const nothingToDo = plan?.state === 'ready' && plan.value.stores.every((store) => store.days.length === 0 && store.recheckDays.length === 0)
   // A date that is wrong is said at once; one that is missing only after trying to start.
   const messageOf = (problem: (typeof problems)['to']): string | undefined =>
     problem && (problem !== 'required' || attempted) ? t(`runForm.problem.${problem}`) : undefined
@@ -54,7 +55,7 @@ export function RunFormPanel({ stores, today }: RunFormPanelProps): ReactNode {
     filledBefore.current = fillCount
     setError(null)
     root.current?.scrollIntoView({ block: 'nearest', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' })
-    startButton.current?.focus({ preventScroll: true })
+    startArea.current?.querySelector('button')?.focus({ preventScroll: true })
   }, [fillCount])
 
   async function start(wanted: SyncRunParameters): Promise<void> {
@@ -104,19 +105,19 @@ export function RunFormPanel({ stores, today }: RunFormPanelProps): ReactNode {
           onChange={(_, data) => change({ reload: data.checked })}
         />
         <span className={styles.spacer} />
-        <Button
-          ref={startButton}
-          className={styles.afterLabel}
-          appearance="primary"
-          icon={<Play20Filled />}
-          disabledFocusable={starting || (plan?.state === 'ready' && plan.value.totalDays === 0 && plan.value.stores.every((store) => store.recheckDays.length === 0))}
-          onClick={() => {
-            setAttempted(true)
-            if (parameters) void start(parameters)
-          }}
-        >
-          {t('runForm.start')}
-        </Button>
+        <span ref={startArea} className={styles.afterLabel}>
+          <Button
+            appearance="primary"
+            icon={<Play20Filled />}
+            disabledFocusable={starting || nothingToDo}
+            onClick={() => {
+              setAttempted(true)
+              if (parameters) void start(parameters)
+            }}
+          >
+            {t('runForm.start')}
+          </Button>
+        </span>
       </div>
       <PlanPreview plan={plan} />
       {error && <ErrorPanel error={error} />}

@@ -39,10 +39,8 @@ export function runParameters(form: RunForm, today: BusinessDate): SyncRunParame
 
 /** The smallest range that holds all the given ones; null when there are none. */
 export function spanOf(ranges: readonly (DateRange | null)[]): DateRange | null {
-  let span: DateRange | null = null
-  for (const range of ranges) {
-    if (!range) continue
-    span = span ? { from: range.from < span.from ? range.from : span.from, to: range.to > span.to ? range.to : span.to } : range
-  }
-  return span
+  const given = ranges.filter((range) => range !== null)
+  const [first] = given
+  if (!first) return null
+  return given.reduce((span, { from, to }) => ({ from: from < span.from ? from : span.from, to: to > span.to ? to : span.to }), first)
 }

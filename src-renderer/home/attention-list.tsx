@@ -1,0 +1,107 @@
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { CheckmarkCircle24Regular } from '@fluentui/react-icons'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import type { ReactNode } from 'react'
+import type { DateRange, StoreGaps } from '../../src-shared/domain/gap.ts'
+import { StateIcon } from '../connectivity/state-icon.tsx'
+import { EmptyState } from '../feedback/empty-state.tsx'
+import { useErrorText } from '../feedback/use-error-text.ts'
+import { FreshnessBadge } from '../gaps/freshness-badge.tsx'
+import { useRunFormState } from '../run-form/run-form-state.ts'
+import type { Attention } from './attention.ts'
+
+const ENTRIES_SHOWN = 8
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column' },
+  item: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(120px, 200px) minmax(0, 1fr) auto',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+    minHeight: '40px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    ':last-child': { borderBottom: 'none' },
+  },
+  name: { fontWeight: tokens.fontWeightSemibold, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  why: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
+  clip: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  more: { alignSelf: 'flex-start' },
+})
+
+function AttentionReason({ entry }: { readonly entry: Attention }): ReactNode {
+  const { t } = useTranslation()
+  const styles = useStyles()
+  const describe = useErrorText()
+  if (entry.kind === 'unreachable') {
+    const cause = entry.result.error ? describe(entry.result.error).cause : t('connectivity.failed')
+    return (
+      <span className={styles.why}>
+        <StateIcon state="failed" />
+        <Text className={styles.clip} title={cause}>
+          {cause}
+        </Text>
+      </span>
+    )
+  }
+  return (
+    <span className={styles.why}>
+      <FreshnessBadge store={entry.store} />
+      {entry.store.gapDays > 0 && <Text className={styles.clip}>{t('gaps.missing', { count: entry.store.gapDays })}</Text>}
+    </span>
+  )
+}
+
+/** Stores that need somebody, with what to do about each. */
+export function AttentionList({ entries }: { readonly entries: readonly Attention[] }): ReactNode {
+  const { t } = useTranslation()
+  const styles = useStyles()
+  const navigate = useNavigate()
+  const fill = useRunFormState((state) => state.fill)
+  if (entries.length === 0) {
+    return <EmptyState icon={<CheckmarkCircle24Regular />} title={t('home.allWell')} body={t('home.allWellBody')} />
+  }
+
+  function load(store: StoreGaps, range: DateRange): void {
+    fill([store.storeId], range)
+    void navigate('/etl')
+  }
+
+  function action({ kind, store }: Attention): ReactNode {
+    if (kind === 'unreachable') {
+      return (
+        <Button size="small" onClick={() => navigate(`/settings/stores?edit=${encodeURIComponent(store.storeId)}`)}>
+          {t('home.review')}
+        </Button>
+      )
+    }
+    const range = kind === 'gaps' ? store.recommendedRecovery : store.recommendedUpdate
+    return (
+      range && (
+        <Button size="small" onClick={() => load(store, range)}>
+          {kind === 'gaps' ? t('gaps.recover') : t('gaps.update')}
+        </Button>
+      )
+    )
+  }
+
+  return (
+    <>
+      <ul className={styles.list}>
+        {entries.slice(0, ENTRIES_SHOWN).map((entry) => (
+          <li key={entry.store.storeId} className={styles.item}>
+            <span className={styles.name}>{entry.store.storeName}</span>
+            <AttentionReason entry={entry} />
+            {action(entry)}
+          </li>
+        ))}
+      </ul>
+      {entries.length > ENTRIES_SHOWN && (
+        <Button className={styles.more} appearance="transparent" onClick={() => navigate('/etl?show=outdated')}>
+          {t('home.more', { count: entries.length - ENTRIES_SHOWN })}
+        </Button>
+      )}
+    </>
+  )
+}

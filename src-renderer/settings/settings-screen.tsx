@@ -1,0 +1,20 @@
+import { Tab, TabList } from '@fluentui/react-components'
+import { useTranslation } from 'react-i18next'
+import { Outlet, useLocation, useNavigate } from 'react-router'
+import type { ReactNode } from 'react'
+import { Screen } from '../frame/screen.tsx'
+
+export function SettingsScreen(): ReactNode {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const section = useLocation().pathname.endsWith('/general') ? 'general' : 'stores'
+  return (
+    <Screen title={t('screens.settings')}>
+      <TabList selectedValue={section} size="small" onTabSelect={(_, data) => navigate(`/settings/${String(data.value)}`)}>
+        <Tab value="stores">{t('settings.stores')}</Tab>
+        <Tab value="general">{t('settings.general')}</Tab>
+      </TabList>
+      <Outlet />
+    </Screen>
+  )
+}

@@ -1,0 +1,82 @@
+import { Badge, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { Add12Filled, ArrowSync12Filled, ErrorCircle12Filled } from '@fluentui/react-icons'
+import { useTranslation } from 'react-i18next'
+import type { ReactNode } from 'react'
+import type { StoreListPreview, StoreListRow } from '../../src-shared/domain/store-list.ts'
+import { useErrorText } from '../feedback/use-error-text.ts'
+import { useFormats } from '../language/use-formats.ts'
+import { byVerdict, countVerdicts } from './import-verdicts.ts'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  scroller: { maxHeight: '320px', overflow: 'auto', border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium },
+  table: {
+    width: '100%',
+    borderCollapse: 'collapse',
+    '& th, & td': { padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`, textAlign: 'start', verticalAlign: 'top', borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
+    '& th': { position: 'sticky', top: 0, zIndex: 1, backgroundColor: tokens.colorNeutralBackground2, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold },
+    '& .number': { textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
+  },
+  problems: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
+})
+
+const BADGES = {
+  new: { color: 'success', icon: <Add12Filled /> },
+  existing: { color: 'informative', icon: <ArrowSync12Filled /> },
+  invalid: { color: 'danger', icon: <ErrorCircle12Filled /> },
+} as const
+
+/** Every row of the list with its verdict, problems first. */
+export function ImportPreview({ preview }: { readonly preview: StoreListPreview }): ReactNode {
+  const { t } = useTranslation()
+  const styles = useStyles()
+  const formats = useFormats()
+  const describe = useErrorText()
+  const counts = countVerdicts(preview.rows)
+  const field = (name: StoreListRow['problems'][number]['field']): string => t(`import.field.${name}` as 'import.field.name', { defaultValue: name })
+  return (
+    <div className={styles.root}>
+      <Text weight="semibold">{t('import.summary', { file: preview.fileName, new: counts.new, existing: counts.existing, invalid: counts.invalid })}</Text>
+      <div className={styles.scroller} tabIndex={0} role="region" aria-label={t('import.title')}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col" className="number">
+                {t('import.row')}
+              </th>
+              <th scope="col">{t('import.verdict')}</th>
+              <th scope="col">{t('gaps.store')}</th>
+              <th scope="col">{t('storeForm.server')}</th>
+              <th scope="col">{t('storeForm.password')}</th>
+              <th scope="col">{t('import.problems')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {byVerdict(preview.rows).map((row) => (
+              <tr key={row.row}>
+                <td className="number">{formats.integer(row.row)}</td>
+                <td>
+                  <Badge appearance="tint" color={BADGES[row.verdict].color} icon={BADGES[row.verdict].icon}>
+                    {t(`import.verdicts.${row.verdict}`)}
+                  </Badge>
+                </td>
+                <td title={row.storeId}>{row.name || row.storeId}</td>
+                <td>{row.server}</td>
+                <td>{row.hasPassword ? t('import.withPassword') : t('import.withoutPassword')}</td>
+                <td>
+                  {row.problems.length > 0 && (
+                    <ul className={styles.problems}>
+                      {row.problems.map((problem) => (
+                        <li key={`${problem.field} ${problem.error.code}`}>{`${field(problem.field)}: ${describe(problem.error).cause}`}</li>
+                      ))}
+                    </ul>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+import { storeSchema } from '../../src-shared/domain/store.ts'
+import type { Store, StoreView } from '../../src-shared/domain/store.ts'
+import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
+
+/** A store as its form holds it: numbers as they are typed. */
+export interface StoreDraft {
+  readonly id: string
+  readonly name: string
+  readonly server: string
+  readonly port: string
+  readonly database: string
+  readonly user: string
+  readonly encryption: Store['encryption']
+  readonly historyStart: BusinessDate | null
+  readonly closedWeekdays: readonly number[]
+  readonly timeZone: string
+  readonly enabled: boolean
+  readonly priority: string
+  readonly queryOverrides: Readonly<Record<string, string>>
+}
+
+export const DEFAULT_TIME_ZONE = 'America/Caracas'
+
+export const NEW_STORE: StoreDraft = {
+  id: '',
+  name: '',
+  server: '',
+  port: '1433',
+  database: '',
+  user: '',
+  encryption: 'tls12',
+  historyStart: null,
+  closedWeekdays: [],
+  timeZone: DEFAULT_TIME_ZONE,
+  enabled: true,
+  priority: '50',
+  queryOverrides: {},
+}
+
+export const DRAFT_FIELDS = ['name', 'id', 'server', 'port', 'database', 'user', 'password', 'priority', 'closedWeekdays', 'timeZone'] as const
+export type DraftField = (typeof DRAFT_FIELDS)[number]
+export type DraftProblem = 'required' | 'tooLong' | 'idCharacters' | 'idTaken' | 'port' | 'priority' | 'allDaysClosed'
+export type DraftProblems = Readonly<Partial<Record<DraftField, DraftProblem>>>
+
+export function draftOf(store: StoreView): StoreDraft {
+  const { id, name, server, port, database, user, encryption, historyStart, closedWeekdays, timeZone, enabled, priority, queryOverrides } = store
+  return { id, name, server, port: String(port), database, user, encryption, historyStart, closedWeekdays, timeZone, enabled, priority: String(priority), queryOverrides }
+}
+
+function textProblem(value: string, maxLength: number): DraftProblem | undefined {
+  const { length } = value.trim()
+  return length === 0 ? 'required' : length > maxLength ? 'tooLong' : undefined
+}
+
+function idProblem(id: string, takenIds: ReadonlySet<string>): DraftProblem | undefined {
+  const problem = textProblem(id, 64)
+  if (problem) return problem
+  if (!/^[A-Za-z0-9_.-]+$/.test(id.trim())) return 'idCharacters'
+  return takenIds.has(id.trim()) ? 'idTaken' : undefined
+}
+
+function numberProblem(text: string, min: number, max: number, problem: DraftProblem): DraftProblem | undefined {
+  return /^\d+$/.test(text.trim()) && Number(text) >= min && Number(text) <= max ? undefined : problem
+}
+
+/** What is wrong, field by field. `takenIds` are the ids of other stores; `needsPassword` while none is saved. */
+export function draftProblems(draft: StoreDraft, password: string, takenIds: ReadonlySet<string>, needsPassword: boolean): DraftProblems {
+  const found: Record<DraftField, DraftProblem | undefined> = {
+    name: textProblem(draft.name, 80),
+    id: idProblem(draft.id, takenIds),
+    server: textProblem(draft.server, 253),
+    port: numberProblem(draft.port, 1, 65_535, 'port'),
+    database: textProblem(draft.database, 128),
+    user: textProblem(draft.user, 128),
+    password: password === '' ? (needsPassword ? 'required' : undefined) : password.length > 128 ? 'tooLong' : undefined,
+    priority: numberProblem(draft.priority, 0, 100, 'priority'),
+    closedWeekdays: draft.closedWeekdays.length > 6 ? 'allDaysClosed' : undefined,
+    timeZone: textProblem(draft.timeZone, 64),
+  }
+  return Object.fromEntries(Object.entries(found).filter(([, problem]) => problem !== undefined))
+}
+
+/** The store to send. @throws ZodError when the draft has problems */
+export function storeOf(draft: StoreDraft): Store {
+  const overrides = Object.entries(draft.queryOverrides).filter(([, template]) => template.trim() !== '')
+  return storeSchema.parse({ ...draft, port: Number(draft.port), priority: Number(draft.priority), queryOverrides: Object.fromEntries(overrides) })
+}
+
+/** `AV. BOLÍVAR 2` → `av_bolivar_2`: an id to start from. */
+export function suggestedId(name: string): string {
+  return name.normalize('NFD').replace(/\p{Diacritic}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '').slice(0, 64)
+}

@@ -1,0 +1,136 @@
+import { DEFAULT_SETTINGS } from '../../../src-shared/domain/settings.ts'
+import { addDays, daysBetween } from '../../../src-shared/domain/business-date.ts'
+import type { RunPlan } from '../../../src-shared/domain/gap.ts'
+import type { SyncRunParameters } from '../../../src-shared/domain/job.ts'
+import type { StoreView } from '../../../src-shared/domain/store.ts'
+import type { Bridge } from '../../../src-shared/ipc/bridge.ts'
+import type { EventName, Events } from '../../../src-shared/ipc/events.ts'
+import type { Replies, RequestArguments, RequestName } from '../../../src-shared/ipc/requests.ts'
+import { fakeGaps, TODAY } from './fake-gaps.ts'
+import { FakeRuns } from './fake-runs.ts'
+import { fakeConnectivity, fakeError, fakeStores } from './fake-stores.ts'
+
+const window = globalThis as unknown as { readonly location: { readonly search: string }; caudal: Bridge }
+
+/** `?stores=500&lang=en&theme=dark&broken=gaps.list&noise=10000&demo=1` */
+const options = new URLSearchParams(window.location.search)
+const broken = new Set((options.get('broken') ?? '').split(','))
+const listeners = new Map<EventName, Set<(payload: never) => void>>()
+
+function emit<N extends EventName>(name: N, payload: Events[N]): void {
+  for (const listener of listeners.get(name) ?? []) (listener as (payload: Events[N]) => void)(payload)
+}
+
+let stores: StoreView[] = fakeStores(Number(options.get('stores') ?? '16'))
+let settings = { ...DEFAULT_SETTINGS, language: options.get('lang') === 'en' ? ('en' as const) : ('es' as const), theme: options.get('theme') === 'dark' ? ('dark' as const) : ('system' as const) }
+const runs = new FakeRuns(emit, Number(options.get('noise') ?? '0'))
+const ids = stores.map((store) => store.id)
+if (ids.length > 3 && options.get('history') !== '0') {
+  const range = { datasetId: 'ventas', from: addDays(TODAY, -3), to: addDays(TODAY, -1), reload: false } as const
+  runs.past({ ...range, storeIds: ids }, 26, 'completed')
+  runs.past({ ...range, storeIds: ids.slice(0, 4) }, 5, 'failed')
+  runs.past({ ...range, storeIds: ids.slice(2, 3) }, 3, 'cancelled')
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+function plan(parameters: SyncRunParameters): RunPlan {
+  const length = Math.max(0, daysBetween(parameters.from, parameters.to) + 1)
+  const planned = parameters.storeIds.map((storeId, index) => {
+    const covered = parameters.reload ? 0 : Math.min(length, index % 3)
+    const days = Array.from({ length: length - covered }, (_, day) => addDays(parameters.from, day))
+    return {
+      storeId,
+      storeName: stores.find((store) => store.id === storeId)?.name ?? storeId,
+      days,
+      skipped: covered > 0 ? [{ reason: 'already_covered' as const, days: covered }] : [],
+      recheckDays: [addDays(parameters.from, -1)],
+      estimatedRows: days.length * 18_230,
+    }
+  })
+  const totalDays = planned.reduce((sum, store) => sum + store.days.length, 0)
+  return { ...parameters, stores: planned, totalDays, estimatedRows: totalDays * 18_230, estimatedMinutes: totalDays * 0.7 }
+}
+
+const answers: { [N in RequestName]: (argument: RequestArguments<N>) => Replies[N] | Promise<Replies[N]> } = {
+  'app.info': () => ({ version: '0.1.0', operator: 'María Pérez', demoMode: options.get('demo') === '1', today: TODAY, dataFolder: 'C:\\Users\\maria\\AppData\\Roaming\\Caudal', encryptionAvailable: true }),
+  'app.copyText': () => null,
+  'settings.get': () => settings,
+  'settings.update'(changes) {
+    settings = { ...settings, ...(changes as Partial<typeof settings>) }
+    return settings
+  },
+  'stores.list': () => stores,
+  'stores.save'({ store, password }) {
+    const saved = { ...store, hasPassword: password !== undefined || (stores.find((each) => each.id === store.id)?.hasPassword ?? false), pinnedFingerprint: null }
+    stores = [...stores.filter((each) => each.id !== store.id), saved]
+    return saved
+  },
+  'stores.setEnabled'({ storeId, enabled }) {
+    stores = stores.map((store) => (store.id === storeId ? { ...store, enabled } : store))
+    return stores.find((store) => store.id === storeId) as StoreView
+  },
+  async 'stores.testConnection'({ storeIds }) {
+    await pause(900)
+    return stores.flatMap((store, index) => (storeIds.includes(store.id) ? [{ ...fakeConnectivity(store, index), checkedAt: new Date().toISOString() }] : []))
+  },
+  async 'stores.testDraft'({ store }) {
+    await pause(900)
+    return fakeConnectivity({ ...store, hasPassword: true, pinnedFingerprint: null }, stores.findIndex((each) => each.id === store.id))
+  },
+  'stores.acceptCertificate'({ storeId, fingerprint }) {
+    stores = stores.map((store) => (store.id === storeId ? { ...store, pinnedFingerprint: fingerprint } : store))
+    return stores.find((store) => store.id === storeId) as StoreView
+  },
+  async 'stores.testQuery'({ storeId }) {
+    await pause(700)
+    return {
+      storeId,
+      findings: [
+        { column: 'precio_unitario', problem: 'wrong_type', expected: 'decimal(18,4)', found: 'varchar(20)' },
+        { column: 'linea', problem: 'missing', expected: 'integer', found: null },
+      ],
+      columns: ['fecha', 'numero_factura', 'codigo', 'descripcion', 'cantidad', 'precio_unitario', 'total'],
+      rows: Array.from({ length: 10 }, (_, row) => ['2025-10-17', `A-${1000 + row}`, `00${row}12`, 'CAFÉ MOLIDO 500 G', '2.000', '145.5000', row === 3 ? null : '291.00']),
+      error: null,
+    }
+  },
+  'stores.chooseList': () => ({
+    token: 't',
+    fileName: 'tiendas-región-central.xlsx',
+    rows: [
+      { row: 2, storeId: 'tienda_17', name: 'VALENCIA SUR', server: '192.168.20.40', verdict: 'new', hasPassword: true, problems: [] },
+      { row: 3, storeId: 'tienda_01', name: 'PERIFERICO', server: '192.168.20.12', verdict: 'existing', hasPassword: false, problems: [] },
+      { row: 4, storeId: '', name: 'SIN CÓDIGO', server: '192.168.20.42', verdict: 'invalid', hasPassword: false, problems: [{ field: 'id', value: '', error: fakeError('LIST_ROW_INVALID', { row: 4, column: 'codigo', reason: 'empty' }) }] },
+    ],
+  }),
+  'stores.importList': () => ({ created: 1, updated: 0, skipped: 2 }),
+  'connectivity.list': () => stores.map(fakeConnectivity),
+  'datasets.list': () => [{ id: 'ventas', template: 'SELECT f.fecha, f.numero_factura, d.codigo\nFROM facturas f\nJOIN detalle d ON d.factura = f.id\nWHERE f.fecha >= @desde AND f.fecha < @hasta', columns: [] }],
+  'gaps.list': () => fakeGaps(stores),
+  'runs.plan': (parameters) => plan(parameters),
+  'runs.start': (parameters) => ({ jobId: runs.start(parameters) }),
+  'jobs.list': () => [...runs.jobs.values()].filter((job) => job.parentId === null),
+  'jobs.get'({ jobId }) {
+    const all = [...runs.jobs.values()]
+    const job = all.find((each) => each.id === jobId)
+    if (!job) throw new Error('unknown job')
+    return { job, children: all.filter((each) => each.parentId === jobId) }
+  },
+  'jobs.cancel': ({ jobId }) => runs.cancel(jobId),
+  'jobs.log': ({ jobId, afterSeq, limit }) => (runs.lines.get(jobId) ?? []).filter((line) => line.seq > afterSeq).slice(0, limit),
+}
+
+window.caudal = {
+  async request(name, argument) {
+    await pause(30)
+    if (broken.has(name)) return { ok: false, error: fakeError('FILE_LOCKED', { file: 'warehouse.duckdb' }) }
+    // Each name has its own argument; the map above ties them together.
+    return { ok: true, value: await (answers[name] as (argument: unknown) => never)(argument) }
+  },
+  on(name, listener) {
+    const known = listeners.get(name) ?? new Set()
+    listeners.set(name, known.add(listener as (payload: never) => void))
+    return () => known.delete(listener as (payload: never) => void)
+  },
+}
