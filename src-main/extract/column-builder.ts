@@ -129,6 +129,13 @@ export class BigintBuilder<K extends 'bigint' | 'timestamp'> {
     this.#halves[row * 2 + 1] = high
   }
 
+  /** Milliseconds and up to 999,999 microseconds more, as microseconds: exact also for the years that a double cannot count so finely. */
+  setMoment(row: number, ms: number, extraMicros: number): void {
+    const micros = ms * 1000 + extraMicros
+    if (Number.isSafeInteger(micros)) this.setSafe(row, micros)
+    else this.set(row, BigInt(ms) * 1000n + BigInt(extraMicros))
+  }
+
   setNull(row: number): void {
     this.validity.setNull(row)
   }

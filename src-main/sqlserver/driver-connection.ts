@@ -41,6 +41,8 @@ export interface ConnectWith {
   readonly signal: AbortSignal
   /** Called before any login is sent; throwing ends the connection there with what was thrown. */
   onIdentity(identity: ServerIdentity): void
+  /** Credentials are left blank: for connections that must end before the login. */
+  readonly withoutLogin?: boolean
   /** Called when the TCP connection stands. */
   onSocket?(): void
 }
@@ -76,7 +78,7 @@ class ConnectionAttempt {
   constructor(endpoint: StoreEndpoint, options: ConnectWith) {
     this.#endpoint = endpoint
     this.#options = options
-    this.#connection = new Connection(configuration(endpoint, () => this.#openSocket()))
+    this.#connection = new Connection(configuration(endpoint, options.withoutLogin ?? false, () => this.#openSocket()))
     // A killed session or a reset link emits `error` at any time; without a listener it would end the process (pitfall 2).
     this.#connection.on('error', () => {})
     this.#connection.on('errorMessage', (message: ServerMessage) => this.#messages.push(message))
@@ -151,11 +153,18 @@ function connectSocket(endpoint: StoreEndpoint, signal: AbortSignal): Promise<So
   })
 }
 
-function configuration(endpoint: StoreEndpoint, connector: () => Promise<Socket>): ConnectionConfiguration {
+function configuration(
+  endpoint: StoreEndpoint,
+  withoutLogin: boolean,
+  connector: () => Promise<Socket>,
+): ConnectionConfiguration {
   const { store, password } = endpoint
   return {
     server: store.server,
-    authentication: { type: 'default', options: { userName: store.user, password } },
+    authentication: {
+      type: 'default',
+      options: withoutLogin ? { userName: '', password: '' } : { userName: store.user, password },
+    },
     options: {
       connector,
       port: store.port,

@@ -16,23 +16,19 @@ export function momentText(moment: Date): string {
 
 const MOMENT = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,7}))?)?$/
 
-/**
- * Microseconds since 1970-01-01 of a text in style 121; null when it is none. The seventh digit of a datetime2 is dropped: the
- * warehouse keeps microseconds. Stays a safe integer for every year that SQL Server knows.
- */
-export function microsOfMomentText(text: string): number | null {
+export interface ParsedMoment {
+  /** Milliseconds since 1970-01-01 of the whole second. */
+  readonly ms: number
+  readonly extraMicros: number
+}
+
+/** A text in style 121; null when it is none. The seventh digit of a datetime2 is dropped: the warehouse keeps microseconds. */
+export function parseMomentText(text: string): ParsedMoment | null {
   const match = MOMENT.exec(text)
   if (!match) return null
-  const ms = Date.UTC(
-    Number(match[1]),
-    Number(match[2]) - 1,
-    Number(match[3]),
-    Number(match[4] ?? 0),
-    Number(match[5] ?? 0),
-    Number(match[6] ?? 0),
-  )
-  const micros = Number((match[7] ?? '').padEnd(6, '0').slice(0, 6))
-  // Date.UTC takes years 0–99 for 1900–1999.
-  if (Number(match[1]) < 100) return null
-  return ms * 1000 + micros
+  const [, year, month, day, hours = '0', minutes = '0', seconds = '0', fraction = ''] = match
+  const time = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000
+  // Not Date.UTC, which takes the years 0 to 99 for 1900 to 1999.
+  const midnight = new Date(0).setUTCFullYear(Number(year), Number(month) - 1, Number(day))
+  return { ms: midnight + time, extraMicros: Number(fraction.padEnd(6, '0').slice(0, 6)) }
 }

@@ -21,10 +21,10 @@ export async function probeTls(
   endpoint: StoreEndpoint,
   options: { readonly clock: Clock; readonly signal: AbortSignal; readonly onSocket?: () => void },
 ): Promise<ServerIdentity> {
-  const blank: StoreEndpoint = { ...endpoint, store: { ...endpoint.store, user: '' }, password: '' }
   try {
-    const driver = await connectDriver(blank, {
+    const driver = await connectDriver(endpoint, {
       ...options,
+      withoutLogin: true,
       onIdentity(identity) {
         throw new IdentitySeen(identity)
       },

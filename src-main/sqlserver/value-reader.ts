@@ -1,6 +1,6 @@
 import { assertNever } from '../../src-shared/domain/assert-never.ts'
 import type { ColumnBuilder, DecimalBuilder, TextBuilder } from '../extract/column-builder.ts'
-import { epochDayOf, microsOfMomentText } from './moment-text.ts'
+import { epochDayOf, parseMomentText } from './moment-text.ts'
 import type { PageColumn } from './query-plan.ts'
 
 /** Writes a non-NULL driver value at `row`; false when it is not what the column promised or does not fit. */
@@ -8,6 +8,7 @@ export type ValueReader = (builder: ColumnBuilder, row: number, value: unknown) 
 
 const INT32_MIN = -2_147_483_648
 const INT32_MAX = 2_147_483_647
+const MS_PER_DAY = 86_400_000
 const BIGINT_TEXT = /^-?\d{1,19}$/
 
 /** One reader per column of a page, chosen once, so that the inner loop decides nothing. */
@@ -107,20 +108,20 @@ function readDate(builder: ColumnBuilder, row: number, value: unknown): boolean 
 
 function readTimestamp(builder: ColumnBuilder, row: number, value: unknown): boolean {
   if (builder.kind !== 'timestamp' || !(value instanceof Date)) return false
-  builder.setSafe(row, value.getTime() * 1000)
+  builder.setMoment(row, value.getTime(), 0)
   return true
 }
 
 function readDateText(builder: ColumnBuilder, row: number, value: unknown): boolean {
-  const micros = typeof value === 'string' ? microsOfMomentText(value) : null
-  if (builder.kind !== 'date' || micros === null) return false
-  builder.set(row, Math.floor(micros / 86_400_000_000))
+  const moment = typeof value === 'string' ? parseMomentText(value) : null
+  if (builder.kind !== 'date' || moment === null) return false
+  builder.set(row, Math.floor(moment.ms / MS_PER_DAY))
   return true
 }
 
 function readTimestampText(builder: ColumnBuilder, row: number, value: unknown): boolean {
-  const micros = typeof value === 'string' ? microsOfMomentText(value) : null
-  if (builder.kind !== 'timestamp' || micros === null) return false
-  builder.setSafe(row, micros)
+  const moment = typeof value === 'string' ? parseMomentText(value) : null
+  if (builder.kind !== 'timestamp' || moment === null) return false
+  builder.setMoment(row, moment.ms, moment.extraMicros)
   return true
 }

@@ -1,0 +1,167 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { BusinessDate } from '../../../src-shared/domain/business-date.ts'
+import { addDays } from '../../../src-shared/domain/business-date.ts'
+import type { Dataset } from '../../../src-shared/domain/dataset.ts'
+import type { LogLevel, SyncStoreParameters, SyncStoreResult } from '../../../src-shared/domain/job.ts'
+import { DEFAULT_SETTINGS } from '../../../src-shared/domain/settings.ts'
+import type { Settings } from '../../../src-shared/domain/settings.ts'
+import type { CertificatePin, Store } from '../../../src-shared/domain/store.ts'
+import { loadDatasets } from '../../../src-main/dataset-files/load-datasets.ts'
+import { DemoStores } from '../../../src-main/demo/demo-stores.ts'
+import type { DemoOptions, DemoStore } from '../../../src-main/demo/demo-stores.ts'
+import { systemClock } from '../../../src-main/foundation/clock.ts'
+import type { Clock } from '../../../src-main/foundation/clock.ts'
+import { syncStoreHandler } from '../../../src-main/job-handlers/sync-store.ts'
+import type { JobContext, StoreAccess } from '../../../src-main/jobs/job-handler.ts'
+import { openWarehouse } from '../../../src-main/warehouse/warehouse.ts'
+import type { Warehouse } from '../../../src-main/warehouse/warehouse.ts'
+import { storeFixture } from '../../support/store-fixture.ts'
+
+export const TODAY = '2025-10-22' as BusinessDate
+
+/** Noon of TODAY in the stores' zone. */
+const NOON_MS = Date.parse('2025-10-22T16:00:00Z')
+
+/** The real clock set to TODAY. */
+export const demoClock: Clock = {
+  ...systemClock,
+  nowMs: () => NOON_MS + Math.round(performance.now()),
+}
+
+export interface LogEntry {
+  readonly level: LogLevel
+  readonly event: string
+  readonly details: Readonly<Record<string, string | number>>
+}
+
+export interface SyncOptions {
+  readonly days?: readonly BusinessDate[]
+  readonly recheckDays?: readonly BusinessDate[]
+  readonly reload?: boolean
+  readonly jobId?: string
+  readonly signal?: AbortSignal
+  readonly clock?: Clock
+  readonly settings?: Partial<Settings>
+  /** Changes to the store as it is stored, such as another port. */
+  readonly store?: Partial<Store>
+  readonly password?: string
+  readonly dataset?: Dataset
+  onLog?(entry: LogEntry): void
+}
+
+/** Simulated stores in this thread, a warehouse in a temporary folder, and the handler that joins them. */
+export class DemoSync {
+  readonly demo: DemoStores
+  readonly warehouse: Warehouse
+  readonly dataset: Dataset
+  readonly log: LogEntry[] = []
+  readonly progress: { readonly done: number; readonly total: number | null }[] = []
+  readonly pins = new Map<string, CertificatePin>()
+  readonly #folder: string
+  #jobs = 0
+
+  private constructor(demo: DemoStores, warehouse: Warehouse, dataset: Dataset, folder: string) {
+    this.demo = demo
+    this.warehouse = warehouse
+    this.dataset = dataset
+    this.#folder = folder
+  }
+
+  static async start(options: Partial<DemoOptions> = {}, dataset?: Dataset): Promise<DemoSync> {
+    const [shipped] = await loadDatasets(new URL('../../../resources/datasets', import.meta.url).pathname)
+    if (!shipped) throw new Error('no dataset is shipped')
+    const folder = await mkdtemp(join(tmpdir(), 'caudal-sync-'))
+    const demo = new DemoStores({ today: TODAY, historyDays: 10, rowsPerDay: 40, password: 'demo', ...options })
+    await demo.start()
+    const used = dataset ?? shipped
+    const warehouse = await openWarehouse({
+      filePath: join(folder, 'warehouse.duckdb'),
+      datasets: [used],
+      clock: demoClock,
+    })
+    return new DemoSync(demo, warehouse, used, folder)
+  }
+
+  async stop(): Promise<void> {
+    await this.demo.stop()
+    await this.warehouse.close()
+    await rm(this.#folder, { recursive: true, force: true })
+  }
+
+  store(id: string): DemoStore {
+    const found = this.demo.stores.find((store) => store.id === id)
+    if (!found) throw new Error(`no demo store ${id}`)
+    return found
+  }
+
+  access(id: string, changes: Partial<Store> = {}, password?: string): StoreAccess {
+    const demo = this.store(id)
+    const override = this.dataset.columns
+      .map((column, i) => `${demo.saleColumns[i] ?? column.name} AS ${column.name}`)
+      .join(', ')
+    const renamed = demo.saleTable !== 'ventas'
+    const moment = demo.saleColumns[1] ?? 'fecha'
+    return {
+      store: storeFixture({
+        id,
+        name: demo.name,
+        server: demo.host,
+        port: demo.port,
+        database: demo.database,
+        user: demo.user,
+        encryption: demo.encryption,
+        queryOverrides: renamed
+          ? { ventas: `SELECT ${override} FROM dbo.${demo.saleTable} WHERE ${moment} >= @desde AND ${moment} < @hasta` }
+          : {},
+        ...changes,
+      }),
+      password: password ?? demo.password,
+      pin: this.pins.get(id) ?? null,
+    }
+  }
+
+  /** Runs the handler as the engine would. The days default to the ten before TODAY. */
+  async sync(storeId: string, options: SyncOptions = {}): Promise<SyncStoreResult> {
+    const parameters: SyncStoreParameters = {
+      datasetId: 'ventas',
+      storeId,
+      days: [...(options.days ?? daysBefore(TODAY, 10))],
+      recheckDays: [...(options.recheckDays ?? [])],
+      reload: options.reload ?? false,
+    }
+    return await syncStoreHandler.run(this.context(parameters, options))
+  }
+
+  context(parameters: SyncStoreParameters, options: SyncOptions): JobContext<SyncStoreParameters> {
+    this.#jobs += 1
+    return {
+      jobId: options.jobId ?? `job-${this.#jobs}`,
+      attempt: 1,
+      parameters,
+      signal: options.signal ?? new AbortController().signal,
+      clock: options.clock ?? demoClock,
+      warehouse: this.warehouse,
+      dataset: async () => options.dataset ?? this.dataset,
+      storeAccess: async (id) => this.access(id, options.store, options.password),
+      pinCertificate: async (id, pin) => void this.pins.set(id, pin),
+      settings: async () => ({ ...DEFAULT_SETTINGS, ...options.settings }),
+      coverageChanged: () => {},
+      progress: (done, total) => void this.progress.push({ done, total }),
+      log: (level, event, details = {}) => {
+        this.log.push({ level, event, details })
+        options.onLog?.({ level, event, details })
+      },
+    }
+  }
+
+  events(event: string): readonly LogEntry[] {
+    return this.log.filter((entry) => entry.event === `sync.${event}`)
+  }
+}
+
+/** The `count` days before `day`, ascending. */
+export function daysBefore(day: BusinessDate, count: number): BusinessDate[] {
+  return Array.from({ length: count }, (_, i) => addDays(day, i - count))
+}
