@@ -131,3 +131,15 @@ export const SOCKET_ERRORS: ReadonlyMap<string, ErrorMeaning> = new Map([
 
 /** Severity from which SQL Server closes the connection after the error. */
 export const FATAL_SEVERITY = 20
+
+/** Codes of trouble on the way to a store or inside it: what passes there is waited out by whoever reads the store. */
+const STORE_TROUBLES: ReadonlySet<ErrorCode> = new Set([
+  ...[...SQL_ERRORS.values(), ...SOCKET_ERRORS.values()].filter((meaning) => meaning.retryable).map((meaning) => meaning.code),
+  'NO_PROGRESS',
+  'PROTOCOL_GARBAGE',
+])
+
+/** Whether a new connection to the same store may succeed; false for trouble of our own, such as a warehouse that has ended. */
+export function isPassingStoreTrouble(error: ErrorMeaning): boolean {
+  return error.retryable && STORE_TROUBLES.has(error.code)
+}

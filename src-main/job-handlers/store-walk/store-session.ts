@@ -3,6 +3,7 @@ import { reconnectDelayMs } from '../../extract/reconnect-policy.ts'
 import { abortReason } from '../../foundation/abort-reason.ts'
 import { AppError } from '../../foundation/app-error.ts'
 import type { JobContext, StoreAccess } from '../../jobs/job-handler.ts'
+import { isPassingStoreTrouble } from '../../sqlserver/error-table.ts'
 import { describeSql, planQuery } from '../../sqlserver/query-plan.ts'
 import type { QueryPlan } from '../../sqlserver/query-plan.ts'
 import { SILENCE_MS } from '../../sqlserver/running-query.ts'
@@ -75,7 +76,7 @@ export class StoreSession {
       } catch (thrown) {
         this.#disconnect()
         if (this.#context.signal.aborted) throw abortReason(this.#context.signal)
-        if (!(thrown instanceof AppError) || !thrown.retryable || thrown.code === 'SCHEMA_CHANGED') throw thrown
+        if (!(thrown instanceof AppError) || !isPassingStoreTrouble(thrown)) throw thrown
         onRetry(thrown)
         await this.#pause(thrown)
       }

@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Connection, Request } from 'tedious'
+import { addDays } from '../../src-shared/domain/business-date.ts'
+import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
+import type { Dataset } from '../../src-shared/domain/dataset.ts'
+import type { SyncStoreParameters, SyncStoreResult } from '../../src-shared/domain/job.ts'
+import { DEFAULT_SETTINGS } from '../../src-shared/domain/settings.ts'
+import type { CertificatePin } from '../../src-shared/domain/store.ts'
+import { loadDatasets } from '../../src-main/dataset-files/load-datasets.ts'
+import type { DemoStore } from '../../src-main/demo/demo-stores.ts'
+import { systemClock } from '../../src-main/foundation/clock.ts'
+import { syncStoreHandler } from '../../src-main/job-handlers/sync-store.ts'
+import { startWarehouseThread } from '../../src-main/threads/start-warehouse-thread.ts'
+import { createWarehouseClient } from '../../src-main/threads/warehouse-client.ts'
+import type { WarehouseAccess } from '../../src-main/warehouse/warehouse-access.ts'
+import { storeFixture } from '../support/store-fixture.ts'
+import { startDemoProcess } from './demo-process.ts'
+
+const TODAY = '2025-10-22' as BusinessDate
+const ROWS_PER_DAY = 30_000
+/** A standard store without encryption, so that both readings pay for the protocol only. */
+const STORE = 'tienda_13'
+
+export interface ExtractionBench {
+  readonly rows: number
+  /** From the store's table to published, verified days. */
+  readonly rowsPerSecond: number
+  /** The driver alone reading the same columns of the same rows in one query, its values thrown away. */
+  readonly bareRowsPerSecond: number
+  readonly ratio: number
+  /** Highest resident memory of this process, in MiB: run each size in a process of its own. */
+  readonly peakRssMiB: number
+}
+
+/** One store's extraction end to end against a bare read. Throws when a day is not verified. */
+export async function benchExtraction(targetRows: number): Promise<ExtractionBench> {
+  const historyDays = Math.max(1, Math.round(targetRows / ROWS_PER_DAY))
+  const demo = await startDemoProcess({ today: TODAY, storeIds: [STORE], rowsPerDay: ROWS_PER_DAY, historyDays, password: 'demo' })
+  const folder = mkdtempSync(join(tmpdir(), 'caudal-bench-'))
+  try {
+    const [store] = demo.stores
+    const [dataset] = await shippedDatasets()
+    if (!store || !dataset) throw new Error('no store or dataset')
+    const thread = await startWarehouseThread({
+      entry: new URL('../../src-main/threads/warehouse-thread.ts', import.meta.url),
+      filePath: join(folder, 'warehouse.duckdb'),
+      datasets: [dataset],
+    })
+    const days = Array.from({ length: historyDays }, (_, i) => addDays(TODAY, i - historyDays))
+    // The first reading fills the simulated store's cache, so that neither side pays for making the data up.
+    await bareRead(store, dataset, days)
+    const started = performance.now()
+    const result = await extract(store, dataset, createWarehouseClient(thread.connect()), days)
+    const seconds = (performance.now() - started) / 1000
+    const peakRssMiB = process.resourceUsage().maxRSS / 1024
+    await thread.stop()
+    const bareRowsPerSecond = await bareRead(store, dataset, days)
+    if (result.daysVerified + result.daysEmpty !== days.length) throw new Error(`days not verified: ${JSON.stringify(result)}`)
+    const rowsPerSecond = result.rowsLoaded / seconds
+    return { rows: result.rowsLoaded, rowsPerSecond, bareRowsPerSecond, ratio: rowsPerSecond / bareRowsPerSecond, peakRssMiB }
+  } finally {
+    await demo.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+export async function shippedDatasets(): Promise<readonly Dataset[]> {
+  return await loadDatasets(fileURLToPath(new URL('../../resources/datasets', import.meta.url)))
+}
+
+/** Runs the product's handler for one store, as a job thread would. */
+export async function extract(store: DemoStore, dataset: Dataset, warehouse: WarehouseAccess, days: readonly BusinessDate[]): Promise<SyncStoreResult> {
+  let pin: CertificatePin | null = null
+  const parameters: SyncStoreParameters = { datasetId: 'ventas', storeId: store.id, days: [...days], recheckDays: [], reload: false }
+  return await syncStoreHandler.run({
+    jobId: `bench-${store.id}`,
+    attempt: 1,
+    parameters,
+    signal: new AbortController().signal,
+    clock: systemClock,
+    warehouse,
+    dataset: async () => dataset,
+    storeAccess: async () => ({
+      store: storeFixture({ id: store.id, name: store.name, server: store.host, port: store.port, database: store.database, user: store.user, encryption: store.encryption }),
+      password: store.password,
+      pin,
+    }),
+    pinCertificate: async (_, seen) => {
+      pin = seen
+    },
+    settings: async () => DEFAULT_SETTINGS,
+    coverageChanged: () => {},
+    progress: () => {},
+    log: () => {},
+  })
+}
+
+/** Rows per second of the driver alone. */
+async function bareRead(store: DemoStore, dataset: Dataset, days: readonly BusinessDate[]): Promise<number> {
+  const connection = new Connection({
+    server: store.host,
+    authentication: { type: 'default', options: { userName: store.user, password: store.password } },
+    options: { port: store.port, database: store.database, encrypt: false, requestTimeout: 0, packetSize: 8192 },
+  })
+  await new Promise<void>((resolve, reject) => connection.connect((error) => (error ? reject(error) : resolve())))
+  const columns = dataset.columns.map((column) => column.name).join(', ')
+  let rows = 0
+  const started = performance.now()
+  await new Promise<void>((resolve, reject) => {
+    const request = new Request(`SELECT ${columns} FROM dbo.ventas WHERE fecha >= '${days[0]}' AND fecha < '${TODAY}'`, (error) => (error ? reject(error) : resolve()))
+    request.on('row', () => {
+      rows += 1
+    })
+    connection.execSql(request)
+  })
+  const seconds = (performance.now() - started) / 1000
+  connection.close()
+  return rows / seconds
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  process.stdout.write(`${JSON.stringify(await benchExtraction(Number(process.argv[2] ?? 500_000)))}\n`)
+}
