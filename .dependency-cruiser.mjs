@@ -11,12 +11,14 @@ const levels = [
   ['threads'],
   ['engine'],
   ['api'],
-  ['app', 'cli'],
+  // The packaged program answers commands too, so `app` stands above `cli`.
+  ['cli'],
+  ['app'],
 ]
 
 /** Simulated stores: they know nothing of the product, and only the programs (and tests) know them. */
 const demo = 'demo'
-const programs = levels.at(-1)
+const programs = ['cli', 'app']
 const testFile = '\\.test\\.tsx?$'
 
 const layerRules = levels.flatMap((folders, level) =>
