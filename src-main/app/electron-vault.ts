@@ -1,10 +1,23 @@
 import { safeStorage } from 'electron'
+import { createAesFileVault } from '../vault/aes-file-vault.ts'
 import { createSealedFileVault } from '../vault/sealed-file-vault.ts'
+import { readVaultKey } from '../vault/vault-key.ts'
 import type { Vault } from '../vault/vault.ts'
 
-/** Passwords sealed by the operating system for its user (DPAPI on Windows). */
-export function createElectronVault(filePath: string): Vault {
-  return createSealedFileVault({
+/** The installation's passwords, and whether they can be kept at all. */
+export interface ElectronVault {
+  readonly vault: Vault
+  readonly available: boolean
+}
+
+/**
+ * Passwords sealed by the operating system for its user (DPAPI on Windows). A computer without such protection, as a Linux server, may
+ * name a key of its own in CAUDAL_VAULT_KEY, as the command line does; without either, nothing can be saved (VAULT_UNAVAILABLE).
+ */
+export async function openElectronVault(filePath: string): Promise<ElectronVault> {
+  const key = isEncryptionAvailable() ? null : await readVaultKey(process.env, null)
+  if (key !== null) return { vault: createAesFileVault({ filePath, key }), available: true }
+  const vault = createSealedFileVault({
     filePath,
     sealer: {
       isAvailable: isEncryptionAvailable,
@@ -12,10 +25,11 @@ export function createElectronVault(filePath: string): Vault {
       unseal: (sealed) => safeStorage.decryptString(sealed),
     },
   })
+  return { vault, available: isEncryptionAvailable() }
 }
 
 /** On Linux without a keyring Electron "encrypts" with a fixed password that every program knows: that is not a vault. */
-export function isEncryptionAvailable(): boolean {
+function isEncryptionAvailable(): boolean {
   if (!safeStorage.isEncryptionAvailable()) return false
   return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text'
 }

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os'
 import { app } from 'electron'
 import { runCli } from '../cli/run-cli.ts'
 import type { Clock } from '../foundation/clock.ts'
-import { createElectronVault } from './electron-vault.ts'
+import { openElectronVault } from './electron-vault.ts'
 import { demoEntry, threadEntries } from './program-paths.ts'
 import type { ProgramPaths } from './program-paths.ts'
 
@@ -26,7 +26,7 @@ export async function runCommand(options: {
     resourcesFolder: options.paths.resources,
     threadEntries: threadEntries(options.paths),
     demoEntry: demoEntry(options.paths),
-    openVault: ({ filePath }) => Promise.resolve(createElectronVault(filePath)),
+    openVault: async ({ filePath }) => (await openElectronVault(filePath)).vault,
     onInterrupt(listener) {
       process.on('SIGINT', listener)
       process.on('SIGTERM', listener)

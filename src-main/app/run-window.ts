@@ -16,7 +16,7 @@ import { createLogger } from '../foundation/logger.ts'
 import { createTranslator } from '../foundation/translator.ts'
 import type { Translator } from '../foundation/translator.ts'
 import { serveAppScheme } from './app-protocol.ts'
-import { createElectronVault, isEncryptionAvailable } from './electron-vault.ts'
+import { openElectronVault } from './electron-vault.ts'
 import { sendEvent, serveIpc } from './ipc-server.ts'
 import { openMainWindow } from './main-window.ts'
 import { demoEntry, threadEntries } from './program-paths.ts'
@@ -51,7 +51,7 @@ export async function runWindow({ mode, paths, clock }: WindowOptions): Promise<
   let translator = await createTranslator('es')
   try {
     const demo = mode.demo ? await openDemo({ demoEntry: demoEntry(paths), clock }, mode.demo) : null
-    const vault = demo?.vault ?? createElectronVault(folder.vault)
+    const { vault, available } = demo ? { vault: demo.vault, available: true } : await openElectronVault(folder.vault)
     const engine = await startEngine({
       folder,
       resourcesFolder: paths.resources,
@@ -72,7 +72,14 @@ export async function runWindow({ mode, paths, clock }: WindowOptions): Promise<
       preloadPath: path.join(paths.out, 'preload', 'preload.cjs'),
       iconPath: path.join(paths.resources, 'icons', 'icon.png'),
     })
-    const desktop = createDesktop({ window, engine, clock, demoMode: demo !== null, translator: () => translator })
+    const desktop = createDesktop({
+      window,
+      engine,
+      clock,
+      demoMode: demo !== null,
+      encryptionAvailable: available,
+      translator: () => translator,
+    })
     const stopServing = serveIpc(createRequestHandlers(engine, desktop), logger)
     engine.events.subscribe((name, payload) => {
       if (name === 'settings.changed') void applySettings(engine.settings.get())
@@ -107,9 +114,10 @@ function createDesktop(parts: {
   readonly engine: Engine
   readonly clock: Clock
   readonly demoMode: boolean
+  readonly encryptionAvailable: boolean
   readonly translator: () => Translator
 }): Desktop {
-  const { window, engine, clock, demoMode, translator } = parts
+  const { window, engine, clock, demoMode, encryptionAvailable, translator } = parts
   return {
     info: (): AppInfo => ({
       version: app.getVersion(),
@@ -117,7 +125,7 @@ function createDesktop(parts: {
       demoMode,
       today: businessDateIn(clock, Intl.DateTimeFormat().resolvedOptions().timeZone),
       dataFolder: engine.folder.root,
-      encryptionAvailable: demoMode || isEncryptionAvailable(),
+      encryptionAvailable,
     }),
     copyText: (text) => clipboard.writeText(text),
     async chooseStoreList() {
