@@ -25,7 +25,7 @@ const tasks = {
 const [task, ...taskArguments] = process.argv.slice(2)
 if (!(task in tasks)) fail(`Usage: node scripts/bootstrap.mjs ${Object.keys(tasks).join('|')}`, 2)
 
-if (!isInstalled()) runToEnd(...npmCommand(['ci']))
+if (!isInstalled()) runToEnd(...npmCommand(['ci', '--no-audit', '--no-fund', '--loglevel=error']))
 runToEnd(pinnedNode, [join('scripts', 'provision.ts')])
 const script = tasks[task]
 if (script !== undefined) handOver(pinnedNode, [script, ...taskArguments])

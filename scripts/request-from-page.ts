@@ -14,7 +14,8 @@ export async function requestFromPage<N extends RequestName>(
   const reply = await page.evaluate(
     ([wanted, value]) => {
       const { caudal } = globalThis as unknown as { caudal: Bridge }
-      return caudal.request(wanted, value)
+      // Playwright's type of a passed value is too wide to keep the pairing of name and argument.
+      return caudal.request(wanted, value as RequestArguments<N>)
     },
     [name, argument] as const,
   )

@@ -47,6 +47,7 @@ function buildBinding(): void {
       env: {
         ...process.env,
         ...(headers === undefined ? {} : { npm_config_nodedir: headers }),
+        npm_config_loglevel: 'error',
         // The sources ask for Node-API 10; "experimental" gives them its functions with a module of the version below.
         CXXFLAGS: '-UNAPI_VERSION -DNAPI_VERSION=2147483647 -DNAPI_EXPERIMENTAL -w',
       },
