@@ -11,7 +11,9 @@ export interface DemoProcess {
 
 /** Rejects when the process ends before its stores listen. */
 export async function startDemoProcess(options: DemoOptions): Promise<DemoProcess> {
-  const child = fork(fileURLToPath(import.meta.url), [JSON.stringify(options)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(fileURLToPath(import.meta.url), [JSON.stringify(options)], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const stores = await new Promise<readonly DemoStore[]>((resolve, reject) => {
     child.once('message', (message) => resolve(message as readonly DemoStore[]))

@@ -38,7 +38,13 @@ export interface ExtractionBench {
 /** One store's extraction end to end against a bare read. Throws when a day is not verified. */
 export async function benchExtraction(targetRows: number): Promise<ExtractionBench> {
   const historyDays = Math.max(1, Math.round(targetRows / ROWS_PER_DAY))
-  const demo = await startDemoProcess({ today: TODAY, storeIds: [STORE], rowsPerDay: ROWS_PER_DAY, historyDays, password: 'demo' })
+  const demo = await startDemoProcess({
+    today: TODAY,
+    storeIds: [STORE],
+    rowsPerDay: ROWS_PER_DAY,
+    historyDays,
+    password: 'demo',
+  })
   const folder = mkdtempSync(join(tmpdir(), 'caudal-bench-'))
   try {
     const [store] = demo.stores
@@ -58,9 +64,16 @@ export async function benchExtraction(targetRows: number): Promise<ExtractionBen
     const peakRssMiB = process.resourceUsage().maxRSS / 1024
     await thread.stop()
     const bareRowsPerSecond = await bareRead(store, dataset, days)
-    if (result.daysVerified + result.daysEmpty !== days.length) throw new Error(`days not verified: ${JSON.stringify(result)}`)
+    if (result.daysVerified + result.daysEmpty !== days.length)
+      throw new Error(`days not verified: ${JSON.stringify(result)}`)
     const rowsPerSecond = result.rowsLoaded / seconds
-    return { rows: result.rowsLoaded, rowsPerSecond, bareRowsPerSecond, ratio: rowsPerSecond / bareRowsPerSecond, peakRssMiB }
+    return {
+      rows: result.rowsLoaded,
+      rowsPerSecond,
+      bareRowsPerSecond,
+      ratio: rowsPerSecond / bareRowsPerSecond,
+      peakRssMiB,
+    }
   } finally {
     await demo.stop()
     rmSync(folder, { recursive: true, force: true })
@@ -72,9 +85,20 @@ export async function shippedDatasets(): Promise<readonly Dataset[]> {
 }
 
 /** Runs the product's handler for one store, as a job thread would. */
-export async function extract(store: DemoStore, dataset: Dataset, warehouse: WarehouseAccess, days: readonly BusinessDate[]): Promise<SyncStoreResult> {
+export async function extract(
+  store: DemoStore,
+  dataset: Dataset,
+  warehouse: WarehouseAccess,
+  days: readonly BusinessDate[],
+): Promise<SyncStoreResult> {
   let pin: CertificatePin | null = null
-  const parameters: SyncStoreParameters = { datasetId: 'ventas', storeId: store.id, days: [...days], recheckDays: [], reload: false }
+  const parameters: SyncStoreParameters = {
+    datasetId: 'ventas',
+    storeId: store.id,
+    days: [...days],
+    recheckDays: [],
+    reload: false,
+  }
   return await syncStoreHandler.run({
     jobId: `bench-${store.id}`,
     attempt: 1,
@@ -84,7 +108,15 @@ export async function extract(store: DemoStore, dataset: Dataset, warehouse: War
     warehouse,
     dataset: async () => dataset,
     storeAccess: async () => ({
-      store: storeFixture({ id: store.id, name: store.name, server: store.host, port: store.port, database: store.database, user: store.user, encryption: store.encryption }),
+      store: storeFixture({
+        id: store.id,
+        name: store.name,
+        server: store.host,
+        port: store.port,
+        database: store.database,
+        user: store.user,
+        encryption: store.encryption,
+      }),
       password: store.password,
       pin,
     }),
@@ -110,7 +142,10 @@ async function bareRead(store: DemoStore, dataset: Dataset, days: readonly Busin
   let rows = 0
   const started = performance.now()
   await new Promise<void>((resolve, reject) => {
-    const request = new Request(`SELECT ${columns} FROM dbo.ventas WHERE fecha >= '${days[0]}' AND fecha < '${TODAY}'`, (error) => (error ? reject(error) : resolve()))
+    const request = new Request(
+      `SELECT ${columns} FROM dbo.ventas WHERE fecha >= '${days[0]}' AND fecha < '${TODAY}'`,
+      (error) => (error ? reject(error) : resolve()),
+    )
     request.on('row', () => {
       rows += 1
     })

@@ -8,58 +8,64 @@ import type { DayToPublish, StagedDay } from '../../warehouse/warehouse-access.t
 import { countDays } from './count-days.ts'
 import type { StoreWalk } from './store-walk.ts'
 import { logSync } from './sync-events.ts'
-import type { SpanPager } from './walk-span.ts'
+import type { SpanPager } from './span-pager.ts'
+
+/** Days whose staged rows did not agree with the store, and how often they have been read again already. */
+export interface DaysThatDiffer {
+  readonly days: readonly BusinessDate[]
+  readonly rereads: number
+}
+
+export const NO_DAYS_DIFFER: DaysThatDiffer = { days: [], rereads: 0 }
 
 /**
- * Compares days that are complete in staging with what the store says of them now, reads again those that differ, and hands all to the
- * warehouse in one call. Resolves when the store is no longer needed; `published` when the days are in the warehouse. Rejects with
- * KEY_DUPLICATE when a day holds a key twice.
+ * Compares days that are complete in staging (once `committed` resolves) with what the store says of them now, publishes in one call
+ * those that need no more reading, and resolves with the others. Rejects with KEY_DUPLICATE when a day holds a key twice.
  */
-export async function publishCompleteDays(
+export async function compareAndPublish(
   walk: StoreWalk,
-  pager: SpanPager,
-  days: readonly BusinessDate[],
-): Promise<{ readonly published: Promise<void> }> {
-  const { context, key, session } = walk
+  committed: Promise<void>,
+  source: ReadonlyMap<BusinessDate, DayFigures>,
+  rereads: number,
+): Promise<DaysThatDiffer> {
+  await committed
+  const { context, key } = walk
   const toPublish: DayToPublish[] = []
-  let pending = days
-  for (let rereads = 0; pending.length > 0; rereads += 1) {
-    const source = await countDays(session, context.clock, pending)
-    const staged = await context.warehouse.stagedDays(key, pending)
-    const differing: BusinessDate[] = []
-    for (const day of staged) {
-      assertUniqueKeys(walk, day)
-      const found = source.get(day.businessDate) ?? NO_ROWS
-      const decision = decide(walk, day, found, rereads)
-      if (decision.kind === 'publish') {
-        toPublish.push({
-          businessDate: day.businessDate,
-          status: decision.status,
-          sourceRows: found.rows,
-          sourceAmount: found.amount,
-        })
-      } else if (decision.kind === 'keep_old') {
-        logSync(context, 'source_emptied', {
-          date: day.businessDate,
-          rows: walk.coverage.get(day.businessDate)?.rows ?? 0,
-        })
-      } else {
-        logSync(context, 'day_read_again', {
-          date: day.businessDate,
-          rows: day.rows,
-          sourceRows: found.rows,
-          reread: rereads + 1,
-        })
-        differing.push(day.businessDate)
-      }
+  const differing: BusinessDate[] = []
+  for (const day of await context.warehouse.stagedDays(key, [...source.keys()])) {
+    assertUniqueKeys(walk, day)
+    const found = source.get(day.businessDate) ?? NO_ROWS
+    const { businessDate } = day
+    const decision = decide(walk, day, found, rereads)
+    if (decision.kind === 'publish') {
+      toPublish.push({ businessDate, status: decision.status, sourceRows: found.rows, sourceAmount: found.amount })
+    } else if (decision.kind === 'keep_old') {
+      logSync(context, 'source_emptied', { date: businessDate, rows: walk.coverage.get(businessDate)?.rows ?? 0 })
+    } else {
+      logSync(context, 'day_read_again', {
+        date: businessDate,
+        rows: day.rows,
+        sourceRows: found.rows,
+        reread: rereads + 1,
+      })
+      differing.push(businessDate)
     }
-    if (differing.length > 0) {
-      await context.warehouse.discardDays(key, differing)
-      for (const span of groupDaysIntoSpans(differing)) await pager.stageAgain(span)
-    }
-    pending = differing
   }
-  return { published: toPublish.length === 0 ? Promise.resolve() : publish(walk, toPublish) }
+  if (toPublish.length > 0) await publish(walk, toPublish)
+  return { days: differing, rereads }
+}
+
+/** Reads days again until each is published or kept. The store's connection must be free. */
+export async function readAgain(walk: StoreWalk, pager: SpanPager, differing: DaysThatDiffer): Promise<void> {
+  let { days, rereads } = differing
+  while (days.length > 0) {
+    // What is staged of them must be there before it can be discarded.
+    await pager.committed()
+    await walk.context.warehouse.discardDays(walk.key, days)
+    for (const span of groupDaysIntoSpans(days)) await pager.stageAgain(span)
+    const source = await countDays(walk.session, walk.context.clock, days)
+    ;({ days, rereads } = await compareAndPublish(walk, pager.committed(), source, rereads + 1))
+  }
 }
 
 function decide(walk: StoreWalk, day: StagedDay, source: DayFigures, rereads: number): ReturnType<typeof reconcileDay> {
