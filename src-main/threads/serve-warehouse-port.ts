@@ -1,3 +1,4 @@
+import { receiveMessageOnPort } from 'node:worker_threads'
 import type { MessagePort } from 'node:worker_threads'
 import { assertNever } from '../../src-shared/domain/assert-never.ts'
 import { AppError, toAppError } from '../foundation/app-error.ts'
@@ -5,7 +6,7 @@ import type { CoverageFacts, PageWriter, WarehouseAccess } from '../warehouse/wa
 import type { WarehouseReply, WarehouseRequest } from './warehouse-protocol.ts'
 
 export interface ServedPort {
-  /** Resolves when every question asked so far has been answered and the pages left open are forgotten. Closes the port. */
+  /** Resolves when every question posted so far has been answered and the pages left open are forgotten. Closes the port. */
   close(): Promise<void>
 }
 
@@ -22,10 +23,11 @@ export function serveWarehousePort(warehouse: WarehouseAccess, port: MessagePort
       reply(port, { kind: 'error', id: request.id, error: toAppError(error).toReport() }, request)
     }
   }
-  port.on('message', (request: WarehouseRequest) => {
+  const accept = (request: WarehouseRequest): void => {
     const task = answer(request).finally(() => running.delete(task))
     running.add(task)
-  })
+  }
+  port.on('message', accept)
   const abortPages = async (): Promise<void> => {
     const left = [...pages.values()]
     pages.clear()
@@ -37,6 +39,8 @@ export function serveWarehousePort(warehouse: WarehouseAccess, port: MessagePort
   })
   return {
     async close() {
+      // Ports are not ordered among each other: what was asked before the stop may still lie in the queue.
+      for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) accept(next.message as WarehouseRequest)
       await Promise.all(running)
       await abortPages()
       port.close()

@@ -57,8 +57,12 @@ export async function ensureDatasetTables(database: DatabaseFile, tables: Datase
 /** Data tables by dataset; throws DATASET_UNKNOWN. */
 export function tablesOf(tables: ReadonlyMap<DatasetId, DatasetTables>, datasetId: DatasetId): DatasetTables {
   const found = tables.get(datasetId)
-  if (!found) throw new AppError('DATASET_UNKNOWN', { details: { dataset: datasetId } })
+  if (!found) throw unknownDataset(datasetId)
   return found
+}
+
+export function unknownDataset(datasetId: DatasetId): AppError {
+  return new AppError('DATASET_UNKNOWN', { details: { dataset: datasetId } })
 }
 
 type ColumnTypes = ReadonlyMap<string, string>

@@ -5,9 +5,10 @@ import { replaceCoverage } from './coverage-rows.ts'
 import type { DatasetTables } from './dataset-tables.ts'
 import { discardStagedDays } from './discard-staging.ts'
 import { businessDateIn } from './sql-text.ts'
-import { readStagedDays } from './staged-days.ts'
+import { readStagedTotals } from './staged-days.ts'
+import type { StagedTotals } from './staged-days.ts'
 import { ownsWalk } from './staging-cursors.ts'
-import type { DayToPublish, StagedDay, StagingKey } from './warehouse-access.ts'
+import type { DayToPublish, StagingKey } from './warehouse-access.ts'
 
 /**
  * Replaces the store's rows of these days (at least one) by the staged ones, with their coverage; to be called inside a transaction. A day is
@@ -24,7 +25,7 @@ export async function publishStagedDays(
   const dates = days.map(({ businessDate }) => businessDate)
   if (new Set(dates).size !== dates.length) throw new AppError('INVALID_REQUEST', { technical: 'a day is published twice at once' })
   await ownsWalk(connection, key)
-  const staged = new Map((await readStagedDays(connection, tables, key.storeId, dates)).map((day) => [day.businessDate, day]))
+  const staged = await readStagedTotals(connection, tables, key.storeId, dates)
   const coverage = days.map((day) => coverageOf(key, day, staged.get(day.businessDate), loadedAt))
   const which = `store_id = $1 AND ${businessDateIn(dates)}`
   await connection.run(`DELETE FROM ${tables.fact} WHERE ${which}`, [key.storeId])
@@ -37,7 +38,7 @@ export async function publishStagedDays(
   return coverage.toSorted((a, b) => (a.businessDate < b.businessDate ? -1 : 1))
 }
 
-function coverageOf(key: StagingKey, day: DayToPublish, staged: StagedDay | undefined, loadedAt: string): CoverageDay {
+function coverageOf(key: StagingKey, day: DayToPublish, staged: StagedTotals | undefined, loadedAt: string): CoverageDay {
   const rows = staged?.rows ?? 0
   const amount = staged?.amount ?? null
   const contradiction = statusContradiction(day, rows, amount)

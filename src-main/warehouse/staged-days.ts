@@ -4,6 +4,8 @@ import type { DatasetTables } from './dataset-tables.ts'
 import { businessDateIn } from './sql-text.ts'
 import type { StagedDay } from './warehouse-access.ts'
 
+export type StagedTotals = Pick<StagedDay, 'rows' | 'amount'>
+
 /** Figures of the given days (at least one), ascending, those without rows included. A duplicate is a row beyond the first of its key. */
 export async function readStagedDays(
   connection: DuckDBConnection,
@@ -26,4 +28,19 @@ export async function readStagedDays(
     if (!row) return { businessDate, rows: 0, amount: null, duplicateKeys: 0 }
     return { businessDate, rows: Number(row[1]), amount: row[2] === null ? null : String(row[2]), duplicateKeys: Number(row[3]) }
   })
+}
+
+/** Rows and amount that staging holds of each of the given days (at least one) that has any; without the costly look for duplicates. */
+export async function readStagedTotals(
+  connection: DuckDBConnection,
+  tables: DatasetTables,
+  storeId: string,
+  days: readonly BusinessDate[],
+): Promise<ReadonlyMap<string, StagedTotals>> {
+  const reader = await connection.runAndReadAll(
+    `SELECT CAST(business_date AS VARCHAR), count(*), CAST(${tables.amountSum} AS VARCHAR)
+     FROM ${tables.staging} WHERE store_id = $1 AND ${businessDateIn(days)} GROUP BY business_date`,
+    [storeId],
+  )
+  return new Map(reader.getRows().map((row) => [String(row[0]), { rows: Number(row[1]), amount: row[2] === null ? null : String(row[2]) }]))
 }

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { toEpochDay } from '../../src-shared/domain/business-date.ts'
-import { BATCH_ROWS } from '../extract/columnar-batch.ts'
+import { BATCH_ROWS, transferList } from '../extract/columnar-batch.ts'
 import type { ColumnarBatch } from '../extract/columnar-batch.ts'
 import { AppError } from '../foundation/app-error.ts'
 import type { DatabaseFile } from './database-file.ts'
@@ -50,14 +50,19 @@ export class StagedPage implements PageWriter {
     const held = this.#open()
     requireInside(held, cursor)
     this.#held = null
-    await this.#database.write(async (connection) => {
-      if (!(await ownsWalk(connection, this.#key))) throw new AppError('INVALID_REQUEST', { technical: 'a page without a started walk' })
-      await this.#append(connection, held)
-      await replaceStagingCursor(connection, this.#key, cursor)
-    })
+    try {
+      await this.#database.write(async (connection) => {
+        if (!(await ownsWalk(connection, this.#key))) throw new AppError('INVALID_REQUEST', { technical: 'a page without a started walk' })
+        await this.#append(connection, held)
+        await replaceStagingCursor(connection, this.#key, cursor)
+      })
+    } finally {
+      release(held)
+    }
   }
 
   async abort(): Promise<void> {
+    if (this.#held) release(this.#held)
     this.#held = null
   }
 
@@ -80,6 +85,18 @@ export class StagedPage implements PageWriter {
     if (this.#held === null) throw new AppError('INVALID_REQUEST', { technical: 'the page has been committed or aborted' })
     return this.#held
   }
+}
+
+/** Frees the buffers now: left to the garbage collector they pile up to 60 MB before it looks (measured). */
+function release(held: readonly HeldBatch[]): void {
+  for (const { batch } of held) {
+    for (const buffer of transferList(batch)) (buffer as ResizingArrayBuffer).transfer(0)
+  }
+}
+
+/** Of ES2024, in Node 22 and in every Chromium since 114. */
+interface ResizingArrayBuffer extends ArrayBuffer {
+  transfer(newByteLength: number): ArrayBuffer
 }
 
 function requireInside(held: readonly HeldBatch[], { span }: StagingCursor): void {

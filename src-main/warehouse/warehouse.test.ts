@@ -159,6 +159,22 @@ describe('coverage', () => {
     expect(await warehouse.meanRowsPerDay('ventas')).toEqual(new Map([['PERIFERICO', 10]]))
   })
 
+  test('facts follow every change, whatever order the days come in', async () => {
+    const days = async () => (await warehouse.coverageFacts('ventas')).map(({ storeId, days: covered, rows }) => [storeId, [...covered], [...rows]])
+    expect(await days()).toEqual([])
+    await warehouse.markClosed('ventas', 'ZULIA', [monday], 'feriado')
+    await stage([salesOfDay(monday, 10), salesOfDay(tuesday, 20)])
+    await warehouse.publishDays(key, [verified(tuesday, 20, '20')])
+    expect(await days()).toEqual([['PERIFERICO', [20382], [20]], ['ZULIA', [20381], [0]]])
+    await warehouse.publishDays(key, [verified(monday, 10, '10')])
+    await warehouse.markClosed('ventas', 'ZULIA', [monday], null)
+    expect(await days()).toEqual([['PERIFERICO', [20381, 20382], [10, 20]]])
+    await stage([salesOfDay(monday, 11)])
+    const [asked] = await Promise.all([days(), warehouse.publishDays(key, [verified(monday, 11, '11')])])
+    expect(asked[0]?.[1]).toEqual([20381, 20382])
+    expect(await days()).toEqual([['PERIFERICO', [20381, 20382], [11, 20]]])
+  })
+
   test('closing a day is noted and undone; a day with rows cannot be closed', async () => {
     await warehouse.markClosed('ventas', 'PERIFERICO', [monday, tuesday], 'feriado')
     expect(await warehouse.coverage('ventas', 'PERIFERICO', monday, tuesday)).toMatchObject([{ status: 'closed', note: 'feriado' }, { status: 'closed' }])

@@ -5,10 +5,10 @@ import { toAppError } from '../foundation/app-error.ts'
 import type { AppError } from '../foundation/app-error.ts'
 import { isoInstant } from '../foundation/clock.ts'
 import type { Clock } from '../foundation/clock.ts'
-import { readCoverageFacts } from './coverage-facts.ts'
+import { CoverageFactsCache } from './coverage-facts-cache.ts'
 import { readCoverage } from './coverage-rows.ts'
 import type { DatabaseFile } from './database-file.ts'
-import { datasetTables, ensureDatasetTables, tablesOf } from './dataset-tables.ts'
+import { datasetTables, ensureDatasetTables, tablesOf, unknownDataset } from './dataset-tables.ts'
 import type { DatasetTables } from './dataset-tables.ts'
 import { discardStagedDays, discardStaging } from './discard-staging.ts'
 import { userSqlError } from './duckdb-error.ts'
@@ -34,6 +34,12 @@ import type {
   CoverageFacts, DayToPublish, PageWriter, SqlResult, StagedDay, StagingCursor, StagingKey, StagingSpan, WarehouseAccess,
 } from './warehouse-access.ts'
 import type { WarehouseWarning } from './warehouse-warning.ts'
+
+/**
+ * A checkpoint compresses and writes what is staged only for it to be deleted soon, so after a page we wait for a log this many times as long as after a
+ * publication, when staging has just shrunk.
+ */
+const STAGING_PATIENCE = 4
 
 export interface WarehouseOptions {
   readonly filePath: string
@@ -97,6 +103,7 @@ export class Warehouse implements WarehouseAccess {
   readonly #onCheckpointFailed: (error: AppError) => void
   readonly #parts: WarehouseParts
   readonly #chunks = new Map<DatasetId, StagingChunk>()
+  readonly #factsCaches: ReadonlyMap<DatasetId, CoverageFactsCache>
   #closing: Promise<void> | null = null
 
   constructor(options: WarehouseOptions, parts: WarehouseParts) {
@@ -106,6 +113,7 @@ export class Warehouse implements WarehouseAccess {
     this.#checkpointBytes = (options.settings ?? DEFAULT_ENGINE_SETTINGS).checkpointBytes
     this.#onCheckpointFailed = options.onCheckpointFailed ?? (() => undefined)
     this.#parts = parts
+    this.#factsCaches = new Map([...parts.tables.keys()].map((datasetId) => [datasetId, new CoverageFactsCache(parts.database, datasetId)]))
   }
 
   async resumeStaging(key: StagingKey): Promise<StagingCursor | null> {
@@ -136,7 +144,7 @@ export class Warehouse implements WarehouseAccess {
       abort: () => page.abort(),
       commit: async (cursor) => {
         await page.commit(cursor)
-        await this.#checkpointWhenDue()
+        await this.#checkpointAt(this.#checkpointBytes * STAGING_PATIENCE)
       },
     }
   }
@@ -152,8 +160,9 @@ export class Warehouse implements WarehouseAccess {
     if (days.length === 0) return []
     const loadedAt = isoInstant(this.#clock)
     const published = await this.#parts.database.write((connection) => publishStagedDays(connection, tables, key, days, loadedAt))
+    this.#facts(key.datasetId).changed(key.storeId)
     this.#parts.journal.add(published)
-    await this.#checkpointWhenDue()
+    await this.#checkpointAt(this.#checkpointBytes)
     return published
   }
 
@@ -178,8 +187,7 @@ export class Warehouse implements WarehouseAccess {
   }
 
   async coverageFacts(datasetId: DatasetId): Promise<readonly CoverageFacts[]> {
-    this.#tables(datasetId)
-    return await this.#parts.database.read((connection) => readCoverageFacts(connection, datasetId))
+    return await this.#facts(datasetId).facts()
   }
 
   async meanRowsPerDay(datasetId: DatasetId): Promise<ReadonlyMap<string, number>> {
@@ -192,6 +200,7 @@ export class Warehouse implements WarehouseAccess {
     if (days.length === 0) return
     const markedAt = isoInstant(this.#clock)
     await this.#parts.database.write((connection) => markDaysClosed(connection, datasetId, storeId, days, note, markedAt))
+    this.#facts(datasetId).changed(storeId)
   }
 
   async query(sql: string, limit: number): Promise<SqlResult> {
@@ -216,8 +225,8 @@ export class Warehouse implements WarehouseAccess {
     await this.#parts.claim.release()
   }
 
-  async #checkpointWhenDue(): Promise<void> {
-    if (this.#parts.database.walBytes() >= this.#checkpointBytes) await this.#checkpoint()
+  async #checkpointAt(walBytes: number): Promise<void> {
+    if (this.#parts.database.walBytes() >= walBytes) await this.#checkpoint()
   }
 
   /** Never rejects: what was committed is safe in the log whether or not it could be folded in. */
@@ -231,6 +240,12 @@ export class Warehouse implements WarehouseAccess {
 
   #tables(datasetId: DatasetId): DatasetTables {
     return tablesOf(this.#parts.tables, datasetId)
+  }
+
+  #facts(datasetId: DatasetId): CoverageFactsCache {
+    const cache = this.#factsCaches.get(datasetId)
+    if (!cache) throw unknownDataset(datasetId)
+    return cache
   }
 
   #chunk(dataset: Dataset): StagingChunk {
