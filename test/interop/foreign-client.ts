@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DemoStore } from '../../src-main/demo/demo-stores.ts'
@@ -39,15 +39,17 @@ export async function tsql(store: DemoStore, sql: string, overrides: { readonly 
   return `${stdout}\n${stderr}`
 }
 
-/** Copy a whole table out with FreeTDS's freebcp, which asks for the columns with SET FMTONLY first. Returns the file. */
-export async function freebcp(store: DemoStore, table: string): Promise<{ readonly output: string; readonly path: string }> {
+/** Copy a whole table out with FreeTDS's freebcp, which asks for the columns with SET FMTONLY first. Returns the file's text. */
+export async function freebcp(store: DemoStore, table: string): Promise<{ readonly output: string; readonly text: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'caudal-freebcp-'))
   const config = join(folder, 'freetds.conf')
   writeFileSync(config, `[tienda]\nhost = ${store.host}\nport = ${String(store.port)}\ntds version = 7.4\nclient charset = UTF-8\n`)
   const path = join(folder, 'out.txt')
   const args = [`${store.database}.dbo.${table}`, 'out', path, '-S', 'tienda', '-U', store.user, '-P', store.password, '-c', '-t', '|']
   const { stdout, stderr } = await run('freebcp', args, '', { FREETDSCONF: config })
-  return { output: `${stdout}\n${stderr}`, path }
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
+  rmSync(folder, { recursive: true })
+  return { output: `${stdout}\n${stderr}`, text }
 }
 
 /** Run a Python program with pymssql; it reads the connection from `store` and prints JSON. Debian's own Python has pymssql. */

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { startDemo } from './demo-fixture.ts'
 import { clientAvailable, freebcp, tsql } from './foreign-client.ts'
@@ -46,8 +45,8 @@ describe.skipIf(!available)('tsql against the simulated stores', () => {
   })
 
   it('freebcp copies the whole table, and every row is the store’s', async () => {
-    const { output, path } = await freebcp(store('tienda_14'), 'ventas')
-    const lines = readFileSync(path, 'utf8').trimEnd().split('\n')
+    const { output, text } = await freebcp(store('tienda_14'), 'ventas')
+    const lines = text.trimEnd().split('\n')
     let expected = 0
     for (let day = 22; day <= 30; day++) expected += (await demo.control('dayTotals', { storeId: 'tienda_14', day: `2025-09-${String(day)}` })).rows
     for (let day = 1; day <= 22; day++) expected += (await demo.control('dayTotals', { storeId: 'tienda_14', day: `2025-10-${String(day).padStart(2, '0')}` })).rows

@@ -19,7 +19,7 @@ import { answerBatch, answerRpc, answerTransaction } from './answer-request.ts'
 import { answerLogin } from './answer-login.ts'
 import { negotiate } from './negotiate-encryption.ts'
 import { LOGIN_PACKET_BYTES, negotiatedPacketBytes } from './packet-size.ts'
-import { Response } from './response.ts'
+import { Response, writeAttentionAck, type ResponseOptions } from './response.ts'
 import type { ServerSettings } from './tds-server.ts'
 
 /** One client, from its first byte to its last: PRELOGIN, perhaps TLS, LOGIN7, then requests one at a time. */
@@ -93,15 +93,23 @@ export class Connection {
 
   async #handle(message: Message): Promise<void> {
     const latencyMs = this.#settings.latencyMs()
-    if (latencyMs > 0) await delay(latencyMs)
-    if (this.#transport.closed) return
-    if (message.type === PACKET.prelogin) return this.#prelogin(message.payload)
-    if (message.type === PACKET.login7) return this.#loginRequest(message.payload)
+    if (message.type === PACKET.prelogin || message.type === PACKET.login7) {
+      if (latencyMs > 0) await delay(latencyMs)
+      if (this.#transport.closed) return
+      return message.type === PACKET.prelogin ? this.#prelogin(message.payload) : this.#loginRequest(message.payload)
+    }
     const session = this.#session
     if (session === undefined) throw new ProtocolError('a request before the login')
+    if (message.type === PACKET.attention) {
+      // The request it meant has been answered already: acknowledge all the same.
+      writeAttentionAck(this.#transport, this.#responseOptions())
+      return
+    }
     const response = this.#newResponse()
     this.#response = response
     try {
+      // A slow server can be cancelled before it has said anything.
+      if (latencyMs > 0) await response.sleep(latencyMs)
       if ((message.status & (STATUS_RESET | STATUS_RESET_KEEP_TRANSACTION)) !== 0) {
         session.reset()
         response.token(writeResetDone)
@@ -123,10 +131,6 @@ export class Connection {
         return answerRpc(readRpcRequest(message.payload), session, response)
       case PACKET.transaction:
         return answerTransaction(readTransactionRequest(message.payload), session, response)
-      case PACKET.attention:
-        // The request it meant has been answered already: acknowledge all the same.
-        response.cancel()
-        return
       default:
         throw new ProtocolError(`message type ${String(message.type)}`)
     }
@@ -158,13 +162,17 @@ export class Connection {
     this.#session = session
   }
 
-  #newResponse(packetBytes = negotiatedPacketBytes(this.#login?.packetBytes)): Response {
-    return new Response(this.#transport, {
+  #newResponse(packetBytes?: number): Response {
+    return new Response(this.#transport, this.#responseOptions(packetBytes))
+  }
+
+  #responseOptions(packetBytes = negotiatedPacketBytes(this.#login?.packetBytes)): ResponseOptions {
+    return {
       packetBytes,
       spid: this.#spid,
       tdsVersion: Math.min(this.#login?.tdsVersion ?? this.#settings.maxTdsVersion, this.#settings.maxTdsVersion),
       serverName: this.#settings.database().serverName,
       inTransaction: () => (this.#session?.transactionCount ?? 0) > 0,
-    })
+    }
   }
 }

@@ -106,16 +106,12 @@ export class Response implements ResultSink {
     if (this.#cancelled) throw new CancelledError()
   }
 
-  /** End the message; an attention is acknowledged with DONE_ATTN as the last token. */
+  /** End the message. After an attention it ends where it is, and the acknowledgement follows in a message of its own. */
   async end(): Promise<void> {
-    if (this.#cancelled) {
-      this.#settle(true)
-      this.#raw((out) => writeDone(out, { kind: 'done', more: false, attention: true, inTransaction: this.#options.inTransaction() }))
-    } else {
-      this.#pending ??= {}
-      this.#settle(false)
-    }
+    this.#pending ??= this.#cancelled ? { error: true } : {}
+    this.#settle(false)
     this.#writer.end()
+    if (this.#cancelled) writeAttentionAck(this.#sink, this.#options)
     await this.#sink.drained()
   }
 
@@ -148,6 +144,15 @@ export class Response implements ResultSink {
     write(this.#scratch)
     this.#writer.write(this.#scratch.view())
   }
+}
+
+/** A message with nothing but DONE_ATTN: every client message, the attention too, gets one answer. */
+export function writeAttentionAck(sink: ByteSink, options: ResponseOptions): void {
+  const writer = new MessageWriter(sink, options.packetBytes, options.spid)
+  const out = new ByteWriter(16)
+  writeDone(out, { kind: 'done', more: false, attention: true, inTransaction: options.inTransaction() })
+  writer.write(out.view())
+  writer.end()
 }
 
 class TokenRows implements RowSink {
