@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openAppDb } from '../../src-main/app-db/open-app-db.ts'
 import { systemClock } from '../../src-main/foundation/clock.ts'
 import { ManualClock } from '../support/manual-clock.ts'
 import { temporaryAppDb } from '../support/temporary-app-db.ts'
@@ -120,9 +121,16 @@ test('what an earlier boot left running is taken back at start, and what it was 
   const cancelled = children[0]?.id ?? ''
   crashed.queue.cancel(cancelled)
   db.close()
-  const { openAppDb } = await import('../../src-main/app-db/open-app-db.ts')
   const reopened = openAppDb({ filePath: temporary.filePath, clock: systemClock })
-  temporary = { ...temporary, db: reopened, remove: () => reopened.close() }
+  const { remove } = temporary
+  temporary = {
+    ...temporary,
+    db: reopened,
+    remove() {
+      reopened.close()
+      remove()
+    },
+  }
   const beginMs = performance.now()
   start({ db: reopened })
   expect(performance.now() - beginMs).toBeLessThan(2_000)
