@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { Bridge } from '../src-shared/ipc/bridge.ts'
-import type { Replies, RequestArguments, RequestName } from '../src-shared/ipc/requests.ts'
+import type { Replies, Reply, RequestArguments, RequestName } from '../src-shared/ipc/requests.ts'
 
 /**
  * Asks the main process as the window does, through its bridge.
@@ -11,14 +11,13 @@ export async function requestFromPage<N extends RequestName>(
   name: N,
   argument: RequestArguments<N>,
 ): Promise<Replies[N]> {
-  const reply = await page.evaluate(
-    ([wanted, value]) => {
-      const { caudal } = globalThis as unknown as { caudal: Bridge }
-      // Playwright's type of a passed value is too wide to keep the pairing of name and argument.
-      return caudal.request(wanted, value as RequestArguments<N>)
-    },
-    [name, argument] as const,
-  )
-  if (!reply.ok) throw new Error(`${name}: ${reply.error.code}`)
-  return reply.value as Replies[N]
+  const message: { name: RequestName; argument: unknown } = { name, argument }
+  const reply: unknown = await page.evaluate(({ name: wanted, argument: value }) => {
+    // The pairing of name and argument is lost on the way into the page; the signature above keeps it.
+    const { caudal } = globalThis as unknown as { caudal: Bridge }
+    return caudal.request(wanted, value as never)
+  }, message)
+  const answer = reply as Reply<N>
+  if (!answer.ok) throw new Error(`${name}: ${answer.error.code}`)
+  return answer.value
 }
