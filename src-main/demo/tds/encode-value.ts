@@ -179,6 +179,14 @@ function decimalEncoder(bytes: number): DataEncoder {
     write: (out, value) => {
       const scaled = value as bigint
       out.u8(scaled < 0n ? 0 : 1)
+      const size = Math.abs(Number(scaled))
+      if (size <= Number.MAX_SAFE_INTEGER) {
+        // Nearly every value of a shop: no bigint arithmetic.
+        out.u32(size % 0x100000000)
+        if (words > 1) out.u32(Math.floor(size / 0x100000000))
+        for (let word = 2; word < words; word++) out.u32(0)
+        return
+      }
       let rest = scaled < 0n ? -scaled : scaled
       for (let word = 0; word < words; word++) {
         out.u32(Number(rest & LOW_32))
