@@ -8,6 +8,7 @@ import { useFormats } from '../language/use-formats.ts'
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
   item: { display: 'grid', gridTemplateColumns: '20px minmax(0, 1fr) auto', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
+  rung: { display: 'inline-block', '::first-letter': { textTransform: 'uppercase' } },
   icon: { display: 'inline-flex' },
   passed: { color: tokens.colorStatusSuccessForeground1 },
   failed: { color: tokens.colorStatusDangerForeground1 },
@@ -29,7 +30,7 @@ export function Ladder({ rungs }: { readonly rungs: readonly RungResult[] }): Re
         return (
           <li key={rung} className={styles.item}>
             <Icon className={mergeClasses(styles.icon, styles[state])} aria-hidden />
-            <Text weight={state === 'failed' ? 'semibold' : 'regular'}>{t(`connectivity.rung.${rung}`)}</Text>
+            <Text className={styles.rung} weight={state === 'failed' ? 'semibold' : 'regular'}>{t(`connectivity.rung.${rung}`)}</Text>
             <Text size={200} className={styles.time}>
               {state === 'skipped'
                 ? t('connectivity.rungState.skipped')

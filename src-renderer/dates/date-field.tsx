@@ -1,4 +1,4 @@
-import { Field } from '@fluentui/react-components'
+import { Field, makeStyles } from '@fluentui/react-components'
 import { DatePicker } from '@fluentui/react-datepicker-compat'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +9,9 @@ import { calendarStrings } from './calendar-strings.ts'
 import { fromLocalDate, parseTypedDate, toLocalDate } from './date-conversion.ts'
 
 const MONDAY = 1
+
+/** The picker's own input is at least 250 px wide. */
+const useStyles = makeStyles({ picker: { minWidth: 0, width: '100%', '& input': { minWidth: 0 } } })
 
 interface DateFieldProps {
   readonly label: string
@@ -25,10 +28,12 @@ interface DateFieldProps {
 export function DateField({ label, value, onChange, today, max, problem, hint, className }: DateFieldProps): ReactNode {
   const { t, i18n } = useTranslation()
   const formats = useFormats()
+  const styles = useStyles()
   const strings = useMemo(() => calendarStrings(t, i18n.language), [t, i18n.language])
   return (
     <Field label={label} className={className} {...(problem ? { validationMessage: problem } : {})} {...(hint ? { hint } : {})}>
       <DatePicker
+        className={styles.picker}
         allowTextInput
         value={value ? toLocalDate(value) : null}
         onSelectDate={(date) => onChange(date ? fromLocalDate(date) : null)}

@@ -1,4 +1,5 @@
 import { Divider, makeStyles, Subtitle1, Text, tokens } from '@fluentui/react-components'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { StoreView } from '../../src-shared/domain/store.ts'
@@ -11,10 +12,12 @@ import { useGapsState } from '../gaps/gaps-state.ts'
 import { RunFormPanel } from '../run-form/run-form-panel.tsx'
 import { RunPanel } from '../runs/run-panel.tsx'
 import { useShownRun } from '../runs/use-shown-run.ts'
+import { scrollIntoView } from '../theme/scroll-into-view.ts'
 import { useShownRunState } from '../runs/shown-run-state.ts'
 
 const useStyles = makeStyles({
   header: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: tokens.spacingHorizontalM },
+  run: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   muted: { color: tokens.colorNeutralForeground3 },
 })
 
@@ -25,7 +28,14 @@ export function ManualEtlPanel({ stores }: { readonly stores: readonly StoreView
   const { gaps, load } = useGapsState()
   const info = useAppInfoState((state) => state.info)
   const run = useShownRun()
-  const dismiss = useShownRunState((state) => state.dismiss)
+  const { dismiss, justStarted, seen } = useShownRunState()
+  const runArea = useRef<HTMLDivElement>(null)
+  const runId = run?.id
+  useEffect(() => {
+    if (!justStarted || runId === undefined) return
+    scrollIntoView(runArea.current, 'start')
+    seen()
+  }, [justStarted, runId, seen])
   return (
     <Panel>
       <div className={styles.header}>
@@ -40,10 +50,10 @@ export function ManualEtlPanel({ stores }: { readonly stores: readonly StoreView
       <Divider />
       {info.state === 'ready' && <RunFormPanel stores={stores} today={info.value.today} />}
       {run && (
-        <>
+        <div ref={runArea} className={styles.run}>
           <Divider />
-          <RunPanel run={run} title={t('runs.title')} onDismiss={() => dismiss(run.id)} />
-        </>
+          <RunPanel key={run.id} run={run} title={t('runs.title')} onDismiss={() => dismiss(run.id)} />
+        </div>
       )}
     </Panel>
   )

@@ -10,9 +10,10 @@ import { TopBar } from './top-bar.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', height: '100vh', backgroundColor: tokens.colorNeutralBackground2, color: tokens.colorNeutralForeground1 },
+  root: { display: 'flex', height: '100vh', overflow: 'clip', backgroundColor: tokens.colorNeutralBackground2, color: tokens.colorNeutralForeground1 },
   column: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0 },
-  content: { flexGrow: 1, overflowY: 'auto', overflowX: 'hidden', outline: 'none' },
+  // Positioned, so that nothing absolute inside can make the page itself scroll.
+  content: { position: 'relative', flexGrow: 1, overflowY: 'auto', overflowX: 'hidden', outline: 'none' },
 })
 
 /** Navigation at the left, bar on top, the screen in between; each screen starts at its top. */

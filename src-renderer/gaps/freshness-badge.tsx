@@ -18,7 +18,7 @@ export function FreshnessBadge({ store }: { readonly store: Pick<StoreGaps, 'fre
       )
     case 'stale':
       return (
-        <Badge appearance="tint" color="warning" icon={<Clock12Filled />}>
+        <Badge appearance="tint" color="severe" icon={<Clock12Filled />}>
           {t('gaps.daysBehind', { count: days })}
         </Badge>
       )

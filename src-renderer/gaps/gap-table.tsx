@@ -1,5 +1,5 @@
 import { Button, makeStyles, SearchBox, tokens } from '@fluentui/react-components'
-import { SearchInfo24Regular } from '@fluentui/react-icons'
+import { ArrowDownload20Regular, SearchInfo24Regular } from '@fluentui/react-icons'
 import type { SortingState } from '@tanstack/react-table'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -72,7 +72,7 @@ export function GapTable({ stores }: { readonly stores: readonly StoreGaps[] }):
         />
         <span className={styles.spacer} />
         {updatable.length > 1 && updateSpan && (
-          <Button appearance="subtle" onClick={() => fill(updatable.map((store) => store.storeId), updateSpan)}>
+          <Button icon={<ArrowDownload20Regular />} onClick={() => fill(updatable.map((store) => store.storeId), updateSpan)}>
             {t('gaps.updateShown', { count: updatable.length })}
           </Button>
         )}
@@ -89,8 +89,8 @@ export function GapTable({ stores }: { readonly stores: readonly StoreGaps[] }):
           rowId={(store) => store.storeId}
           sorting={sorting}
           onSortingChange={(next) => change({ sort: sortingText(next) })}
-          maxHeight="min(400px, 60vh)"
-          minWidth="940px"
+          maxHeight="clamp(220px, 44vh, 640px)"
+          minWidth="980px"
           onOpen={toggle}
           renderDetails={(store) => (expandedId === store.storeId ? <GapRanges store={store} /> : null)}
         />

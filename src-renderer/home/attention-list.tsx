@@ -39,9 +39,7 @@ function AttentionReason({ entry }: { readonly entry: Attention }): ReactNode {
     return (
       <span className={styles.why}>
         <StateIcon state="failed" />
-        <Text className={styles.clip} title={cause}>
-          {cause}
-        </Text>
+        <Text size={200}>{cause}</Text>
       </span>
     )
   }

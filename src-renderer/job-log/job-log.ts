@@ -16,6 +16,7 @@ export class JobLog {
   #waiting: JobLogLine[] | null = []
   #frame: number | null = null
   #version = 0
+  #loading: Promise<void> | null = null
 
   constructor(jobId: string) {
     this.jobId = jobId
@@ -33,8 +34,15 @@ export class JobLog {
 
   readonly getVersion = (): number => this.#version
 
-  /** Reads the stored lines. @throws RequestFailure */
-  async load(): Promise<void> {
+  /** Reads the stored lines that are not here yet; one reading at a time. @throws RequestFailure */
+  load(): Promise<void> {
+    this.#loading ??= this.#read().finally(() => {
+      this.#loading = null
+    })
+    return this.#loading
+  }
+
+  async #read(): Promise<void> {
     this.#waiting ??= []
     let page: readonly JobLogLine[]
     do {

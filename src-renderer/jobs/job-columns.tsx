@@ -1,3 +1,4 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { createColumnHelper } from '@tanstack/react-table'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,24 +13,29 @@ import { JobStateBadge } from './job-state-badge.tsx'
 import { isActive } from './job-order.ts'
 import { useJobName } from './use-job-name.ts'
 
+const useStyles = makeStyles({
+  progress: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
+})
+
 const helper = createColumnHelper<TableFeatures, JobView>()
 
 export function useJobColumns() {
   const { t } = useTranslation()
+  const styles = useStyles()
   const jobName = useJobName()
   return useMemo(
     () =>
       helper.columns([
         helper.accessor('state', { header: t('jobs.column.state'), sortFn: 'text', meta: { track: '124px' }, cell: ({ row }) => <JobStateBadge job={row.original} /> }),
-        helper.accessor('kind', { header: t('jobs.column.kind'), sortFn: 'text', meta: { track: '84px' }, cell: ({ row }) => t(`jobs.kind.${row.original.kind}`) }),
+        helper.accessor('kind', { header: t('jobs.column.kind'), sortFn: 'text', meta: { track: '64px' }, cell: ({ row }) => t(`jobs.kind.${row.original.kind}`) }),
         helper.accessor((job) => jobName(job), {
           id: 'name',
           header: t('jobs.column.name'),
           sortFn: 'text',
-          meta: { track: 'minmax(180px, 2fr)' },
+          meta: { track: 'minmax(240px, 2fr)' },
           cell: ({ getValue }) => <span title={getValue()}>{getValue()}</span>,
         }),
-        helper.accessor('operator', { header: t('jobs.column.operator'), sortFn: 'text', meta: { track: '96px' } }),
+        helper.accessor('operator', { header: t('jobs.column.operator'), sortFn: 'text', meta: { track: '104px' } }),
         helper.accessor((job) => job.startedAt ?? job.createdAt, {
           id: 'startedAt',
           header: t('jobs.column.start'),
@@ -41,12 +47,18 @@ export function useJobColumns() {
         helper.display({
           id: 'progress',
           header: t('jobs.column.progress'),
-          meta: { track: 'minmax(150px, 1.6fr)' },
+          meta: { track: 'minmax(230px, 1.6fr)' },
           cell: ({ row: { original: job } }) =>
-            isActive(job) || job.state === 'failed' ? <JobProgressBar job={job} label={t('runs.progressOf', { name: jobName(job) })} /> : <JobResult job={job} />,
+            isActive(job) ? (
+              <span className={styles.progress}>
+                <JobProgressBar job={job} label={t('runs.progressOf', { name: jobName(job) })} />
+                <CancelJobButton job={job} />
+              </span>
+            ) : (
+              <JobResult job={job} />
+            ),
         }),
-        helper.display({ id: 'actions', header: t('gaps.actions'), meta: { track: '112px' }, cell: ({ row }) => <CancelJobButton job={row.original} /> }),
       ]),
-    [t, jobName],
+    [t, styles, jobName],
   )
 }

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import type { JobState, JobView } from '../../src-shared/domain/job.ts'
 
 const useStyles = makeStyles({
-  root: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, whiteSpace: 'nowrap' },
+  root: { display: 'inline-flex', verticalAlign: 'bottom', alignItems: 'center', gap: tokens.spacingHorizontalXS, whiteSpace: 'nowrap' },
   icon: { flexShrink: 0 },
   scheduled: { color: tokens.colorNeutralForeground3 },
   queued: { color: tokens.colorNeutralForeground3 },

@@ -10,6 +10,11 @@ describe('Spanish (es-VE)', () => {
     expect(formats.decimal(1234.5, 2)).toBe('1.234,50')
   })
 
+  test('amounts keep every digit', () => {
+    expect(formats.exact('-12345678901234567890.5')).toBe('-12.345.678.901.234.567.890,50')
+    expect(formats.exact('1234.5678')).toBe('1.234,5678')
+  })
+
   test('percentages never round up to a full hundred', () => {
     expect(formats.percent(97.67)).toBe('97,67\u00a0%')
     expect(formats.percent(99.9999)).toBe('99,99\u00a0%')

@@ -46,7 +46,7 @@ export function PlanPreview({ plan }: { readonly plan: Loadable<RunPlan> | null 
             : t('plan.days', { count: totalDays, days: formats.integer(totalDays), stores: t('plan.stores', { count: working }) })}
         </Text>
         {totalDays > 0 && estimatedRows !== null && <Text>{t('plan.rows', { rows: formats.integer(estimatedRows) })}</Text>}
-        {totalDays > 0 && estimatedMinutes !== null && <Text>{t('plan.time', { time: formats.duration(Math.max(1, estimatedMinutes) * 60_000) })}</Text>}
+        {totalDays > 0 && estimatedMinutes !== null && <Text>{t('plan.time', { time: formats.duration(Math.max(1, Math.round(estimatedMinutes)) * 60_000) })}</Text>}
         {rechecks > 0 && <Text className={styles.muted}>{t('plan.rechecks', { count: rechecks })}</Text>}
         {stores.length > 1 && (
           <Button

@@ -10,7 +10,9 @@ import type { StoreView } from '../../src-shared/domain/store.ts'
 import { reportOf, request } from '../bridge/request.ts'
 import { DateField } from '../dates/date-field.tsx'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
+import { useJobsState } from '../jobs/jobs-state.ts'
 import { useShownRunState } from '../runs/shown-run-state.ts'
+import { scrollIntoView } from '../theme/scroll-into-view.ts'
 import { PlanPreview } from './plan-preview.tsx'
 import { problemsOf, runParameters } from './run-form.ts'
 import { useRunFormState } from './run-form-state.ts'
@@ -54,7 +56,7 @@ export function RunFormPanel({ stores, today }: RunFormPanelProps): ReactNode {
     if (filledBefore.current === fillCount) return
     filledBefore.current = fillCount
     setError(null)
-    root.current?.scrollIntoView({ block: 'nearest', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' })
+    scrollIntoView(root.current, 'nearest')
     startArea.current?.querySelector('button')?.focus({ preventScroll: true })
   }, [fillCount])
 
@@ -63,7 +65,8 @@ export function RunFormPanel({ stores, today }: RunFormPanelProps): ReactNode {
     setError(null)
     try {
       const { jobId } = await request('runs.start', wanted)
-      useShownRunState.getState().show(jobId)
+      await useJobsState.getState().loadOne(jobId)
+      useShownRunState.getState().start(jobId)
     } catch (thrown) {
       setError(reportOf(thrown))
     } finally {

@@ -17,11 +17,14 @@ export function RunOutcome({ run, stores }: RunOutcomeProps): ReactNode {
   const formats = useFormats()
   const summary = summariseRun(stores)
   if (summary.stores === 0 && run.error) return <ErrorPanel error={run.error} />
-  const loaded = t('runs.loaded', {
-    stores: t('runs.storeCount', { count: summary.succeeded }),
-    days: t('runs.days', { count: summary.days }),
-    rows: t('runs.rows', { count: summary.rows, rows: formats.integer(summary.rows) }),
-  })
+  const loaded =
+    summary.succeeded === 0 && summary.days === 0
+      ? t('runs.nothingLoaded')
+      : t('runs.loaded', {
+          stores: t('runs.storeCount', { count: summary.succeeded }),
+          days: t('runs.days', { count: summary.days }),
+          rows: t('runs.rows', { count: summary.rows, rows: formats.integer(summary.rows) }),
+        })
   const unverified = summary.daysUnverified > 0 ? t('runs.someUnverified', { count: summary.daysUnverified }) : t('runs.allVerified')
   const left = [
     ...(summary.failed > 0 ? [t('runs.failedStores', { count: summary.failed })] : []),

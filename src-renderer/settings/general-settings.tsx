@@ -40,6 +40,9 @@ export function GeneralSettings(): ReactNode {
             <Radio value="dark" label={t('settings.themes.dark')} />
           </RadioGroup>
         </Field>
+        <Text size={200} className={styles.muted}>
+          {t('settings.savedAtOnce')}
+        </Text>
       </Panel>
       <Panel>
         <Subtitle2 as="h2">{t('settings.extraction')}</Subtitle2>
@@ -82,9 +85,6 @@ export function GeneralSettings(): ReactNode {
             <dt className={styles.muted}>{t('settings.passwords')}</dt>
             <dd>{info.value.encryptionAvailable ? t('settings.passwordsProtected') : t('settings.passwordsUnprotected')}</dd>
           </dl>
-          <Text size={200} className={styles.muted}>
-            {t('settings.savedAtOnce')}
-          </Text>
         </Panel>
       )}
     </div>

@@ -1,13 +1,15 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
-import { PlugConnected16Regular } from '@fluentui/react-icons'
+import { Certificate16Regular, PlugConnected16Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { ConnectivityResult } from '../../src-shared/domain/connectivity.ts'
-import type { Store } from '../../src-shared/domain/store.ts'
+import type { Store, StoreView } from '../../src-shared/domain/store.ts'
 import { settle } from '../bridge/loadable.ts'
 import type { Loadable } from '../bridge/loadable.ts'
 import { request } from '../bridge/request.ts'
+import { AcceptCertificateDialog } from '../connectivity/accept-certificate-dialog.tsx'
+import { changedCertificate } from '../connectivity/connectivity-order.ts'
 import { Ladder } from '../connectivity/ladder.tsx'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 
@@ -21,13 +23,17 @@ interface ConnectionTestProps {
   /** The store as the form has it; null while it has problems. */
   readonly store: () => Store | null
   readonly password: string
+  /** The store as it is saved; null for a new one. */
+  readonly saved: StoreView | null
 }
 
 /** Climbs the ladder with what the form says, before anything is saved. */
-export function ConnectionTest({ store, password }: ConnectionTestProps): ReactNode {
+export function ConnectionTest({ store, password, saved }: ConnectionTestProps): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
   const [result, setResult] = useState<Loadable<ConnectivityResult> | null>(null)
+  const [accepting, setAccepting] = useState(false)
+  const presented = result?.state === 'ready' ? changedCertificate(result.value) : null
   const testing = result?.state === 'loading'
   return (
     <div className={styles.root} aria-live="polite">
@@ -49,6 +55,23 @@ export function ConnectionTest({ store, password }: ConnectionTestProps): ReactN
         <>
           <Ladder rungs={result.value.rungs} />
           {result.value.error && <ErrorPanel error={result.value.error} />}
+          {saved && presented && (
+            <Button className={styles.button} icon={<Certificate16Regular />} onClick={() => setAccepting(true)}>
+              {t('certificate.review')}
+            </Button>
+          )}
+          {saved && presented && accepting && (
+            <AcceptCertificateDialog
+              storeId={saved.id}
+              storeName={saved.name}
+              trusted={saved.pinnedFingerprint}
+              presented={presented}
+              onClose={() => {
+                setAccepting(false)
+                setResult(null)
+              }}
+            />
+          )}
           {result.value.state !== 'failed' && (
             <Text size={200} className={styles.muted}>
               {[result.value.serverVersion, result.value.tlsVersion].filter(Boolean).join(' · ')}

@@ -1,5 +1,8 @@
-import { Field, Input } from '@fluentui/react-components'
+import { Field, Input, makeStyles } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
+
+/** An input is at least 170 px wide unless told otherwise. */
+const useStyles = makeStyles({ input: { minWidth: 0, '& input': { minWidth: 0 } } })
 
 interface FormTextFieldProps {
   readonly label: string
@@ -13,9 +16,10 @@ interface FormTextFieldProps {
 }
 
 export function FormTextField({ label, value, onChange, problem, hint, required = true, disabled = false, className }: FormTextFieldProps): ReactNode {
+  const styles = useStyles()
   return (
     <Field label={label} required={required} className={className} {...(problem ? { validationMessage: problem } : {})} {...(hint ? { hint } : {})}>
-      <Input value={value} disabled={disabled} spellCheck={false} onChange={(_, data) => onChange(data.value)} />
+      <Input className={styles.input} value={value} disabled={disabled} spellCheck={false} onChange={(_, data) => onChange(data.value)} />
     </Field>
   )
 }

@@ -2,7 +2,7 @@ import { Badge, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { Add12Filled, ArrowSync12Filled, ErrorCircle12Filled } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
-import type { StoreListPreview, StoreListRow } from '../../src-shared/domain/store-list.ts'
+import type { StoreListPreview } from '../../src-shared/domain/store-list.ts'
 import { useErrorText } from '../feedback/use-error-text.ts'
 import { useFormats } from '../language/use-formats.ts'
 import { byVerdict, countVerdicts } from './import-verdicts.ts'
@@ -20,6 +20,8 @@ const useStyles = makeStyles({
   problems: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
 })
 
+const VERDICTS = ['new', 'existing', 'invalid'] as const
+
 const BADGES = {
   new: { color: 'success', icon: <Add12Filled /> },
   existing: { color: 'informative', icon: <ArrowSync12Filled /> },
@@ -33,10 +35,11 @@ export function ImportPreview({ preview }: { readonly preview: StoreListPreview 
   const formats = useFormats()
   const describe = useErrorText()
   const counts = countVerdicts(preview.rows)
-  const field = (name: StoreListRow['problems'][number]['field']): string => t(`import.field.${name}` as 'import.field.name', { defaultValue: name })
   return (
     <div className={styles.root}>
-      <Text weight="semibold">{t('import.summary', { file: preview.fileName, new: counts.new, existing: counts.existing, invalid: counts.invalid })}</Text>
+      <Text weight="semibold">{`${preview.fileName}: ${VERDICTS.filter((verdict) => counts[verdict] > 0)
+        .map((verdict) => t(`import.count.${verdict}`, { count: counts[verdict] }))
+        .join(', ')}`}</Text>
       <div className={styles.scroller} tabIndex={0} role="region" aria-label={t('import.title')}>
         <table className={styles.table}>
           <thead>
@@ -67,7 +70,7 @@ export function ImportPreview({ preview }: { readonly preview: StoreListPreview 
                   {row.problems.length > 0 && (
                     <ul className={styles.problems}>
                       {row.problems.map((problem) => (
-                        <li key={`${problem.field} ${problem.error.code}`}>{`${field(problem.field)}: ${describe(problem.error).cause}`}</li>
+                        <li key={`${problem.field} ${problem.error.code}`}>{describe(problem.error).cause}</li>
                       ))}
                     </ul>
                   )}

@@ -14,7 +14,8 @@ const helper = createColumnHelper<TableFeatures, StoreView>()
 
 const useStyles = makeStyles({
   name: { fontWeight: tokens.fontWeightSemibold },
-  inline: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  inline: { display: 'inline-flex', maxWidth: '100%', verticalAlign: 'bottom', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  clip: { overflow: 'hidden', textOverflow: 'ellipsis' },
   danger: { color: tokens.colorStatusDangerForeground1 },
 })
 
@@ -56,14 +57,15 @@ export function useStoreColumns({ results, testing, onEdit, onEnabledChange }: S
           id: 'connection',
           header: t('connectivity.title'),
           sortFn: 'basic',
-          meta: { track: 'minmax(150px, 1.2fr)' },
+          meta: { track: 'minmax(190px, 1.4fr)' },
           cell: ({ row: { original: store } }) => {
             const result = results.get(store.id) ?? null
             const state = testing.has(store.id) ? 'testing' : (result?.state ?? 'untested')
+            const text = store.hasPassword ? tileText(t, formats, { store, state, result }) : t('stores.noPassword')
             return (
-              <span className={styles.inline}>
-                <StateIcon state={state} />
-                {store.hasPassword ? tileText(t, formats, { store, state, result }) : t('stores.noPassword')}
+              <span className={styles.inline} title={text}>
+                <StateIcon state={store.hasPassword ? state : 'warning'} />
+                <span className={styles.clip}>{text}</span>
               </span>
             )
           },

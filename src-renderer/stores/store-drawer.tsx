@@ -91,7 +91,7 @@ export function StoreDrawer({ store, others, today, onClose }: StoreDrawerProps)
             problems={attempted ? problems : {}}
             today={today}
           />
-          <ConnectionTest store={readDraft} password={password} />
+          <ConnectionTest store={readDraft} password={password} saved={store} />
           <Accordion collapsible>
             <AccordionItem value="query">
               <AccordionHeader>{t('query.title')}</AccordionHeader>

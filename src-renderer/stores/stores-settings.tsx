@@ -26,7 +26,7 @@ const BY_NAME: SortingState = [{ id: 'name', desc: false }]
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  search: { width: '240px' },
+  search: { width: '340px' },
   spacer: { flexGrow: 1 },
   muted: { color: tokens.colorNeutralForeground3 },
 })
@@ -95,7 +95,7 @@ export function StoresSettings(): ReactNode {
             sorting={parseSorting(parameters.get('sort'), BY_NAME)}
             onSortingChange={(next) => change({ sort: sortingText(next) })}
             maxHeight="calc(100vh - 240px)"
-            minWidth="1000px"
+            minWidth="1060px"
             onOpen={(store) => change({ edit: store.id })}
           />
         </>

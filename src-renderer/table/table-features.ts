@@ -1,7 +1,7 @@
 import { createSortedRowModel, rowSortingFeature, sortFn_alphanumeric, sortFn_basic, sortFn_text, tableFeatures } from '@tanstack/react-table'
 
 /** What our columns say of themselves besides TanStack's own definition. */
-interface ColumnLook {
+export interface ColumnLook {
   /** CSS grid track, such as `minmax(160px, 2fr)`. */
   readonly track: string
   readonly align?: 'start' | 'end'

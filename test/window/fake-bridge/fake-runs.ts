@@ -53,7 +53,7 @@ export class FakeRuns {
   start(parameters: SyncRunParameters): string {
     const id = this.#add(parameters)
     this.#update(id, { state: 'running', startedAt: new Date().toISOString() })
-    this.#log(id, 'info', null, 'run.started', { stores: parameters.storeIds.length, from: parameters.from, to: parameters.to })
+    this.#log(id, 'info', null, 'sync.span_started', { from: parameters.from, to: parameters.to, rows: 1_204_500 })
     return id
   }
 
@@ -116,12 +116,12 @@ export class FakeRuns {
     for (const next of children.filter((child) => child.state === 'queued').slice(0, Math.max(0, 4 - running.length))) {
       if (run.cancelRequested) break
       this.#update(next.id, { state: 'running', startedAt: new Date().toISOString() })
-      this.#log(next.id, 'info', next.storeId, 'store.started', { server: '192.168.20.12' })
+      this.#log(next.id, 'info', next.storeId, 'sync.connecting', { server: '192.168.20.12', port: 1433, database: 'POS' })
     }
     for (const child of running) this.#advanceStore(child)
     for (let index = 0; index < (this.#noise * TICK_MS) / 1000; index += 1) {
       const child = children[index % children.length]
-      if (child) this.#log(child.id, index % 97 === 0 ? 'warning' : 'debug', child.storeId, 'page.staged', { rows: 20_000, page: index })
+      if (child) this.#log(child.id, index % 97 === 0 ? 'warning' : 'debug', child.storeId, 'sync.page_staged', { rows: 20_000, date: '2025-10-18', done: index, total: 60_000 })
     }
     const done = this.#children(run.id).filter((child) => child.finishedAt !== null)
     const rate = running.length * (ROWS_PER_TICK * 10)
@@ -138,9 +138,9 @@ export class FakeRuns {
     const rows = Math.min(ROWS_PER_STORE, (child.progress?.done ?? 0) + ROWS_PER_TICK)
     const rate = ROWS_PER_TICK * 10
     this.#update(child.id, { progress: { done: rows, total: ROWS_PER_STORE, unit: 'rows', ratePerSecond: rate, secondsLeft: (ROWS_PER_STORE - rows) / rate } })
-    if (rows % 18_000 === 0) this.#log(child.id, 'success', child.storeId, 'day.verified', { day: '2025-10-18', rows: 18_000 })
+    if (rows % 18_000 === 0) this.#log(child.id, 'success', child.storeId, 'sync.day_verified', { date: '2025-10-18', rows: 18_000, amount: '1234567.89' })
     if (child.storeId === 'tienda_02' && rows > 12_000) {
-      this.#log(child.id, 'error', child.storeId, 'store.failed', { code: 'LOGIN_FAILED' })
+      this.#log(child.id, 'error', child.storeId, 'sync.reconnecting', { server: '192.168.20.13', seconds: 5, failures: 2, context: 'NO_PROGRESS' })
       this.#finish(child.id, 'failed', { error: fakeError('LOGIN_FAILED', { server: '192.168.20.13', user: 'caudal_lector' }) })
     } else if (rows >= ROWS_PER_STORE) {
       this.#finish(child.id, 'completed', { result: { rowsLoaded: rows, daysVerified: 5, daysLoadedUnverified: 0, daysEmpty: 0, lateDaysReloaded: 0, reconnects: 0 } })
