@@ -10,12 +10,15 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 
 const demo = new DemoStores(workerData as DemoThreadData)
 
+async function stop(): Promise<void> {
+  await demo.stop()
+  send({ kind: 'stopped' })
+  port?.close()
+}
+
 port.on('message', (message: ToDemoThread) => {
   if (message.kind === 'stop') {
-    void demo.stop().then(() => {
-      send({ kind: 'stopped' })
-      port.close()
-    })
+    void stop()
     return
   }
   demo.control(message.name, message.args).then(

@@ -8,7 +8,13 @@ const threadEntry = new URL('demo-server-thread.ts', import.meta.url)
 describe('startDemoServer', () => {
   it('runs the sixteen stores in a thread, takes controls, and leaves nothing listening', async () => {
     const demo = await startDemoServer({ threadEntry, today: '2025-10-22', historyDays: 10 })
-    expect(demo.stores.map((store) => store.name).slice(0, 5)).toEqual(['PERIFERICO', 'AV. BOLIVAR', 'MAÑONGO', 'SAN DIEGO', 'VIVIENDA'])
+    expect(demo.stores.map((store) => store.name).slice(0, 5)).toEqual([
+      'PERIFERICO',
+      'AV. BOLIVAR',
+      'MAÑONGO',
+      'SAN DIEGO',
+      'VIVIENDA',
+    ])
     expect(demo.stores).toHaveLength(16)
     const [first] = demo.stores
     if (first === undefined) throw new Error('no stores')
@@ -29,7 +35,9 @@ describe('startDemoServer', () => {
   })
 
   it('rejects options it cannot use', async () => {
-    await expect(startDemoServer({ threadEntry, today: '2025-10-22', rowsPerDay: 40_000 })).rejects.toThrow('rowsPerDay')
+    await expect(startDemoServer({ threadEntry, today: '2025-10-22', rowsPerDay: 40_000 })).rejects.toThrow(
+      'rowsPerDay',
+    )
     await expect(startDemoServer({ threadEntry, today: '2025-02-30' })).rejects.toThrow('not a date')
   })
 })

@@ -21,7 +21,10 @@ export interface DemoServerOptions extends DemoOptions {
 export async function startDemoServer({ threadEntry, ...options }: DemoServerOptions): Promise<DemoServer> {
   const thread = new Worker(threadEntry, { workerData: options satisfies DemoThreadData })
   const exited = new Promise<void>((resolve) => thread.once('exit', () => resolve()))
-  const calls = new Map<number, { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void }>()
+  const calls = new Map<
+    number,
+    { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void }
+  >()
   let nextId = 1
   let stopping: Promise<void> | undefined
 
@@ -49,11 +52,12 @@ export async function startDemoServer({ threadEntry, ...options }: DemoServerOpt
       }
     })
   })
-  void exited.then(() => {
+  thread.once('exit', () => {
     for (const { reject } of calls.values()) reject(new Error('the demo server has stopped'))
     calls.clear()
   })
 
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin; the rule is for windows
   const post = (message: ToDemoThread): void => thread.postMessage(message)
   return {
     stores,

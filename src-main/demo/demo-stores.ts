@@ -65,12 +65,22 @@ export class DemoStores {
   }
 
   async start(): Promise<void> {
-    const { seed = 'caudal', rowsPerDay = 200, historyDays = 60, storeIds, cacheBytes = DEFAULT_CACHE_BYTES } = this.#options
+    const {
+      seed = 'caudal',
+      rowsPerDay = 200,
+      historyDays = 60,
+      storeIds,
+      cacheBytes = DEFAULT_CACHE_BYTES,
+    } = this.#options
     if (rowsPerDay < 1 || rowsPerDay > 30_000) throw new RangeError('rowsPerDay must be from 1 to 30,000')
     const today = dayOfIso(this.#options.today)
     const certificate = await makeCertificate('SSL_Self_Signed_Fallback')
     const shared = {
-      seed, rowsPerDay, historyDays, today, certificate,
+      seed,
+      rowsPerDay,
+      historyDays,
+      today,
+      certificate,
       user: DEMO_USER,
       password: this.#password,
       products: makeProducts(seed),
@@ -81,7 +91,9 @@ export class DemoStores {
     this.#stores = profiles.map((profile) => new SimulatedStore({ ...shared, profile }))
     await Promise.all(this.#stores.map((store) => store.server.start()))
     // The port is taken and given back: nothing listens there, at least not soon.
-    await Promise.all(this.#stores.filter(({ profile }) => profile.fault === 'unreachable').map((store) => store.server.stop()))
+    await Promise.all(
+      this.#stores.filter(({ profile }) => profile.fault === 'unreachable').map((store) => store.server.stop()),
+    )
   }
 
   async stop(): Promise<void> {
@@ -107,14 +119,18 @@ export class DemoStores {
   }
 
   /** Change a store while it runs. Throws RangeError for an unknown store, day or column. */
-  async control<Name extends DemoControl>(name: Name, args: DemoControls[Name]['args']): Promise<DemoControls[Name]['result']> {
+  async control<Name extends DemoControl>(
+    name: Name,
+    args: DemoControls[Name]['args'],
+  ): Promise<DemoControls[Name]['result']> {
     return (await this.#perform(name, args)) as DemoControls[Name]['result']
   }
 
   async #perform(name: DemoControl, given: DemoControls[DemoControl]['args']): Promise<unknown> {
     const store = this.#stores.find(({ profile }) => profile.id === given.storeId)
     if (store === undefined) throw new RangeError(`no store ${given.storeId}`)
-    const args = <Name extends DemoControl>(_: Name): DemoControls[Name]['args'] => given as DemoControls[Name]['args']
+    const args = <Name extends DemoControl>(_name: Name): DemoControls[Name]['args'] =>
+      given as DemoControls[Name]['args']
     switch (name) {
       case 'addLateSales':
         return store.sales.addLateSales(dayOfIso(args(name).day), args(name).rows)

@@ -5,7 +5,12 @@ import type { DemoOptions, DemoStore } from './demo-stores.ts'
 export type DemoThreadData = DemoOptions
 
 export type ToDemoThread =
-  | { readonly kind: 'control'; readonly id: number; readonly name: DemoControl; readonly args: DemoControls[DemoControl]['args'] }
+  | {
+      readonly kind: 'control'
+      readonly id: number
+      readonly name: DemoControl
+      readonly args: DemoControls[DemoControl]['args']
+    }
   | { readonly kind: 'stop' }
 
 export type FromDemoThread =

@@ -4,7 +4,9 @@ import { DemoStores, type DemoOptions, type DemoStore } from '../../src-main/dem
 export const TODAY = '2025-10-22'
 
 /** Simulated stores for a test file, in the test's own thread; stopped when the file is done. */
-export async function startDemo(options: Partial<DemoOptions> = {}): Promise<{ readonly demo: DemoStores; readonly store: (id: string) => DemoStore }> {
+export async function startDemo(
+  options: Partial<DemoOptions> = {},
+): Promise<{ readonly demo: DemoStores; readonly store: (id: string) => DemoStore }> {
   const demo = new DemoStores({ today: TODAY, historyDays: 30, ...options })
   await demo.start()
   afterAll(() => demo.stop())

@@ -23,29 +23,75 @@ export interface Output {
   readonly code: number
 }
 
-export function run(command: string, args: readonly string[], input: string, env: Readonly<Record<string, string>> = {}): Promise<Output> {
+export function run(
+  command: string,
+  args: readonly string[],
+  input: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Output> {
   return new Promise((resolve) => {
-    const child = execFile(command, [...args], { env: { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', ...env }, timeout: 25_000 }, (error, stdout, stderr) => {
-      resolve({ stdout, stderr, code: error === null ? 0 : Number(error.code ?? 1) })
-    })
+    const child = execFile(
+      command,
+      [...args],
+      { env: { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', ...env }, timeout: 25_000 },
+      (error, stdout, stderr) => {
+        resolve({ stdout, stderr, code: error === null ? 0 : Number(error.code ?? 1) })
+      },
+    )
     child.stdin?.end(input)
   })
 }
 
 /** Run T-SQL through FreeTDS's tsql; output and server messages together. */
-export async function tsql(store: DemoStore, sql: string, overrides: { readonly password?: string; readonly database?: string } = {}): Promise<string> {
-  const args = ['-H', store.host, '-p', String(store.port), '-U', store.user, '-P', overrides.password ?? store.password, '-D', overrides.database ?? store.database, '-o', 'q']
+export async function tsql(
+  store: DemoStore,
+  sql: string,
+  overrides: { readonly password?: string; readonly database?: string } = {},
+): Promise<string> {
+  const args = [
+    '-H',
+    store.host,
+    '-p',
+    String(store.port),
+    '-U',
+    store.user,
+    '-P',
+    overrides.password ?? store.password,
+    '-D',
+    overrides.database ?? store.database,
+    '-o',
+    'q',
+  ]
   const { stdout, stderr } = await run('tsql', args, `${sql}\ngo\nexit\n`)
   return `${stdout}\n${stderr}`
 }
 
 /** Copy a whole table out with FreeTDS's freebcp, which asks for the columns with SET FMTONLY first. Returns the file's text. */
-export async function freebcp(store: DemoStore, table: string): Promise<{ readonly output: string; readonly text: string }> {
+export async function freebcp(
+  store: DemoStore,
+  table: string,
+): Promise<{ readonly output: string; readonly text: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'caudal-freebcp-'))
   const config = join(folder, 'freetds.conf')
-  writeFileSync(config, `[tienda]\nhost = ${store.host}\nport = ${String(store.port)}\ntds version = 7.4\nclient charset = UTF-8\n`)
+  writeFileSync(
+    config,
+    `[tienda]\nhost = ${store.host}\nport = ${String(store.port)}\ntds version = 7.4\nclient charset = UTF-8\n`,
+  )
   const path = join(folder, 'out.txt')
-  const args = [`${store.database}.dbo.${table}`, 'out', path, '-S', 'tienda', '-U', store.user, '-P', store.password, '-c', '-t', '|']
+  const args = [
+    `${store.database}.dbo.${table}`,
+    'out',
+    path,
+    '-S',
+    'tienda',
+    '-U',
+    store.user,
+    '-P',
+    store.password,
+    '-c',
+    '-t',
+    '|',
+  ]
   const { stdout, stderr } = await run('freebcp', args, '', { FREETDSCONF: config })
   const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
   rmSync(folder, { recursive: true })
@@ -66,7 +112,9 @@ def number_of(error):
     code = error.args[0]
     return code[0] if isinstance(code, tuple) else code
 `
-  const { stdout, stderr, code } = await run('/usr/bin/python3', ['-'], prelude + program, { STORE: JSON.stringify(store) })
+  const { stdout, stderr, code } = await run('/usr/bin/python3', ['-'], prelude + program, {
+    STORE: JSON.stringify(store),
+  })
   if (code !== 0) throw new Error(stderr)
   return JSON.parse(stdout) as unknown
 }

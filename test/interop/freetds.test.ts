@@ -7,7 +7,10 @@ const available = clientAvailable('freetds-bin', 'tsql', ['-C'])
 
 describe.skipIf(!available)('tsql against the simulated stores', () => {
   it('reads rows: bigint, padded char, ñ and accents, money and DECIMAL(38,10) to the last digit', async () => {
-    const output = await tsql(store('tienda_02'), "SELECT TOP 3 id_linea, caja, categoria, descripcion, precio, total FROM dbo.ventas WHERE categoria = N'NIÑOS' ORDER BY fecha, id_linea")
+    const output = await tsql(
+      store('tienda_02'),
+      "SELECT TOP 3 id_linea, caja, categoria, descripcion, precio, total FROM dbo.ventas WHERE categoria = N'NIÑOS' ORDER BY fecha, id_linea",
+    )
     const rows = output.split('\n').filter((line) => line.includes('NIÑOS'))
     expect(rows).toHaveLength(3)
     for (const row of rows) expect(row).toMatch(/^\d{10}\tC\d {2}\tNIÑOS\t.+\t\d+\.\d{4}\t-?\d+\.\d{10}$/)
@@ -19,7 +22,11 @@ describe.skipIf(!available)('tsql against the simulated stores', () => {
     ['SELECT * FRM dbo.ventas x', 'Msg 102 (severity 15', "Incorrect syntax near 'FRM'."],
     ['SELECT FROM dbo.ventas', 'Msg 156 (severity 15', "Incorrect syntax near the keyword 'FROM'."],
     ['DELETE FROM dbo.ventas', 'Msg 229 (severity 14', 'The DELETE permission was denied'],
-    ["SELECT CONVERT(int, 'abc')", 'Msg 245 (severity 16', "Conversion failed when converting the varchar value 'abc' to data type int."],
+    [
+      "SELECT CONVERT(int, 'abc')",
+      'Msg 245 (severity 16',
+      "Conversion failed when converting the varchar value 'abc' to data type int.",
+    ],
     ['EXEC dbo.no_existe', 'Msg 2812 (severity 16', "Could not find stored procedure 'dbo.no_existe'."],
     ['SELECT 1 / 0', 'Msg 8134 (severity 16', 'Divide by zero error encountered.'],
   ])('answers %s with SQL Server’s error', async (sql, head, text) => {
@@ -29,7 +36,9 @@ describe.skipIf(!available)('tsql against the simulated stores', () => {
   })
 
   it('refuses a wrong password with 18456 and an unknown database with 4060', async () => {
-    expect(await tsql(store('tienda_01'), 'SELECT 1', { password: 'otra' })).toContain("Msg 18456 (severity 14, state 1)")
+    expect(await tsql(store('tienda_01'), 'SELECT 1', { password: 'otra' })).toContain(
+      'Msg 18456 (severity 14, state 1)',
+    )
     const output = await tsql(store('tienda_01'), 'SELECT 1', { database: 'NO_EXISTE' })
     expect(output).toContain('Msg 4060')
     expect(output).toContain('Msg 18456')
@@ -48,8 +57,12 @@ describe.skipIf(!available)('tsql against the simulated stores', () => {
     const { output, text } = await freebcp(store('tienda_14'), 'ventas')
     const lines = text.trimEnd().split('\n')
     let expected = 0
-    for (let day = 22; day <= 30; day++) expected += (await demo.control('dayTotals', { storeId: 'tienda_14', day: `2025-09-${String(day)}` })).rows
-    for (let day = 1; day <= 22; day++) expected += (await demo.control('dayTotals', { storeId: 'tienda_14', day: `2025-10-${String(day).padStart(2, '0')}` })).rows
+    for (let day = 22; day <= 30; day++)
+      expected += (await demo.control('dayTotals', { storeId: 'tienda_14', day: `2025-09-${String(day)}` })).rows
+    for (let day = 1; day <= 22; day++)
+      expected += (
+        await demo.control('dayTotals', { storeId: 'tienda_14', day: `2025-10-${String(day).padStart(2, '0')}` })
+      ).rows
     expect(output).toContain(`${String(expected)} rows copied.`)
     expect(lines).toHaveLength(expected)
     expect(lines.some((line) => line.includes('VÍVERES'))).toBe(true)

@@ -15,13 +15,33 @@ show(cursor.fetchall())
 `,
     )
     expect(rows).toMatchObject([
-      { c_bigint: -(2 ** 63), c_decimal_38_10: '9999999999999999999999999999.9999999999', c_decimal_38_0: '9'.repeat(38), c_money: '-922337203685477.5808', c_date: '0001-01-01' },
       {
-        c_decimal_38_10: '-9999999999999999999999999999.9999999999', c_money: '922337203685477.5807', c_smallmoney: '214748.3647', c_date: '9999-12-31',
-        c_datetime: '1900-01-01 00:00:00.003000', c_smalldatetime: '2079-06-06 23:59:00', c_varchar: 'Peñón € “comillas”', c_varchar_850: 'Mañongo ÁÉÍÓÚ ½ ±',
-        c_char_850: 'Ñandú ', c_nvarchar: 'Señorita 日本 😀', c_float: -0.1, c_bit: true,
+        c_bigint: -(2 ** 63),
+        c_decimal_38_10: '9999999999999999999999999999.9999999999',
+        c_decimal_38_0: '9'.repeat(38),
+        c_money: '-922337203685477.5808',
+        c_date: '0001-01-01',
       },
-      { c_datetime: '1900-01-01 00:00:00.007000', c_decimal_38_10: '1E-10', c_float: 1.7976931348623157e308, c_bit: null },
+      {
+        c_decimal_38_10: '-9999999999999999999999999999.9999999999',
+        c_money: '922337203685477.5807',
+        c_smallmoney: '214748.3647',
+        c_date: '9999-12-31',
+        c_datetime: '1900-01-01 00:00:00.003000',
+        c_smalldatetime: '2079-06-06 23:59:00',
+        c_varchar: 'Peñón € “comillas”',
+        c_varchar_850: 'Mañongo ÁÉÍÓÚ ½ ±',
+        c_char_850: 'Ñandú ',
+        c_nvarchar: 'Señorita 日本 😀',
+        c_float: -0.1,
+        c_bit: true,
+      },
+      {
+        c_datetime: '1900-01-01 00:00:00.007000',
+        c_decimal_38_10: '1E-10',
+        c_float: 1.7976931348623157e308,
+        c_bit: null,
+      },
     ])
   })
 
@@ -60,6 +80,12 @@ connection.rollback()
 show([days, depth])
 `,
     )
-    expect(result).toEqual([[['2025-10-06', expect.any(Number)], ['2025-10-07', expect.any(Number)]], 1])
+    expect(result).toEqual([
+      [
+        ['2025-10-06', expect.any(Number)],
+        ['2025-10-07', expect.any(Number)],
+      ],
+      1,
+    ])
   })
 })

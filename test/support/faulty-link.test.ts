@@ -18,14 +18,22 @@ async function startServer(): Promise<Server> {
 
 const cleanups: (() => unknown)[] = []
 afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
+  for (const cleanup of cleanups.splice(0).toReversed()) await cleanup()
 })
 
 async function open(behaviour: LinkBehaviour): Promise<{ readonly link: FaultyLink; readonly client: Socket }> {
   const server = await startServer()
-  const link = await new FaultyLink({ targetPort: (server.address() as AddressInfo).port, behaviour, random: () => 0.5 }).start()
+  const link = await new FaultyLink({
+    targetPort: (server.address() as AddressInfo).port,
+    behaviour,
+    random: () => 0.5,
+  }).start()
   const client = connect(link.port, '127.0.0.1')
-  cleanups.push(() => new Promise((resolve) => server.close(resolve)), () => link.stop(), () => client.destroy())
+  cleanups.push(
+    () => new Promise((resolve) => server.close(resolve)),
+    () => link.stop(),
+    () => client.destroy(),
+  )
   return { link, client }
 }
 

@@ -233,10 +233,10 @@ class Link {
         const { latencyMs = 0 } = this.#behaviour
         const due = latencyMs === 0 ? undefined : new Promise<void>((resolve) => setTimeout(resolve, latencyMs))
         const previous = delivery
-        delivery = previous.then(async () => {
-          if (due !== undefined) await due
+        delivery = (async () => {
+          await Promise.all([previous, due])
           await this.#deliver(chunk, to, fromServer)
-        })
+        })()
         if (latencyMs === 0) await delivery
       }
       await delivery

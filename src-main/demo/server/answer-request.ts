@@ -15,7 +15,14 @@ function frameFor(session: Session, response: Response): Frame {
 function reportError(error: unknown, response: Response, session: Session): void {
   if (!(error instanceof SqlError)) throw error
   session.lastError = error.number
-  response.message({ number: error.number, state: error.state, severity: error.severity, text: error.message, procedure: error.procedure, line: Math.max(error.line, 1) })
+  response.message({
+    number: error.number,
+    state: error.state,
+    severity: error.severity,
+    text: error.message,
+    procedure: error.procedure,
+    line: Math.max(error.line, 1),
+  })
 }
 
 /** Run a SQL batch. Throws CancelledError. */
@@ -37,7 +44,8 @@ export async function answerRpc(requests: readonly RpcRequest[], session: Sessio
     if (result !== undefined) {
       const { status, outputs } = result
       response.token((out) => writeReturnStatus(out, status))
-      for (const { position, name, type, value } of outputs) response.token((out) => writeReturnValue(out, position, name, type, value))
+      for (const { position, name, type, value } of outputs)
+        response.token((out) => writeReturnValue(out, position, name, type, value))
     }
     response.procedureDone(result === undefined)
   }

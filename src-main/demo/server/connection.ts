@@ -14,7 +14,7 @@ import { writeResetDone } from '../tds/tokens/env-change.ts'
 import { Transport } from '../tds/transport.ts'
 import { readTransactionRequest } from '../tds/transaction-request.ts'
 import { CancelledError } from '../tsql/result-sink.ts'
-import { Session } from '../tsql/session.ts'
+import type { Session } from '../tsql/session.ts'
 import { answerBatch, answerRpc, answerTransaction } from './answer-request.ts'
 import { answerLogin } from './answer-login.ts'
 import { negotiate } from './negotiate-encryption.ts'
@@ -82,7 +82,8 @@ export class Connection {
     if (this.#working) return
     this.#working = true
     try {
-      for (let message = this.#queue.shift(); message !== undefined; message = this.#queue.shift()) await this.#handle(message)
+      for (let message = this.#queue.shift(); message !== undefined; message = this.#queue.shift())
+        await this.#handle(message)
     } catch {
       // A message that is not TDS, or a client that left in the middle of an answer.
       this.#transport.destroy(false)

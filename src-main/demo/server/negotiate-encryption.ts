@@ -14,9 +14,13 @@ export function negotiate(asked: number, policy: EncryptionPolicy): EncryptionDe
     case ENCRYPTION.required:
       return { answer: ENCRYPTION.on, tls: 'whole' }
     case ENCRYPTION.off:
-      return policy === 'required' ? { answer: ENCRYPTION.required, tls: 'whole' } : { answer: ENCRYPTION.off, tls: 'loginOnly' }
+      return policy === 'required'
+        ? { answer: ENCRYPTION.required, tls: 'whole' }
+        : { answer: ENCRYPTION.off, tls: 'loginOnly' }
     default:
       // The client cannot encrypt: a server that insists says so, and the client gives up.
-      return policy === 'required' ? { answer: ENCRYPTION.required, tls: 'none' } : { answer: ENCRYPTION.notSupported, tls: 'none' }
+      return policy === 'required'
+        ? { answer: ENCRYPTION.required, tls: 'none' }
+        : { answer: ENCRYPTION.notSupported, tls: 'none' }
   }
 }

@@ -45,7 +45,9 @@ export class TdsServer {
   async start(): Promise<void> {
     if (this.#server !== undefined) return
     const server = createServer((socket) => {
-      const connection = new Connection(socket, this.#settings, this.#nextSpid++, () => this.#connections.delete(connection))
+      const connection = new Connection(socket, this.#settings, this.#nextSpid++, () =>
+        this.#connections.delete(connection),
+      )
       this.#connections.add(connection)
       if (this.#silent) connection.silence()
     })

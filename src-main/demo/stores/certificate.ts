@@ -8,7 +8,10 @@ export interface Certificate {
 
 /** A self-signed certificate, as SQL Server makes one for itself. `notBefore` and the serial make each different. */
 export async function makeCertificate(commonName: string): Promise<Certificate> {
-  const { private: key, cert } = await generate([{ name: 'commonName', value: commonName }], { keySize: 2048, algorithm: 'sha256' })
+  const { private: key, cert } = await generate([{ name: 'commonName', value: commonName }], {
+    keySize: 2048,
+    algorithm: 'sha256',
+  })
   return { key, cert }
 }
 

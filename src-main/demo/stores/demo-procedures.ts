@@ -27,5 +27,8 @@ RETURN 0`,
 RAISERROR(N'Error de negocio: %s', 16, 3, @motivo)
 RETURN 1`,
   }
-  return new Map([['sp_resumen_diario', summary], ['sp_error', failing]])
+  return new Map([
+    ['sp_resumen_diario', summary],
+    ['sp_error', failing],
+  ])
 }

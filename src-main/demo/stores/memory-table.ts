@@ -19,7 +19,10 @@ export class MemoryTable implements TableSource {
     const column = this.order[0]
     const type = column === undefined ? undefined : this.columns[column]?.type
     const from = range.from
-    const first = column === undefined || type === undefined || from === undefined ? 0 : this.#rows.findIndex((row) => ticksOf(row[column] ?? null, type) >= from)
+    const first =
+      column === undefined || type === undefined || from === undefined
+        ? 0
+        : this.#rows.findIndex((row) => ticksOf(row[column] ?? null, type) >= from)
     if (first === -1) return
     yield { id: 'all', rows: this.#rows, from: first, to: this.#rows.length }
   }

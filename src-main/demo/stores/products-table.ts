@@ -14,6 +14,12 @@ export function makeProductsTable(products: readonly Product[]): MemoryTable {
       { name: 'activo', type: types.BIT, nullable: false },
     ],
     [],
-    products.map((product, index) => [product.code, product.description, index % 50 === 49 ? null : product.category, BigInt(product.price), index % 40 === 39 ? 0 : 1]),
+    products.map((product, index) => [
+      product.code,
+      product.description,
+      index % 50 === 49 ? null : product.category,
+      BigInt(product.price),
+      index % 40 === 39 ? 0 : 1,
+    ]),
   )
 }

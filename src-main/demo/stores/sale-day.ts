@@ -6,7 +6,19 @@ import { Random, seedOf } from './random.ts'
 
 /** Positions of the 13 columns of a sale line. */
 export const SALE = {
-  id: 0, moment: 1, invoice: 2, till: 3, productCode: 4, description: 5, category: 6, quantity: 7, price: 8, discount: 9, tax: 10, total: 11, cashier: 12,
+  id: 0,
+  moment: 1,
+  invoice: 2,
+  till: 3,
+  productCode: 4,
+  description: 5,
+  category: 6,
+  quantity: 7,
+  price: 8,
+  discount: 9,
+  tax: 10,
+  total: 11,
+  cashier: 12,
 } as const
 
 export interface SaleDayOptions {
@@ -47,7 +59,9 @@ export function makeSaleDay(day: number, options: SaleDayOptions): Row[] {
     const cashier = random.chance(0.05) ? null : 100 + random.below(40)
     const refund = random.chance(0.02)
     for (let line = 0; line < size; line++) {
-      rows.push(makeLine(idBase(day) + rows.length + 1, day, atMs, invoice, till, cashier, refund, random, options.products))
+      rows.push(
+        makeLine(idBase(day) + rows.length + 1, day, atMs, invoice, till, cashier, refund, random, options.products),
+      )
     }
   }
   return rows
@@ -59,11 +73,31 @@ export function makeLateSales(day: number, count: number, sequence: number, opti
   return Array.from({ length: count }, (_, index) => {
     const id = idBase(day) + LATE_ID_OFFSET + sequence + index + 1
     const atMs = OPENING_MS + random.below(OPEN_MS)
-    return makeLine(id, day, atMs, `T${String(day - FIRST_ID_DAY).padStart(5, '0')}-${String(sequence + index + 1).padStart(6, '0')}`, 'C9  ', null, false, random, options.products)
+    return makeLine(
+      id,
+      day,
+      atMs,
+      `T${String(day - FIRST_ID_DAY).padStart(5, '0')}-${String(sequence + index + 1).padStart(6, '0')}`,
+      'C9  ',
+      null,
+      false,
+      random,
+      options.products,
+    )
   })
 }
 
-function makeLine(id: number, day: number, atMs: number, invoice: string, till: string, cashier: number | null, refund: boolean, random: Random, products: readonly Product[]): Row {
+function makeLine(
+  id: number,
+  day: number,
+  atMs: number,
+  invoice: string,
+  till: string,
+  cashier: number | null,
+  refund: boolean,
+  random: Random,
+  products: readonly Product[],
+): Row {
   const product = products[random.below(products.length)] ?? products[0]
   if (product === undefined) throw new RangeError('no products')
   const sign = refund ? -1 : 1

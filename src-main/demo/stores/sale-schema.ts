@@ -13,7 +13,19 @@ export interface SaleSchema {
 export const STANDARD_SCHEMA: SaleSchema = {
   table: 'ventas',
   columnNames: [
-    'id_linea', 'fecha', 'factura', 'caja', 'codigo_producto', 'descripcion', 'categoria', 'cantidad', 'precio', 'descuento', 'impuesto', 'total', 'cajero_id',
+    'id_linea',
+    'fecha',
+    'factura',
+    'caja',
+    'codigo_producto',
+    'descripcion',
+    'categoria',
+    'cantidad',
+    'precio',
+    'descuento',
+    'impuesto',
+    'total',
+    'cajero_id',
   ],
   moment: 'datetime2',
 }
@@ -22,7 +34,19 @@ export const STANDARD_SCHEMA: SaleSchema = {
 export const FACTURAS_SCHEMA: SaleSchema = {
   table: 'FACTURAS_DET',
   columnNames: [
-    'NRO_LINEA', 'FECHA_HORA', 'NRO_FACTURA', 'NRO_CAJA', 'COD_ARTICULO', 'DESCRIPCION_ART', 'DEPARTAMENTO', 'CANT', 'PRECIO_UNIT', 'DESCTO', 'IVA', 'MONTO_TOTAL', 'COD_CAJERO',
+    'NRO_LINEA',
+    'FECHA_HORA',
+    'NRO_FACTURA',
+    'NRO_CAJA',
+    'COD_ARTICULO',
+    'DESCRIPCION_ART',
+    'DEPARTAMENTO',
+    'CANT',
+    'PRECIO_UNIT',
+    'DESCTO',
+    'IVA',
+    'MONTO_TOTAL',
+    'COD_CAJERO',
   ],
   moment: 'datetime2',
 }

@@ -11,7 +11,13 @@ export interface ServerEdition {
   readonly tls: 'TLSv1' | 'TLSv1.2'
 }
 
-function edition(title: string, productVersion: string, name: string, tdsVersion: number, tls: ServerEdition['tls']): ServerEdition {
+function edition(
+  title: string,
+  productVersion: string,
+  name: string,
+  tdsVersion: number,
+  tls: ServerEdition['tls'],
+): ServerEdition {
   const [major = 0, minor = 0, build = 0] = productVersion.split('.').map(Number)
   return {
     version: [major, minor, build],

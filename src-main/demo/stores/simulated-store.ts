@@ -140,7 +140,9 @@ export class SimulatedStore {
   }
 
   async replaceCertificate(): Promise<void> {
-    this.#secureContext = secureContextFor(await makeCertificate(`${this.profile.id} ${String(Date.now())}`), SERVER_EDITIONS[this.profile.server].tls)
+    this.#secureContext = secureContextFor(
+      await makeCertificate(`${this.profile.id} ${String(Date.now())}`),
+      SERVER_EDITIONS[this.profile.server].tls,
+    )
   }
 }
-

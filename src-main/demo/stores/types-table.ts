@@ -28,12 +28,36 @@ const COLUMNS: readonly (readonly [name: string, type: SqlType, samples: readonl
   ['c_date', types.DATE, [0, MAX_DAY, dayOfIso('2024-02-29'), null]],
   ['c_time', types.time(7), [0, TICKS_PER_DAY - 1, 451_234_567_890, null]],
   ['c_time_0', types.time(0), [0, 863_990_000_000, null]],
-  ['c_smalldatetime', types.SMALLDATETIME, [0, 65535 * 1440 + 1439, (dayOfIso('2025-10-22') - DAYS_TO_1900) * 1440 + 754, null]],
+  [
+    'c_smalldatetime',
+    types.SMALLDATETIME,
+    [0, 65535 * 1440 + 1439, (dayOfIso('2025-10-22') - DAYS_TO_1900) * 1440 + 754, null],
+  ],
   // Thirds of a hundredth print as .000, .003 and .007.
-  ['c_datetime', types.DATETIME, [0, 1, 2, (dayOfIso('9999-12-31') - DAYS_TO_1900) * 25_920_000 + 25_919_999, (dayOfIso('1753-01-01') - DAYS_TO_1900) * 25_920_000, null]],
+  [
+    'c_datetime',
+    types.DATETIME,
+    [
+      0,
+      1,
+      2,
+      (dayOfIso('9999-12-31') - DAYS_TO_1900) * 25_920_000 + 25_919_999,
+      (dayOfIso('1753-01-01') - DAYS_TO_1900) * 25_920_000,
+      null,
+    ],
+  ],
   ['c_datetime2_0', types.datetime2(0), [0n, BigInt(dayOfIso('2025-10-22')) * DAY_TICKS + 450_000_000_000n, null]],
   ['c_datetime2_3', types.datetime2(3), [BigInt(dayOfIso('2025-10-22')) * DAY_TICKS + 451_230_070_000n, null]],
-  ['c_datetime2_7', types.datetime2(7), [0n, BigInt(MAX_DAY) * DAY_TICKS + DAY_TICKS - 1n, BigInt(dayOfIso('2025-10-22')) * DAY_TICKS + 451_234_567_891n, null]],
+  [
+    'c_datetime2_7',
+    types.datetime2(7),
+    [
+      0n,
+      BigInt(MAX_DAY) * DAY_TICKS + DAY_TICKS - 1n,
+      BigInt(dayOfIso('2025-10-22')) * DAY_TICKS + 451_234_567_891n,
+      null,
+    ],
+  ],
   ['c_char', types.char(10), ['ñandú     ', '          ', 'A1        ', null]],
   ['c_varchar', types.varchar(50), ['', 'Peñón € “comillas”', '000123', ' con espacios ', null]],
   ['c_varchar_850', types.varchar(50, SQL_LATIN1_CP850), ['', 'Mañongo ÁÉÍÓÚ ½ ±', '00099', null]],
@@ -45,7 +69,11 @@ const COLUMNS: readonly (readonly [name: string, type: SqlType, samples: readonl
   ['c_binary', types.binary(4), [Buffer.from('00ff10ab', 'hex'), null]],
   ['c_varbinary', types.varbinary(50), [Buffer.alloc(0), Buffer.from('00ff', 'hex'), null]],
   ['c_varbinary_max', types.varbinary(types.MAX_LENGTH), [Buffer.alloc(0), Buffer.alloc(20_000, 0xa5), null]],
-  ['c_uniqueidentifier', types.UNIQUEIDENTIFIER, ['6F9619FF-8B86-D011-B42D-00C04FC964FF', '00000000-0000-0000-0000-000000000000', null]],
+  [
+    'c_uniqueidentifier',
+    types.UNIQUEIDENTIFIER,
+    ['6F9619FF-8B86-D011-B42D-00C04FC964FF', '00000000-0000-0000-0000-000000000000', null],
+  ],
 ]
 
 /** `dbo.tipos`: every supported type over the three days that end with `lastDay`, keyed by (fecha, id). */
@@ -55,7 +83,11 @@ export function makeTypesTable(seed: string, lastDay: number, rows = 300): Memor
     const day = lastDay - 2 + Math.floor((index * 3) / rows)
     const within = Math.floor(((index % Math.ceil(rows / 3)) * 80_000_000) / rows)
     const moment = BigInt(day) * DAY_TICKS + BigInt(within) * 10_000n + BigInt(random.below(10_000))
-    return [BigInt(index + 1), moment, ...COLUMNS.map(([, , samples]): Value => samples[index % samples.length] ?? null)]
+    return [
+      BigInt(index + 1),
+      moment,
+      ...COLUMNS.map(([, , samples]): Value => samples[index % samples.length] ?? null),
+    ]
   })
   const columns = [
     { name: 'id', type: types.BIGINT, nullable: false },

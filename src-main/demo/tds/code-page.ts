@@ -1,10 +1,10 @@
 import iconv from 'iconv-lite'
 import type { Collation } from '../values/collation.ts'
 
-const ASCII_ONLY = /^[\u0000-\u007f]*$/
+const NOT_ASCII = /[^ -\u007f]/
 
-/** True when the text has the same single bytes in every code page. */
-export const isAscii = (text: string): boolean => ASCII_ONLY.test(text)
+/** True when the text surely has the same single bytes in every code page; control characters take the slow way. */
+export const isAscii = (text: string): boolean => !NOT_ASCII.test(text)
 
 export function encodeText(text: string, collation: Collation): Uint8Array {
   return isAscii(text) ? Buffer.from(text, 'latin1') : iconv.encode(text, collation.codePage)

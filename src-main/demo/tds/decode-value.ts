@@ -10,8 +10,18 @@ const PLP_NULL = 0xffffffffffffffffn
 const SCALE_FACTOR = [10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1] as const
 const LONG_LENGTH: ReadonlySet<number> = new Set([TYPE.text, TYPE.nText])
 const SIZES: Readonly<Record<number, number>> = {
-  [TYPE.null]: 0, [TYPE.int1]: 1, [TYPE.bit]: 1, [TYPE.int2]: 2, [TYPE.int4]: 4, [TYPE.int8]: 8, [TYPE.float4]: 4, [TYPE.float8]: 8,
-  [TYPE.money]: 8, [TYPE.money4]: 4, [TYPE.dateTime]: 8, [TYPE.dateTime4]: 4,
+  [TYPE.null]: 0,
+  [TYPE.int1]: 1,
+  [TYPE.bit]: 1,
+  [TYPE.int2]: 2,
+  [TYPE.int4]: 4,
+  [TYPE.int8]: 8,
+  [TYPE.float4]: 4,
+  [TYPE.float8]: 8,
+  [TYPE.money]: 8,
+  [TYPE.money4]: 4,
+  [TYPE.dateTime]: 8,
+  [TYPE.dateTime4]: 4,
 }
 
 /** Read the value of an RPC parameter, after its TYPE_INFO. */

@@ -36,7 +36,16 @@ export function valueEncoder(type: SqlType, nullable: boolean): ValueEncoder {
 function stringEncoder(type: SqlType): ValueEncoder {
   const unicode = isUnicode(type)
   const { collation } = type
-  if (type.length === MAX_LENGTH) return (out, value) => plp(out, value === null ? null : unicode ? Buffer.from(value as string, 'utf16le') : encodeText(value as string, collation))
+  if (type.length === MAX_LENGTH)
+    return (out, value) =>
+      plp(
+        out,
+        value === null
+          ? null
+          : unicode
+            ? Buffer.from(value as string, 'utf16le')
+            : encodeText(value as string, collation),
+      )
   if (unicode) {
     return (out, value) => {
       if (value === null) return out.u16(CHARACTERS_NULL)
@@ -204,4 +213,3 @@ function guid(out: ByteWriter, text: string): void {
   bytes.subarray(6, 8).reverse()
   out.bytes(bytes)
 }
-

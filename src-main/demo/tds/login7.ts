@@ -43,8 +43,10 @@ function field(payload: Buffer, at: number): Buffer {
 
 /** The password is not encrypted, only scrambled: XOR 0xA5 after swapping the halves of each byte. */
 function unscramble(bytes: Buffer): Buffer {
-  return Buffer.from(bytes.map((byte) => {
-    const mixed = byte ^ 0xa5
-    return ((mixed >> 4) | (mixed << 4)) & 0xff
-  }))
+  return Buffer.from(
+    bytes.map((byte) => {
+      const mixed = byte ^ 0xa5
+      return ((mixed >> 4) | (mixed << 4)) & 0xff
+    }),
+  )
 }

@@ -7,18 +7,28 @@ import { ProtocolError } from './protocol-error.ts'
 describe('packets', () => {
   it('a message split into packets of any size, arriving in any pieces, is the same message', () => {
     fc.assert(
-      fc.property(fc.array(fc.uint8Array({ maxLength: 3000 }), { maxLength: 8 }), fc.integer({ min: 512, max: 5000 }), fc.integer({ min: 1, max: 4000 }), (parts, packetBytes, pieceBytes) => {
-        const sent: Buffer[] = []
-        const writer = new MessageWriter({ write: (bytes) => sent.push(Buffer.from(bytes)) > 0, drained: async () => undefined }, packetBytes, 51)
-        for (const part of parts) writer.write(part)
-        writer.end()
-        const wire = Buffer.concat(sent)
-        const reader = new MessageReader()
-        const messages = []
-        for (let at = 0; at < wire.length; at += pieceBytes) messages.push(...reader.feed(wire.subarray(at, at + pieceBytes)))
-        expect(messages).toHaveLength(1)
-        expect(messages[0]?.payload.equals(Buffer.concat(parts))).toBe(true)
-      }),
+      fc.property(
+        fc.array(fc.uint8Array({ maxLength: 3000 }), { maxLength: 8 }),
+        fc.integer({ min: 512, max: 5000 }),
+        fc.integer({ min: 1, max: 4000 }),
+        (parts, packetBytes, pieceBytes) => {
+          const sent: Buffer[] = []
+          const writer = new MessageWriter(
+            { write: (bytes) => sent.push(Buffer.from(bytes)) > 0, drained: async () => undefined },
+            packetBytes,
+            51,
+          )
+          for (const part of parts) writer.write(part)
+          writer.end()
+          const wire = Buffer.concat(sent)
+          const reader = new MessageReader()
+          const messages = []
+          for (let at = 0; at < wire.length; at += pieceBytes)
+            messages.push(...reader.feed(wire.subarray(at, at + pieceBytes)))
+          expect(messages).toHaveLength(1)
+          expect(messages[0]?.payload.equals(Buffer.concat(parts))).toBe(true)
+        },
+      ),
     )
   })
 

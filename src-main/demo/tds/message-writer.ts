@@ -69,7 +69,15 @@ export class MessageWriter {
   }
 
   #closePacket(status: number): void {
-    writeHeader(this.#block, this.#packetAt, PACKET.response, status, this.#at - this.#packetAt, this.#spid, this.#packetId++)
+    writeHeader(
+      this.#block,
+      this.#packetAt,
+      PACKET.response,
+      status,
+      this.#at - this.#packetAt,
+      this.#spid,
+      this.#packetId++,
+    )
     this.#packetAt = this.#at
     if (this.#packetAt + this.#packetBytes > this.#block.length) this.#send()
     this.#at = this.#packetAt + HEADER_BYTES

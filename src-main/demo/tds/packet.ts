@@ -17,7 +17,15 @@ export const STATUS_RESET = 0x08
 /** The same, keeping the open transaction. */
 export const STATUS_RESET_KEEP_TRANSACTION = 0x10
 
-export function writeHeader(target: Buffer, at: number, type: number, status: number, length: number, spid: number, packetId: number): void {
+export function writeHeader(
+  target: Buffer,
+  at: number,
+  type: number,
+  status: number,
+  length: number,
+  spid: number,
+  packetId: number,
+): void {
   target[at] = type
   target[at + 1] = status
   target[at + 2] = length >> 8

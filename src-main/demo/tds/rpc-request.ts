@@ -19,7 +19,12 @@ export interface RpcRequest {
 
 /** Well-known procedures that clients call by number (MS-TDS 2.2.6.6). */
 const PROCEDURE_IDS: Readonly<Record<number, string>> = {
-  10: 'sp_executesql', 11: 'sp_prepare', 12: 'sp_execute', 13: 'sp_prepexec', 14: 'sp_prepexecrpc', 15: 'sp_unprepare',
+  10: 'sp_executesql',
+  11: 'sp_prepare',
+  12: 'sp_execute',
+  13: 'sp_prepexec',
+  14: 'sp_prepexecrpc',
+  15: 'sp_unprepare',
 }
 
 const BY_NUMBER = 0xffff
@@ -32,7 +37,8 @@ export function readRpcRequest(payload: Buffer): RpcRequest[] {
   while (!input.atEnd) {
     const nameLength = input.u16()
     const id = nameLength === BY_NUMBER ? input.u16() : 0
-    const procedure = nameLength === BY_NUMBER ? (PROCEDURE_IDS[id] ?? `procedure ${String(id)}`) : input.utf16(nameLength)
+    const procedure =
+      nameLength === BY_NUMBER ? (PROCEDURE_IDS[id] ?? `procedure ${String(id)}`) : input.utf16(nameLength)
     input.u16()
     const parameters: RpcParameter[] = []
     while (!input.atEnd && !BATCH_SEPARATORS.has(input.peek())) parameters.push(readParameter(input))

@@ -48,11 +48,15 @@ export class TlsChannel extends Duplex {
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
-    this.#send(this.#wrapped ? wrap(chunk) : chunk, done)
+    this.#forward(chunk, done)
   }
 
   override _writev(chunks: readonly { readonly chunk: Buffer }[], done: () => void): void {
-    this._write(Buffer.concat(chunks.map(({ chunk }) => chunk)), 'binary' as BufferEncoding, done)
+    this.#forward(Buffer.concat(chunks.map(({ chunk }) => chunk)), done)
+  }
+
+  #forward(records: Buffer, done: () => void): void {
+    this.#send(this.#wrapped ? wrap(records) : records, done)
   }
 }
 
@@ -62,7 +66,15 @@ function wrap(records: Buffer): Buffer {
   for (let from = 0; from < records.length; from += room) {
     const part = records.subarray(from, from + room)
     const header = Buffer.alloc(HEADER_BYTES)
-    writeHeader(header, 0, PACKET.prelogin, from + room >= records.length ? STATUS_END : 0, part.length + HEADER_BYTES, 0, packets.length)
+    writeHeader(
+      header,
+      0,
+      PACKET.prelogin,
+      from + room >= records.length ? STATUS_END : 0,
+      part.length + HEADER_BYTES,
+      0,
+      packets.length,
+    )
     packets.push(header, part)
   }
   return Buffer.concat(packets)

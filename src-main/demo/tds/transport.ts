@@ -66,7 +66,8 @@ export class Transport implements ByteSink {
   /** Resolves when more may be written, or when the client is gone. */
   async drained(): Promise<void> {
     if (this.#closed) return
-    const full = this.#held !== undefined || this.#socket.writableNeedDrain || (this.#secure?.writableNeedDrain ?? false)
+    const full =
+      this.#held !== undefined || this.#socket.writableNeedDrain || (this.#secure?.writableNeedDrain ?? false)
     if (full) await new Promise<void>((resolve) => this.#waiting.push(resolve))
   }
 

@@ -7,10 +7,41 @@ import { ProtocolError } from './protocol-error.ts'
 
 /** Type tokens of MS-TDS 2.2.5.4. */
 export const TYPE = {
-  null: 0x1f, int1: 0x30, bit: 0x32, int2: 0x34, int4: 0x38, dateTime4: 0x3a, float4: 0x3b, money: 0x3c, dateTime: 0x3d, float8: 0x3e,
-  money4: 0x7a, int8: 0x7f, guid: 0x24, intN: 0x26, bitN: 0x68, decimalN: 0x6a, numericN: 0x6c, floatN: 0x6d, moneyN: 0x6e,
-  dateTimeN: 0x6f, dateN: 0x28, timeN: 0x29, dateTime2N: 0x2a, bigVarBinary: 0xa5, bigVarChar: 0xa7, bigBinary: 0xad, bigChar: 0xaf,
-  nVarChar: 0xe7, nChar: 0xef, decimalOld: 0x37, numericOld: 0x3f, charOld: 0x2f, varCharOld: 0x27, text: 0x23, nText: 0x63,
+  null: 0x1f,
+  int1: 0x30,
+  bit: 0x32,
+  int2: 0x34,
+  int4: 0x38,
+  dateTime4: 0x3a,
+  float4: 0x3b,
+  money: 0x3c,
+  dateTime: 0x3d,
+  float8: 0x3e,
+  money4: 0x7a,
+  int8: 0x7f,
+  guid: 0x24,
+  intN: 0x26,
+  bitN: 0x68,
+  decimalN: 0x6a,
+  numericN: 0x6c,
+  floatN: 0x6d,
+  moneyN: 0x6e,
+  dateTimeN: 0x6f,
+  dateN: 0x28,
+  timeN: 0x29,
+  dateTime2N: 0x2a,
+  bigVarBinary: 0xa5,
+  bigVarChar: 0xa7,
+  bigBinary: 0xad,
+  bigChar: 0xaf,
+  nVarChar: 0xe7,
+  nChar: 0xef,
+  decimalOld: 0x37,
+  numericOld: 0x3f,
+  charOld: 0x2f,
+  varCharOld: 0x27,
+  text: 0x23,
+  nText: 0x63,
 } as const
 
 const MAX_MARK = 0xffff
@@ -108,9 +139,18 @@ const BY_SIZE: Readonly<Record<number, Readonly<Record<number, SqlType>>>> = {
 }
 
 const FIXED_TYPES: Readonly<Record<number, SqlType>> = {
-  [TYPE.int1]: types.TINYINT, [TYPE.bit]: types.BIT, [TYPE.int2]: types.SMALLINT, [TYPE.int4]: types.INT, [TYPE.int8]: types.BIGINT,
-  [TYPE.float4]: types.REAL, [TYPE.float8]: types.FLOAT, [TYPE.money]: types.MONEY, [TYPE.money4]: types.SMALLMONEY,
-  [TYPE.dateTime]: types.DATETIME, [TYPE.dateTime4]: types.SMALLDATETIME, [TYPE.null]: types.INT,
+  [TYPE.int1]: types.TINYINT,
+  [TYPE.bit]: types.BIT,
+  [TYPE.int2]: types.SMALLINT,
+  [TYPE.int4]: types.INT,
+  [TYPE.int8]: types.BIGINT,
+  [TYPE.float4]: types.REAL,
+  [TYPE.float8]: types.FLOAT,
+  [TYPE.money]: types.MONEY,
+  [TYPE.money4]: types.SMALLMONEY,
+  [TYPE.dateTime]: types.DATETIME,
+  [TYPE.dateTime4]: types.SMALLDATETIME,
+  [TYPE.null]: types.INT,
 }
 
 /** Read the TYPE_INFO of an RPC parameter. Throws ProtocolError for a token this server does not take. */
@@ -157,7 +197,13 @@ export function readTypeInfo(input: ByteReader): ParameterType {
     case TYPE.nText: {
       input.skip(4)
       const collation = readCollation(input)
-      return { token, type: token === TYPE.text ? types.varchar(types.MAX_LENGTH, collation) : types.nvarchar(types.MAX_LENGTH, collation) }
+      return {
+        token,
+        type:
+          token === TYPE.text
+            ? types.varchar(types.MAX_LENGTH, collation)
+            : types.nvarchar(types.MAX_LENGTH, collation),
+      }
     }
     default:
       throw new ProtocolError(`parameter type 0x${token.toString(16)}`)

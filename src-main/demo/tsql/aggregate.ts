@@ -24,7 +24,8 @@ export interface Aggregate {
 export function bindAggregate(call: Extract<Expression, { kind: 'call' }>, args: readonly Bound[]): Aggregate {
   const [input] = args
   if (call.star) return counting(call.name, undefined, false)
-  if (input === undefined || args.length !== 1) throw new SqlError(174, `The ${call.name} function requires 1 argument(s).`, 15)
+  if (input === undefined || args.length !== 1)
+    throw new SqlError(174, `The ${call.name} function requires 1 argument(s).`, 15)
   switch (call.name) {
     case 'COUNT':
     case 'COUNT_BIG':
@@ -61,7 +62,8 @@ function counting(name: string, input: Bound | undefined, distinct: boolean): Ag
 }
 
 function extreme(name: 'MIN' | 'MAX', input: Bound): Aggregate {
-  if (input.type.name === 'bit') throw new SqlError(8117, `Operand data type bit is invalid for ${name.toLowerCase()} operator.`)
+  if (input.type.name === 'bit')
+    throw new SqlError(8117, `Operand data type bit is invalid for ${name.toLowerCase()} operator.`)
   const compare = comparatorOf(input.type)
   const sign = name === 'MIN' ? -1 : 1
   return {
@@ -82,8 +84,14 @@ function extreme(name: 'MIN' | 'MAX', input: Bound): Aggregate {
 
 function summing(name: string, given: Bound, distinct: boolean): Aggregate {
   const word = name === 'SUM' ? 'sum' : 'avg'
-  if (!types.isNumber(given.type) || given.type.name === 'bit') throw new SqlError(8117, `Operand data type ${given.type.name} is invalid for ${word} operator.`)
-  const input = given.type.name === 'tinyint' || given.type.name === 'smallint' ? convertBound(given, types.INT) : given.type.name === 'smallmoney' ? convertBound(given, types.MONEY) : given
+  if (!types.isNumber(given.type) || given.type.name === 'bit')
+    throw new SqlError(8117, `Operand data type ${given.type.name} is invalid for ${word} operator.`)
+  const input =
+    given.type.name === 'tinyint' || given.type.name === 'smallint'
+      ? convertBound(given, types.INT)
+      : given.type.name === 'smallmoney'
+        ? convertBound(given, types.MONEY)
+        : given
   const from = input.type
   const type = totalType(from, name)
   const float = types.isFloat(from)
@@ -121,7 +129,8 @@ function summing(name: string, given: Bound, distinct: boolean): Aggregate {
 
 function totalType(from: SqlType, name: string): SqlType {
   if (types.isFloat(from)) return types.FLOAT
-  if (from.name === 'decimal' || from.name === 'numeric') return types.decimal(38, name === 'SUM' ? from.scale : Math.max(from.scale, 6))
+  if (from.name === 'decimal' || from.name === 'numeric')
+    return types.decimal(38, name === 'SUM' ? from.scale : Math.max(from.scale, 6))
   return from
 }
 
@@ -132,6 +141,7 @@ function average(total: bigint, count: number, from: SqlType, type: SqlType): bi
 function fit(total: bigint, from: SqlType, type: SqlType): Value {
   if (types.isScaled(type)) return checkScaled(total, from, type)
   const limit = type.name === 'bigint' ? 2n ** 63n : 2n ** 31n
-  if (total >= limit || total < -limit) throw new SqlError(8115, `Arithmetic overflow error converting expression to data type ${type.name}.`)
+  if (total >= limit || total < -limit)
+    throw new SqlError(8115, `Arithmetic overflow error converting expression to data type ${type.name}.`)
   return type.name === 'bigint' ? total : Number(total)
 }

@@ -11,22 +11,30 @@ export type ArithmeticOperator = '+' | '-' | '*' | '/' | '%'
 type Step = (left: Value, right: Value) => Value
 
 const INTEGER_LIMITS: Readonly<Record<string, readonly [bigint, bigint]>> = {
-  tinyint: [0n, 255n], smallint: [-32768n, 32767n], int: [-2147483648n, 2147483647n], bigint: [-(2n ** 63n), 2n ** 63n - 1n],
+  tinyint: [0n, 255n],
+  smallint: [-32768n, 32767n],
+  int: [-2147483648n, 2147483647n],
+  bigint: [-(2n ** 63n), 2n ** 63n - 1n],
 }
 
 /** `left operator right` with SQL Server's result type. Throws 402, 8117 at compile time; 8115, 8134 when it is evaluated. */
 export function bindArithmetic(operator: ArithmeticOperator, left: Bound, right: Bound): Bound {
   if (types.isString(left.type) && types.isString(right.type)) {
     if (operator === '+') return concatenate(left, right)
-    throw new SqlError(402, `The data types ${left.type.name} and ${right.type.name} are incompatible in the ${wordOf(operator)} operator.`)
+    throw new SqlError(
+      402,
+      `The data types ${left.type.name} and ${right.type.name} are incompatible in the ${wordOf(operator)} operator.`,
+    )
   }
   if (types.isDate(left.type) || types.isDate(right.type)) return dateArithmetic(operator, left, right)
   const type = commonType(left.type, right.type)
   if (!types.isNumber(type) || type.name === 'bit') {
     throw new SqlError(8117, `Operand data type ${type.name} is invalid for ${wordOf(operator)} operator.`)
   }
-  if (types.isFloat(type)) return combine(type, convertBound(left, type), convertBound(right, type), floatStep(operator, type))
-  if (types.isInteger(type)) return combine(type, convertBound(left, type), convertBound(right, type), integerStep(operator, type))
+  if (types.isFloat(type))
+    return combine(type, convertBound(left, type), convertBound(right, type), floatStep(operator, type))
+  if (types.isInteger(type))
+    return combine(type, convertBound(left, type), convertBound(right, type), integerStep(operator, type))
   if (type.name === 'money' || type.name === 'smallmoney') {
     return combine(type, convertBound(left, type), convertBound(right, type), moneyStep(operator, type))
   }
@@ -58,10 +66,18 @@ function concatenate(left: Bound, right: Bound): Bound {
 
 function dateArithmetic(operator: ArithmeticOperator, left: Bound, right: Bound): Bound {
   if ((operator === '+' || operator === '-') && left.type.name === 'datetime' && types.isInteger(right.type)) {
-    return combine(types.DATETIME, left, right, (a, b) => (a as number) + (operator === '+' ? 1 : -1) * Number(b) * 25_920_000)
+    return combine(
+      types.DATETIME,
+      left,
+      right,
+      (a, b) => (a as number) + (operator === '+' ? 1 : -1) * Number(b) * 25_920_000,
+    )
   }
   if (left.type.name === 'datetime' || right.type.name === 'datetime') {
-    throw new SqlError(402, `The data types ${left.type.name} and ${right.type.name} are incompatible in the ${wordOf(operator)} operator.`)
+    throw new SqlError(
+      402,
+      `The data types ${left.type.name} and ${right.type.name} are incompatible in the ${wordOf(operator)} operator.`,
+    )
   }
   throw types.isDate(left.type) && types.isDate(right.type)
     ? new SqlError(8117, `Operand data type ${left.type.name} is invalid for ${wordOf(operator)} operator.`)
@@ -90,7 +106,8 @@ function floatStep(operator: ArithmeticOperator, type: SqlType): Step {
   }
   return (a, b) => {
     const result = apply(a as number, b as number)
-    if (!Number.isFinite(result)) throw new SqlError(8115, `Arithmetic overflow error converting expression to data type ${type.name}.`)
+    if (!Number.isFinite(result))
+      throw new SqlError(8115, `Arithmetic overflow error converting expression to data type ${type.name}.`)
     return type.name === 'real' ? Math.fround(result) : result
   }
 }

@@ -9,10 +9,32 @@ export type Expression =
   | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'global'; readonly name: string }
   | { readonly kind: 'negate'; readonly operand: Expression }
-  | { readonly kind: 'arithmetic'; readonly operator: '+' | '-' | '*' | '/' | '%'; readonly left: Expression; readonly right: Expression }
-  | { readonly kind: 'case'; readonly subject: Expression | undefined; readonly whens: readonly CaseWhen[]; readonly otherwise: Expression | undefined }
-  | { readonly kind: 'convert'; readonly type: SqlType; readonly operand: Expression; readonly style: Expression | undefined; readonly attempt: boolean }
-  | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expression[]; readonly star: boolean; readonly distinct: boolean }
+  | {
+      readonly kind: 'arithmetic'
+      readonly operator: '+' | '-' | '*' | '/' | '%'
+      readonly left: Expression
+      readonly right: Expression
+    }
+  | {
+      readonly kind: 'case'
+      readonly subject: Expression | undefined
+      readonly whens: readonly CaseWhen[]
+      readonly otherwise: Expression | undefined
+    }
+  | {
+      readonly kind: 'convert'
+      readonly type: SqlType
+      readonly operand: Expression
+      readonly style: Expression | undefined
+      readonly attempt: boolean
+    }
+  | {
+      readonly kind: 'call'
+      readonly name: string
+      readonly args: readonly Expression[]
+      readonly star: boolean
+      readonly distinct: boolean
+    }
   | { readonly kind: 'collate'; readonly operand: Expression; readonly collation: string }
 
 /** `condition` for a searched CASE, `match` for a simple one. */
@@ -25,13 +47,35 @@ export interface CaseWhen {
 export type ComparisonOperator = '=' | '<>' | '<' | '<=' | '>' | '>='
 
 export type Condition =
-  | { readonly kind: 'compare'; readonly operator: ComparisonOperator; readonly left: Expression; readonly right: Expression }
+  | {
+      readonly kind: 'compare'
+      readonly operator: ComparisonOperator
+      readonly left: Expression
+      readonly right: Expression
+    }
   | { readonly kind: 'and' | 'or'; readonly left: Condition; readonly right: Condition }
   | { readonly kind: 'not'; readonly operand: Condition }
   | { readonly kind: 'isNull'; readonly operand: Expression; readonly negated: boolean }
-  | { readonly kind: 'in'; readonly operand: Expression; readonly list: readonly Expression[]; readonly negated: boolean }
-  | { readonly kind: 'between'; readonly operand: Expression; readonly low: Expression; readonly high: Expression; readonly negated: boolean }
-  | { readonly kind: 'like'; readonly operand: Expression; readonly pattern: Expression; readonly escape: Expression | undefined; readonly negated: boolean }
+  | {
+      readonly kind: 'in'
+      readonly operand: Expression
+      readonly list: readonly Expression[]
+      readonly negated: boolean
+    }
+  | {
+      readonly kind: 'between'
+      readonly operand: Expression
+      readonly low: Expression
+      readonly high: Expression
+      readonly negated: boolean
+    }
+  | {
+      readonly kind: 'like'
+      readonly operand: Expression
+      readonly pattern: Expression
+      readonly escape: Expression | undefined
+      readonly negated: boolean
+    }
 
 export type SelectItem =
   | { readonly kind: 'star'; readonly qualifier: string | undefined }
@@ -41,7 +85,13 @@ export type SelectItem =
 export type FromItem =
   | { readonly kind: 'table'; readonly name: QualifiedName; readonly alias: string | undefined; readonly line: number }
   | { readonly kind: 'derived'; readonly select: Select; readonly alias: string }
-  | { readonly kind: 'join'; readonly join: 'inner' | 'left' | 'cross'; readonly left: FromItem; readonly right: FromItem; readonly on: Condition | undefined }
+  | {
+      readonly kind: 'join'
+      readonly join: 'inner' | 'left' | 'cross'
+      readonly left: FromItem
+      readonly right: FromItem
+      readonly on: Condition | undefined
+    }
 
 export interface OrderKey {
   readonly expression: Expression
@@ -69,16 +119,40 @@ export interface ExecuteArgument {
 
 export type StatementBody =
   | { readonly kind: 'select'; readonly select: Select }
-  | { readonly kind: 'declare'; readonly variables: readonly { readonly name: string; readonly type: SqlType; readonly initial: Expression | undefined }[] }
+  | {
+      readonly kind: 'declare'
+      readonly variables: readonly {
+        readonly name: string
+        readonly type: SqlType
+        readonly initial: Expression | undefined
+      }[]
+    }
   | { readonly kind: 'assign'; readonly variable: string; readonly value: Expression }
   | { readonly kind: 'setOption'; readonly name: string; readonly value: string }
   | { readonly kind: 'use'; readonly database: string }
   | { readonly kind: 'print'; readonly value: Expression }
-  | { readonly kind: 'raise'; readonly message: Expression; readonly severity: Expression; readonly state: Expression; readonly args: readonly Expression[]; readonly noWait: boolean }
+  | {
+      readonly kind: 'raise'
+      readonly message: Expression
+      readonly severity: Expression
+      readonly state: Expression
+      readonly args: readonly Expression[]
+      readonly noWait: boolean
+    }
   | { readonly kind: 'wait'; readonly delay: Expression }
   | { readonly kind: 'transaction'; readonly action: 'begin' | 'commit' | 'rollback' }
-  | { readonly kind: 'execute'; readonly procedure: QualifiedName; readonly result: string | undefined; readonly args: readonly ExecuteArgument[] }
-  | { readonly kind: 'if'; readonly condition: Condition; readonly then: Statement; readonly otherwise: Statement | undefined }
+  | {
+      readonly kind: 'execute'
+      readonly procedure: QualifiedName
+      readonly result: string | undefined
+      readonly args: readonly ExecuteArgument[]
+    }
+  | {
+      readonly kind: 'if'
+      readonly condition: Condition
+      readonly consequence: Statement
+      readonly otherwise: Statement | undefined
+    }
   | { readonly kind: 'block'; readonly statements: readonly Statement[] }
   | { readonly kind: 'return'; readonly value: Expression | undefined }
   /** A change to data or schema: parsed no further, because the demo's logins may only read. */

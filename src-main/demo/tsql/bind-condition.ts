@@ -21,35 +21,56 @@ export function bindCondition(condition: Condition, context: BindContext): Test 
     case 'or': {
       const left = bindCondition(condition.left, context)
       const right = bindCondition(condition.right, context)
-      return fromInputs([left, right], condition.kind === 'and' ? (row) => and(left.test(row), () => right.test(row)) : (row) => or(left.test(row), () => right.test(row)))
+      return fromInputs(
+        [left, right],
+        condition.kind === 'and'
+          ? (row) => and(left.test(row), () => right.test(row))
+          : (row) => or(left.test(row), () => right.test(row)),
+      )
     }
     case 'not': {
       const operand = bindCondition(condition.operand, context)
       return fromInputs([operand], (row) => invert(operand.test(row)))
     }
     case 'compare':
-      return comparison(condition.operator, bindExpression(condition.left, context), bindExpression(condition.right, context))
+      return comparison(
+        condition.operator,
+        bindExpression(condition.left, context),
+        bindExpression(condition.right, context),
+      )
     case 'isNull': {
       const operand = bindExpression(condition.operand, context)
-      return fromInputs([operand], condition.negated ? (row) => operand.evaluate(row) !== null : (row) => operand.evaluate(row) === null)
+      return fromInputs(
+        [operand],
+        condition.negated ? (row) => operand.evaluate(row) !== null : (row) => operand.evaluate(row) === null,
+      )
     }
     case 'in': {
       const operand = bindExpression(condition.operand, context)
       const tests = condition.list.map((item) => comparison('=', operand, bindExpression(item, context)))
-      return maybeNot(condition.negated, fromInputs(tests, (row) => anyOf(tests, row)))
+      return maybeNot(
+        condition.negated,
+        fromInputs(tests, (row) => anyOf(tests, row)),
+      )
     }
     case 'between': {
       const operand = bindExpression(condition.operand, context)
       const low = comparison('>=', operand, bindExpression(condition.low, context))
       const high = comparison('<=', operand, bindExpression(condition.high, context))
-      return maybeNot(condition.negated, fromInputs([low, high], (row) => and(low.test(row), () => high.test(row))))
+      return maybeNot(
+        condition.negated,
+        fromInputs([low, high], (row) => and(low.test(row), () => high.test(row))),
+      )
     }
     case 'like':
       return maybeNot(condition.negated, like(condition.operand, condition.pattern, condition.escape, context))
   }
 }
 
-function fromInputs(inputs: readonly { readonly constant: boolean; readonly volatile: boolean }[], test: Test['test']): Test {
+function fromInputs(
+  inputs: readonly { readonly constant: boolean; readonly volatile: boolean }[],
+  test: Test['test'],
+): Test {
   return { test, constant: inputs.every((input) => input.constant), volatile: inputs.some((input) => input.volatile) }
 }
 
@@ -97,7 +118,10 @@ export function comparison(operator: ComparisonOperator, left: Bound, right: Bou
   const type = commonType(left.type, right.type)
   // Values of one scale compare without being converted; a wider string type changes nothing either.
   const convert = (bound: Bound): Bound =>
-    (types.isString(type) && types.isString(bound.type)) || (bound.type.name === type.name && bound.type.scale === type.scale) ? bound : convertBound(bound, type)
+    (types.isString(type) && types.isString(bound.type)) ||
+    (bound.type.name === type.name && bound.type.scale === type.scale)
+      ? bound
+      : convertBound(bound, type)
   const [a, b] = [convert(left), convert(right)]
   const compare = comparatorOf(type)
   const accepts = ACCEPTS[operator]

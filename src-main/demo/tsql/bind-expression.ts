@@ -31,7 +31,8 @@ export function bindExpression(expression: Expression, context: BindContext): Bo
       return resolveColumn(context.scope, expression.name)
     case 'variable': {
       const variable = context.environment.variables.get(expression.name.toLowerCase())
-      if (variable === undefined) throw new SqlError(137, `Must declare the scalar variable "${expression.name}".`, 15, 2)
+      if (variable === undefined)
+        throw new SqlError(137, `Must declare the scalar variable "${expression.name}".`, 15, 2)
       return { ...constant(variable.type, variable.value, true), nullable: true }
     }
     case 'global':
@@ -39,7 +40,11 @@ export function bindExpression(expression: Expression, context: BindContext): Bo
     case 'negate':
       return negate(bindExpression(expression.operand, context))
     case 'arithmetic':
-      return bindArithmetic(expression.operator, bindExpression(expression.left, context), bindExpression(expression.right, context))
+      return bindArithmetic(
+        expression.operator,
+        bindExpression(expression.left, context),
+        bindExpression(expression.right, context),
+      )
     case 'convert':
       return bindConvert(expression, context)
     case 'case':
@@ -48,7 +53,8 @@ export function bindExpression(expression: Expression, context: BindContext): Bo
       const collation = findCollation(expression.collation)
       if (collation === undefined) throw new SqlError(448, `Invalid collation '${expression.collation}'.`)
       const operand = bindExpression(expression.operand, context)
-      if (!types.isString(operand.type)) throw new SqlError(447, `Expression type ${operand.type.name} is invalid for COLLATE clause.`)
+      if (!types.isString(operand.type))
+        throw new SqlError(447, `Expression type ${operand.type.name} is invalid for COLLATE clause.`)
       return computed({ ...operand.type, collation }, [operand], operand.nullable, operand.evaluate)
     }
     case 'call':
@@ -61,7 +67,8 @@ export function bindExpression(expression: Expression, context: BindContext): Bo
 }
 
 function negate(operand: Bound): Bound {
-  if (!types.isNumber(operand.type)) throw new SqlError(8117, `Operand data type ${operand.type.name} is invalid for minus operator.`)
+  if (!types.isNumber(operand.type))
+    throw new SqlError(8117, `Operand data type ${operand.type.name} is invalid for minus operator.`)
   const { evaluate } = operand
   return computed(operand.type, [operand], operand.nullable, (row) => {
     const value = evaluate(row)
@@ -74,7 +81,10 @@ function bindConvert(expression: Extract<Expression, { kind: 'convert' }>, conte
   const styleBound = expression.style === undefined ? undefined : bindExpression(expression.style, context)
   const style = styleBound === undefined ? -1 : Number(convertBound(styleBound, types.INT).evaluate(NO_ROW) ?? -1)
   // A converted string keeps the collation of what it was made from.
-  const type = types.isString(expression.type) && types.isString(operand.type) ? { ...expression.type, collation: operand.type.collation } : expression.type
+  const type =
+    types.isString(expression.type) && types.isString(operand.type)
+      ? { ...expression.type, collation: operand.type.collation }
+      : expression.type
   if (!expression.attempt) {
     const bound = convertBound(operand, type, style)
     // CONVERT always makes a new expression: its result is nullable only if its input is.
@@ -99,14 +109,24 @@ function bindCase(expression: Extract<Expression, { kind: 'case' }>, context: Bi
   const results = expression.whens.map((when) => when.result)
   if (expression.otherwise !== undefined) results.push(expression.otherwise)
   if (results.every(isNullLiteral)) {
-    throw new SqlError(8133, 'At least one of the result expressions in a CASE specification must be an expression other than the NULL constant.')
+    throw new SqlError(
+      8133,
+      'At least one of the result expressions in a CASE specification must be an expression other than the NULL constant.',
+    )
   }
   const bounds = results.map((result) => bindExpression(result, context))
   const type = bounds
     .filter((_, index) => !isNullLiteral(results[index] ?? { kind: 'literal', type: types.INT, value: null }))
     .map((bound) => bound.type)
     .reduce(commonType)
-  const converted = bounds.map((bound) => convertBound(bound.nullable && bound.constant && bound.evaluate(NO_ROW) === null ? constant(type, null, bound.volatile) : bound, type))
+  const converted = bounds.map((bound) =>
+    convertBound(
+      bound.nullable && bound.constant && bound.evaluate(NO_ROW) === null
+        ? constant(type, null, bound.volatile)
+        : bound,
+      type,
+    ),
+  )
   const tests = expression.whens.map((when) => {
     if (when.condition !== undefined) return bindCondition(when.condition, context)
     if (expression.subject === undefined || when.match === undefined) throw new TypeError('CASE without condition')
@@ -114,7 +134,10 @@ function bindCase(expression: Extract<Expression, { kind: 'case' }>, context: Bi
   })
   const otherwise = expression.otherwise === undefined ? undefined : converted[converted.length - 1]
   const nullable = otherwise === undefined || converted.some((bound) => bound.nullable)
-  const inputs = [...converted, ...tests.map((test) => ({ ...constant(types.BIT, null), constant: test.constant, volatile: test.volatile }))]
+  const inputs = [
+    ...converted,
+    ...tests.map((test) => ({ ...constant(types.BIT, null), constant: test.constant, volatile: test.volatile })),
+  ]
   return computed(type, inputs, nullable, (row): Value => {
     for (let index = 0; index < tests.length; index++) {
       if (tests[index]?.test(row) === true) return converted[index]?.evaluate(row) ?? null

@@ -22,14 +22,31 @@ export function constant(type: SqlType, value: Value, volatile = false): Bound {
 }
 
 /** A value computed from others; NULL is up to `evaluate`. */
-export function computed(type: SqlType, inputs: readonly Bound[], nullable: boolean, evaluate: (row: Row) => Value): Bound {
-  return { type, nullable, evaluate, constant: inputs.every((input) => input.constant), volatile: inputs.some((input) => input.volatile) }
+export function computed(
+  type: SqlType,
+  inputs: readonly Bound[],
+  nullable: boolean,
+  evaluate: (row: Row) => Value,
+): Bound {
+  return {
+    type,
+    nullable,
+    evaluate,
+    constant: inputs.every((input) => input.constant),
+    volatile: inputs.some((input) => input.volatile),
+  }
 }
 
 /** Convert to another type as CONVERT does; a constant is converted once. */
 export function convertBound(bound: Bound, type: SqlType, style = -1): Bound {
   const { type: from } = bound
-  if (style === -1 && from.name === type.name && from.length === type.length && from.precision === type.precision && from.scale === type.scale) {
+  if (
+    style === -1 &&
+    from.name === type.name &&
+    from.length === type.length &&
+    from.precision === type.precision &&
+    from.scale === type.scale
+  ) {
     return bound
   }
   const convert = converter(from, type, style)

@@ -5,10 +5,29 @@ import type { Row, TableColumn, TableSource } from './table-source.ts'
 
 /** system_type_id and max_length as sys.types has them. */
 const TYPE_IDS: Readonly<Record<TypeName, readonly [id: number, bytes: number]>> = {
-  bit: [104, 1], tinyint: [48, 1], smallint: [52, 2], int: [56, 4], bigint: [127, 8], real: [59, 4], float: [62, 8], smallmoney: [122, 4],
-  money: [60, 8], decimal: [106, 17], numeric: [108, 17], date: [40, 3], time: [41, 5], smalldatetime: [58, 4], datetime: [61, 8],
-  datetime2: [42, 8], char: [175, 8000], varchar: [167, 8000], nchar: [239, 8000], nvarchar: [231, 8000], binary: [173, 8000],
-  varbinary: [165, 8000], uniqueidentifier: [36, 16],
+  bit: [104, 1],
+  tinyint: [48, 1],
+  smallint: [52, 2],
+  int: [56, 4],
+  bigint: [127, 8],
+  real: [59, 4],
+  float: [62, 8],
+  smallmoney: [122, 4],
+  money: [60, 8],
+  decimal: [106, 17],
+  numeric: [108, 17],
+  date: [40, 3],
+  time: [41, 5],
+  smalldatetime: [58, 4],
+  datetime: [61, 8],
+  datetime2: [42, 8],
+  char: [175, 8000],
+  varchar: [167, 8000],
+  nchar: [239, 8000],
+  nvarchar: [231, 8000],
+  binary: [173, 8000],
+  varbinary: [165, 8000],
+  uniqueidentifier: [36, 16],
 }
 
 const NAME = types.nvarchar(128)
@@ -48,60 +67,130 @@ export function catalogView(database: Database, schema: string, name: string): T
     case 'sys.objects':
       return view(
         'objects',
-        columns(['name', NAME], ['object_id', types.INT], ['schema_id', types.INT], ['type', types.char(2)], ['type_desc', types.nvarchar(60)]),
+        columns(
+          ['name', NAME],
+          ['object_id', types.INT],
+          ['schema_id', types.INT],
+          ['type', types.char(2)],
+          ['type_desc', types.nvarchar(60)],
+        ),
         [
           ...[...database.tables.keys()].map((table): Row => [table, id(table), 1, 'U ', 'USER_TABLE']),
-          ...[...database.procedures.keys()].map((procedure): Row => [procedure, id(procedure), 1, 'P ', 'SQL_STORED_PROCEDURE']),
+          ...[...database.procedures.keys()].map((procedure): Row => [
+            procedure,
+            id(procedure),
+            1,
+            'P ',
+            'SQL_STORED_PROCEDURE',
+          ]),
         ],
       )
     case 'sys.tables':
       return view(
         'tables',
-        columns(['name', NAME], ['object_id', types.INT], ['schema_id', types.INT], ['type', types.char(2)], ['type_desc', types.nvarchar(60)]),
+        columns(
+          ['name', NAME],
+          ['object_id', types.INT],
+          ['schema_id', types.INT],
+          ['type', types.char(2)],
+          ['type_desc', types.nvarchar(60)],
+        ),
         [...database.tables.keys()].map((table): Row => [table, id(table), 1, 'U ', 'USER_TABLE']),
       )
     case 'sys.schemas':
-      return view('schemas', columns(['name', NAME], ['schema_id', types.INT]), [['dbo', 1], ['sys', 4]])
+      return view('schemas', columns(['name', NAME], ['schema_id', types.INT]), [
+        ['dbo', 1],
+        ['sys', 4],
+      ])
     case 'sys.databases':
-      return view('databases', columns(['name', NAME], ['database_id', types.INT]), database.databases.map((each, index): Row => [each, index + 1]))
+      return view(
+        'databases',
+        columns(['name', NAME], ['database_id', types.INT]),
+        database.databases.map((each, index): Row => [each, index + 1]),
+      )
     case 'sys.types':
       return view(
         'types',
-        columns(['name', NAME], ['system_type_id', types.TINYINT], ['user_type_id', types.INT], ['max_length', types.SMALLINT]),
+        columns(
+          ['name', NAME],
+          ['system_type_id', types.TINYINT],
+          ['user_type_id', types.INT],
+          ['max_length', types.SMALLINT],
+        ),
         Object.entries(TYPE_IDS).map(([type, [typeId, bytes]]): Row => [type, typeId, typeId, bytes]),
       )
     case 'sys.columns':
       return view(
         'columns',
         columns(
-          ['object_id', types.INT], ['name', NAME], ['column_id', types.INT], ['system_type_id', types.TINYINT], ['user_type_id', types.INT],
-          ['max_length', types.SMALLINT], ['precision', types.TINYINT], ['scale', types.TINYINT], ['collation_name', NAME], ['is_nullable', types.BIT],
+          ['object_id', types.INT],
+          ['name', NAME],
+          ['column_id', types.INT],
+          ['system_type_id', types.TINYINT],
+          ['user_type_id', types.INT],
+          ['max_length', types.SMALLINT],
+          ['precision', types.TINYINT],
+          ['scale', types.TINYINT],
+          ['collation_name', NAME],
+          ['is_nullable', types.BIT],
         ),
         [...database.tables].flatMap(([table, source]) =>
           source.columns.map(({ name: column, type, nullable }, index): Row => {
             const [typeId] = TYPE_IDS[type.name]
-            return [id(table), column, index + 1, typeId, typeId, maxLength(type), type.precision, type.scale, types.isString(type) ? type.collation.name : null, nullable ? 1 : 0]
+            return [
+              id(table),
+              column,
+              index + 1,
+              typeId,
+              typeId,
+              maxLength(type),
+              type.precision,
+              type.scale,
+              types.isString(type) ? type.collation.name : null,
+              nullable ? 1 : 0,
+            ]
           }),
         ),
       )
     case 'information_schema.tables':
       return view(
         'information_schema.tables',
-        columns(['TABLE_CATALOG', NAME], ['TABLE_SCHEMA', NAME], ['TABLE_NAME', NAME], ['TABLE_TYPE', types.varchar(10)]),
+        columns(
+          ['TABLE_CATALOG', NAME],
+          ['TABLE_SCHEMA', NAME],
+          ['TABLE_NAME', NAME],
+          ['TABLE_TYPE', types.varchar(10)],
+        ),
         [...database.tables.keys()].map((table): Row => [database.name, 'dbo', table, 'BASE TABLE']),
       )
     case 'information_schema.columns':
       return view(
         'information_schema.columns',
         columns(
-          ['TABLE_CATALOG', NAME], ['TABLE_SCHEMA', NAME], ['TABLE_NAME', NAME], ['COLUMN_NAME', NAME], ['ORDINAL_POSITION', types.INT],
-          ['IS_NULLABLE', types.varchar(3)], ['DATA_TYPE', NAME], ['CHARACTER_MAXIMUM_LENGTH', types.INT], ['NUMERIC_PRECISION', types.TINYINT],
-          ['NUMERIC_SCALE', types.INT], ['COLLATION_NAME', NAME],
+          ['TABLE_CATALOG', NAME],
+          ['TABLE_SCHEMA', NAME],
+          ['TABLE_NAME', NAME],
+          ['COLUMN_NAME', NAME],
+          ['ORDINAL_POSITION', types.INT],
+          ['IS_NULLABLE', types.varchar(3)],
+          ['DATA_TYPE', NAME],
+          ['CHARACTER_MAXIMUM_LENGTH', types.INT],
+          ['NUMERIC_PRECISION', types.TINYINT],
+          ['NUMERIC_SCALE', types.INT],
+          ['COLLATION_NAME', NAME],
         ),
         [...database.tables].flatMap(([table, source]) =>
           source.columns.map(({ name: column, type, nullable }, index): Row => [
-            database.name, 'dbo', table, column, index + 1, nullable ? 'YES' : 'NO', type.name,
-            types.isString(type) ? type.length : null, types.isNumber(type) ? type.precision : null, types.isNumber(type) ? type.scale : null,
+            database.name,
+            'dbo',
+            table,
+            column,
+            index + 1,
+            nullable ? 'YES' : 'NO',
+            type.name,
+            types.isString(type) ? type.length : null,
+            types.isNumber(type) ? type.precision : null,
+            types.isNumber(type) ? type.scale : null,
             types.isString(type) ? type.collation.name : null,
           ]),
         ),

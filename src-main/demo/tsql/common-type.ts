@@ -4,8 +4,29 @@ import * as types from '../values/sql-type.ts'
 
 /** Lowest to highest (docs: Data type precedence). */
 const PRECEDENCE: readonly TypeName[] = [
-  'binary', 'varbinary', 'char', 'varchar', 'nchar', 'nvarchar', 'uniqueidentifier', 'bit', 'tinyint', 'smallint', 'int', 'bigint',
-  'smallmoney', 'money', 'numeric', 'decimal', 'real', 'float', 'time', 'date', 'smalldatetime', 'datetime', 'datetime2',
+  'binary',
+  'varbinary',
+  'char',
+  'varchar',
+  'nchar',
+  'nvarchar',
+  'uniqueidentifier',
+  'bit',
+  'tinyint',
+  'smallint',
+  'int',
+  'bigint',
+  'smallmoney',
+  'money',
+  'numeric',
+  'decimal',
+  'real',
+  'float',
+  'time',
+  'date',
+  'smalldatetime',
+  'datetime',
+  'datetime2',
 ]
 
 /** Digits an integer type needs as a decimal. */
@@ -18,10 +39,16 @@ export function asDecimal(type: SqlType): SqlType {
 export function commonType(left: SqlType, right: SqlType): SqlType {
   if (types.isString(left) && types.isString(right)) return commonString(left, right)
   if (types.isScaled(left) || types.isScaled(right)) {
-    if ((types.isInteger(left) || types.isScaled(left)) && (types.isInteger(right) || types.isScaled(right))) return commonScaled(left, right)
+    if ((types.isInteger(left) || types.isScaled(left)) && (types.isInteger(right) || types.isScaled(right)))
+      return commonScaled(left, right)
   }
   const [low, high] = PRECEDENCE.indexOf(left.name) <= PRECEDENCE.indexOf(right.name) ? [left, right] : [right, left]
-  if (types.isDate(high) && (types.isFloat(low) || types.isScaled(low) || (types.isInteger(low) && high.name !== 'datetime' && high.name !== 'smalldatetime'))) {
+  if (
+    types.isDate(high) &&
+    (types.isFloat(low) ||
+      types.isScaled(low) ||
+      (types.isInteger(low) && high.name !== 'datetime' && high.name !== 'smalldatetime'))
+  ) {
     throw new SqlError(206, `Operand type clash: ${low.name} is incompatible with ${high.name}`)
   }
   if (low.name === high.name) return low.scale > high.scale || low.length > high.length ? low : high
@@ -30,8 +57,12 @@ export function commonType(left: SqlType, right: SqlType): SqlType {
 
 function commonString(left: SqlType, right: SqlType): SqlType {
   const unicode = types.isUnicode(left) || types.isUnicode(right)
-  const fixed = left.name === right.name && (left.name === 'char' || left.name === 'nchar') && left.length === right.length
-  const length = left.length === types.MAX_LENGTH || right.length === types.MAX_LENGTH ? types.MAX_LENGTH : Math.max(left.length, right.length)
+  const fixed =
+    left.name === right.name && (left.name === 'char' || left.name === 'nchar') && left.length === right.length
+  const length =
+    left.length === types.MAX_LENGTH || right.length === types.MAX_LENGTH
+      ? types.MAX_LENGTH
+      : Math.max(left.length, right.length)
   if (fixed) return left
   const collation = left.collation
   return unicode ? types.nvarchar(length, collation) : types.varchar(length, collation)

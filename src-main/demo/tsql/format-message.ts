@@ -13,7 +13,10 @@ export function formatMessage(template: string, args: readonly Value[]): string 
 }
 
 function mismatch(position: number): SqlError {
-  return new SqlError(2786, `The data type of substitution parameter ${String(position)} does not match the expected type of the format specification.`)
+  return new SqlError(
+    2786,
+    `The data type of substitution parameter ${String(position)} does not match the expected type of the format specification.`,
+  )
 }
 
 function asText(value: Value, position: number): string {

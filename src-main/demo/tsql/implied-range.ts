@@ -55,14 +55,28 @@ export function impliedRange(condition: Condition, context: BindContext, source:
   }
 }
 
-const MIRROR: Readonly<Record<ComparisonOperator, ComparisonOperator>> = { '=': '=', '<>': '<>', '<': '>', '<=': '>=', '>': '<', '>=': '<=' }
+const MIRROR: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
+  '=': '=',
+  '<>': '<>',
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+}
 
-function comparedRange(side: Expression, operator: ComparisonOperator, other: Expression, context: BindContext, source: TableSource): TickRange {
+function comparedRange(
+  side: Expression,
+  operator: ComparisonOperator,
+  other: Expression,
+  context: BindContext,
+  source: TableSource,
+): TickRange {
   if (operator === '<>') return WHOLE_RANGE
   // CONVERT(date, column) is as good as the column, a day wide.
   const byDay = side.kind === 'convert' && side.type.name === 'date'
   const bound = bindExpression(byDay ? side.operand : side, context)
-  if (bound.origin?.source !== source || bound.origin.column !== source.order[0] || !isDate(bound.type)) return WHOLE_RANGE
+  if (bound.origin?.source !== source || bound.origin.column !== source.order[0] || !isDate(bound.type))
+    return WHOLE_RANGE
   const value = bindExpression(other, context)
   if (!value.constant) return WHOLE_RANGE
   const type = commonType(byDay && side.kind === 'convert' ? side.type : bound.type, value.type)

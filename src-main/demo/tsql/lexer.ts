@@ -77,9 +77,14 @@ export function tokenize(sql: string): Token[] {
 }
 
 /** Read up to the closing mark; the mark doubled stands for itself. */
-function delimited(sql: string, from: number, close: string, line: number): { readonly text: string; readonly end: number } {
+function delimited(
+  sql: string,
+  from: number,
+  close: string,
+  line: number,
+): { readonly text: string; readonly end: number } {
   let text = ''
-  for (let at = from; ; ) {
+  for (let at = from; ;) {
     const end = sql.indexOf(close, at)
     if (end === -1) {
       throw new SqlError(105, `Unclosed quotation mark after the character string '${sql.slice(from)}'.`, 15, 1, line)

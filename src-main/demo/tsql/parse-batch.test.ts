@@ -30,14 +30,24 @@ describe('parseBatch', () => {
     ['SELECT * FROM', [102, "Incorrect syntax near 'FROM'.", 1]],
     ['SELECT * FROM (SELECT 1 AS a)', [102, "Incorrect syntax near ')'.", 1]],
     ["SELECT 'abc", [105, "Unclosed quotation mark after the character string 'abc'.", 1]],
-    ['SELECT 1 WHERE 1', [4145, "An expression of non-boolean type specified in a context where a condition is expected, near ''.", 1]],
+    [
+      'SELECT 1 WHERE 1',
+      [4145, "An expression of non-boolean type specified in a context where a condition is expected, near ''.", 1],
+    ],
     ['SELECT CAST(1 AS nada)', [243, 'Type nada is not a defined system type.', 1]],
-    ['SELECT 1 UNION SELECT 2', [40517, "Keyword or statement option 'UNION' is not supported in this version of SQL Server.", 0]],
+    [
+      'SELECT 1 UNION SELECT 2',
+      [40517, "Keyword or statement option 'UNION' is not supported in this version of SQL Server.", 0],
+    ],
   ] as const)('refuses %s', (sql, expected) => {
     expect(refusal(sql)).toEqual(expected)
   })
 
   it('has no OFFSET before SQL Server 2012', () => {
-    expect(refusal('SELECT a FROM x ORDER BY a OFFSET 1 ROWS', false)).toEqual([102, "Incorrect syntax near 'OFFSET'.", 1])
+    expect(refusal('SELECT a FROM x ORDER BY a OFFSET 1 ROWS', false)).toEqual([
+      102,
+      "Incorrect syntax near 'OFFSET'.",
+      1,
+    ])
   })
 })

@@ -18,7 +18,8 @@ export function parseBatch(sql: string, dialect: Dialect): Statement[] {
   const skip = (): void => {
     while (tokens.accept(';'));
   }
-  for (skip(); tokens.peek().kind !== 'end'; skip()) statements.push(parseStatement(tokens, dialect, statements.length === 0))
+  for (skip(); tokens.peek().kind !== 'end'; skip())
+    statements.push(parseStatement(tokens, dialect, statements.length === 0))
   return statements
 }
 
@@ -27,7 +28,16 @@ function parseStatement(tokens: TokenStream, dialect: Dialect, first = false): S
   return { ...parseBody(tokens, dialect, first), line }
 }
 
-const CHANGES: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE', 'CREATE', 'ALTER', 'DROP', 'TRUNCATE'])
+const CHANGES: ReadonlySet<string> = new Set([
+  'INSERT',
+  'UPDATE',
+  'DELETE',
+  'MERGE',
+  'CREATE',
+  'ALTER',
+  'DROP',
+  'TRUNCATE',
+])
 
 function parseBody(tokens: TokenStream, dialect: Dialect, first: boolean): StatementBody {
   const { key } = tokens.peek()
@@ -70,10 +80,10 @@ function parseBody(tokens: TokenStream, dialect: Dialect, first: boolean): State
     case 'IF': {
       tokens.next()
       const condition = parseCondition(tokens)
-      const then = parseStatement(tokens, dialect)
+      const consequence = parseStatement(tokens, dialect)
       tokens.accept(';')
       const otherwise = tokens.accept('ELSE') ? parseStatement(tokens, dialect) : undefined
-      return { kind: 'if', condition, then, otherwise }
+      return { kind: 'if', condition, consequence, otherwise }
     }
     case 'RETURN': {
       tokens.next()
@@ -93,7 +103,8 @@ function parseBody(tokens: TokenStream, dialect: Dialect, first: boolean): State
 function parseDenied(tokens: TokenStream): StatementBody {
   const action = tokens.next().key
   let kind = ''
-  if (action === 'CREATE' || action === 'ALTER' || action === 'DROP' || action === 'TRUNCATE') kind = ` ${tokens.next().key}`
+  if (action === 'CREATE' || action === 'ALTER' || action === 'DROP' || action === 'TRUNCATE')
+    kind = ` ${tokens.next().key}`
   else if (!tokens.accept('INTO')) tokens.accept('FROM')
   const target = tokens.qualifiedName()
   while (tokens.peek().kind !== 'end') tokens.next()
@@ -195,7 +206,11 @@ function parseExecute(tokens: TokenStream): StatementBody {
   const procedure = tokens.qualifiedName()
   const args: ExecuteArgument[] = []
   const { kind } = tokens.peek()
-  if (kind !== 'end' && (kind !== 'word' || tokens.isName() || tokens.is('NULL') || tokens.is('DEFAULT')) && !tokens.is(';')) {
+  if (
+    kind !== 'end' &&
+    (kind !== 'word' || tokens.isName() || tokens.is('NULL') || tokens.is('DEFAULT')) &&
+    !tokens.is(';')
+  ) {
     do args.push(parseArgument(tokens))
     while (tokens.accept(','))
   }

@@ -22,7 +22,26 @@ function parseNot(tokens: TokenStream): Condition {
   return tokens.is('(') ? parseParenthesis(tokens) : parsePredicate(tokens)
 }
 
-const AFTER_OPERAND: ReadonlySet<string> = new Set(['=', '<>', '!=', '<', '>', '<=', '>=', '!<', '!>', '+', '-', '*', '/', '%', 'IS', 'IN', 'BETWEEN', 'LIKE'])
+const AFTER_OPERAND: ReadonlySet<string> = new Set([
+  '=',
+  '<>',
+  '!=',
+  '<',
+  '>',
+  '<=',
+  '>=',
+  '!<',
+  '!>',
+  '+',
+  '-',
+  '*',
+  '/',
+  '%',
+  'IS',
+  'IN',
+  'BETWEEN',
+  'LIKE',
+])
 
 /** `(` opens either a condition or the left operand of a predicate; what follows its `)` tells. */
 function parseParenthesis(tokens: TokenStream): Condition {
@@ -53,7 +72,15 @@ function parseParenthesis(tokens: TokenStream): Condition {
 }
 
 const OPERATORS: Readonly<Record<string, ComparisonOperator>> = {
-  '=': '=', '<>': '<>', '!=': '<>', '<': '<', '<=': '<=', '>': '>', '>=': '>=', '!<': '>=', '!>': '<=',
+  '=': '=',
+  '<>': '<>',
+  '!=': '<>',
+  '<': '<',
+  '<=': '<=',
+  '>': '>',
+  '>=': '>=',
+  '!<': '>=',
+  '!>': '<=',
 }
 
 function parsePredicate(tokens: TokenStream): Condition {
@@ -85,12 +112,24 @@ function parsePredicate(tokens: TokenStream): Condition {
   }
   if (tokens.accept('LIKE')) {
     const pattern = parseExpression(tokens)
-    return { kind: 'like', operand, pattern, escape: tokens.accept('ESCAPE') ? parseExpression(tokens) : undefined, negated }
+    return {
+      kind: 'like',
+      operand,
+      pattern,
+      escape: tokens.accept('ESCAPE') ? parseExpression(tokens) : undefined,
+      negated,
+    }
   }
   // A value stands where a condition must: 4145 unless the text is wrong anyway.
   const next = tokens.peek()
   if (next.kind === 'end' || [')', 'AND', 'OR', 'GROUP', 'ORDER', 'THEN'].includes(next.key)) {
-    throw new SqlError(4145, `An expression of non-boolean type specified in a context where a condition is expected, near '${next.text}'.`, 15, 1, next.line)
+    throw new SqlError(
+      4145,
+      `An expression of non-boolean type specified in a context where a condition is expected, near '${next.text}'.`,
+      15,
+      1,
+      next.line,
+    )
   }
   throw tokens.syntaxError()
 }

@@ -147,7 +147,12 @@ function parseCall(tokens: TokenStream): Expression {
 function iifCondition(tokens: TokenStream): Expression {
   const condition = parseCondition(tokens)
   const one: Expression = { kind: 'literal', type: types.BIT, value: 1 }
-  return { kind: 'case', subject: undefined, whens: [{ condition, match: undefined, result: one }], otherwise: undefined }
+  return {
+    kind: 'case',
+    subject: undefined,
+    whens: [{ condition, match: undefined, result: one }],
+    otherwise: undefined,
+  }
 }
 
 function finishCall(tokens: TokenStream, call: Expression): Expression {

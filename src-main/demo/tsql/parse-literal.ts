@@ -13,9 +13,15 @@ export function parseLiteral(tokens: TokenStream): Extract<Expression, { kind: '
   }
   switch (token.kind) {
     case 'string':
-      return literal(token.text.length > 8000 ? types.varchar(types.MAX_LENGTH) : types.varchar(Math.max(token.text.length, 1)), token.text)
+      return literal(
+        token.text.length > 8000 ? types.varchar(types.MAX_LENGTH) : types.varchar(Math.max(token.text.length, 1)),
+        token.text,
+      )
     case 'unicode':
-      return literal(token.text.length > 4000 ? types.nvarchar(types.MAX_LENGTH) : types.nvarchar(Math.max(token.text.length, 1)), token.text)
+      return literal(
+        token.text.length > 4000 ? types.nvarchar(types.MAX_LENGTH) : types.nvarchar(Math.max(token.text.length, 1)),
+        token.text,
+      )
     case 'integer': {
       const value = BigInt(token.text)
       if (value <= 2147483647n) return literal(types.INT, Number(value))
@@ -25,7 +31,10 @@ export function parseLiteral(tokens: TokenStream): Extract<Expression, { kind: '
       const parsed = parseDecimal(token.text)
       if (parsed === undefined) throw tokens.syntaxError()
       const digits = (parsed.value < 0n ? -parsed.value : parsed.value).toString().length
-      return literal(types.numeric(checkedPrecision(Math.max(digits, parsed.scale, 1), token.text), parsed.scale), parsed.value)
+      return literal(
+        types.numeric(checkedPrecision(Math.max(digits, parsed.scale, 1), token.text), parsed.scale),
+        parsed.value,
+      )
     }
     case 'float':
       return literal(types.FLOAT, Number(token.text))
@@ -45,6 +54,11 @@ export function parseLiteral(tokens: TokenStream): Extract<Expression, { kind: '
 }
 
 function checkedPrecision(digits: number, text: string): number {
-  if (digits > 38) throw new SqlError(1007, `The number '${text}' is out of the range for numeric representation (maximum precision 38).`, 15)
+  if (digits > 38)
+    throw new SqlError(
+      1007,
+      `The number '${text}' is out of the range for numeric representation (maximum precision 38).`,
+      15,
+    )
   return digits
 }

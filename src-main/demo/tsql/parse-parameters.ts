@@ -3,7 +3,9 @@ import { parseType } from './parse-type.ts'
 import { TokenStream } from './token-stream.ts'
 
 /** Read sp_executesql's parameter list: `@a int, @b nvarchar(10) output`. Throws 102, 243. */
-export function parseParameters(text: string): { readonly name: string; readonly type: SqlType; readonly output: boolean }[] {
+export function parseParameters(
+  text: string,
+): { readonly name: string; readonly type: SqlType; readonly output: boolean }[] {
   const tokens = new TokenStream(text)
   const parameters = []
   while (tokens.peek().kind !== 'end') {

@@ -25,7 +25,8 @@ export function parseSelect(tokens: TokenStream, dialect: Dialect): Select {
   const having = tokens.accept('HAVING') ? parseCondition(tokens) : undefined
   for (const word of ['UNION', 'EXCEPT', 'INTERSECT']) if (tokens.is(word)) throw unsupported(word)
   const orderBy = tokens.accept('ORDER') ? parseOrder(tokens) : []
-  const { offset, fetch } = orderBy.length > 0 && dialect.offsetFetch ? parseOffset(tokens) : { offset: undefined, fetch: undefined }
+  const { offset, fetch } =
+    orderBy.length > 0 && dialect.offsetFetch ? parseOffset(tokens) : { offset: undefined, fetch: undefined }
   if (tokens.is('FOR')) throw unsupported('FOR')
   if (tokens.accept('OPTION')) skipParentheses(tokens)
   return { distinct, top, items, from, where, groupBy, having, orderBy, offset, fetch }
@@ -138,7 +139,7 @@ function parseSource(tokens: TokenStream, dialect: Dialect): FromItem {
 /** Table and query hints change nothing here. */
 function skipParentheses(tokens: TokenStream): void {
   tokens.expect('(')
-  for (let depth = 1; depth > 0; ) {
+  for (let depth = 1; depth > 0;) {
     const token = tokens.next()
     if (token.kind === 'end') throw tokens.syntaxError()
     if (token.key === '(') depth++
@@ -165,7 +166,10 @@ function parseOrder(tokens: TokenStream): OrderKey[] {
   return keys
 }
 
-function parseOffset(tokens: TokenStream): { readonly offset: Expression | undefined; readonly fetch: Expression | undefined } {
+function parseOffset(tokens: TokenStream): {
+  readonly offset: Expression | undefined
+  readonly fetch: Expression | undefined
+} {
   if (!tokens.accept('OFFSET')) return { offset: undefined, fetch: undefined }
   const offset = parseExpression(tokens)
   if (!tokens.accept('ROWS')) tokens.expect('ROW')

@@ -64,8 +64,13 @@ export function planSelect(select: Select, environment: Environment): SelectPlan
   const context: BindContext = { environment, scope: relation.scope }
   const where = select.where === undefined ? undefined : bindCondition(select.where, context)
   const range =
-    select.where === undefined || relation.ordered === undefined ? relation.range : intersect(relation.range, impliedRange(select.where, context, relation.ordered))
-  const grouped = select.groupBy.length > 0 || select.having !== undefined || select.items.some((item) => item.kind !== 'star' && hasAggregate(item.expression))
+    select.where === undefined || relation.ordered === undefined
+      ? relation.range
+      : intersect(relation.range, impliedRange(select.where, context, relation.ordered))
+  const grouped =
+    select.groupBy.length > 0 ||
+    select.having !== undefined ||
+    select.items.some((item) => item.kind !== 'star' && hasAggregate(item.expression))
   const group = grouped ? groupingContext(select, context) : undefined
   const inner = group?.context ?? context
 
@@ -73,15 +78,30 @@ export function planSelect(select: Select, environment: Environment): SelectPlan
   const having = select.having === undefined ? undefined : bindCondition(select.having, inner)
   const sort = bindSort(select.orderBy, columns, outputs, expressions, inner)
   const natural = !grouped && !select.distinct && isNaturalOrder(sort, relation)
-  const fetched = select.fetch === undefined ? Number.POSITIVE_INFINITY : count(select.fetch, environment, 10744, 'The number of rows provided for a FETCH clause must be greater then zero.', 1)
+  const fetched =
+    select.fetch === undefined
+      ? Number.POSITIVE_INFINITY
+      : count(
+          select.fetch,
+          environment,
+          10744,
+          'The number of rows provided for a FETCH clause must be greater then zero.',
+          1,
+        )
   const limit = select.top === undefined ? fetched : topLimit(select.top, environment)
-  const skip = select.offset === undefined ? 0 : count(select.offset, environment, 10742, 'The offset specified in a OFFSET clause may not be negative.', 0)
+  const skip =
+    select.offset === undefined
+      ? 0
+      : count(select.offset, environment, 10742, 'The offset specified in a OFFSET clause may not be negative.', 0)
   const volatile = outputs.some((output) => output.volatile)
   return {
     relation,
     range,
     tests: where === undefined ? relation.tests : [...relation.tests, where],
-    grouping: group === undefined ? undefined : { keys: group.keys, aggregates: group.aggregates, having, always: select.groupBy.length === 0 },
+    grouping:
+      group === undefined
+        ? undefined
+        : { keys: group.keys, aggregates: group.aggregates, having, always: select.groupBy.length === 0 },
     outputs,
     columns,
     assignments,
@@ -89,7 +109,12 @@ export function planSelect(select: Select, environment: Environment): SelectPlan
     sort: natural ? [] : sort,
     skip,
     limit,
-    simple: !grouped && !select.distinct && select.orderBy.length === 0 && select.top === undefined && select.offset === undefined,
+    simple:
+      !grouped &&
+      !select.distinct &&
+      select.orderBy.length === 0 &&
+      select.top === undefined &&
+      select.offset === undefined,
     projectionKey: volatile ? undefined : syntaxKey([select.items, select.from]),
   }
 }
@@ -98,7 +123,15 @@ function hasAggregate(expression: Expression): boolean {
   let found = false
   JSON.stringify(expression, (_, value: unknown) => {
     if (typeof value === 'bigint') return undefined
-    if (typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'call' && 'name' in value && AGGREGATES.has(String(value.name))) found = true
+    if (
+      typeof value === 'object' &&
+      value !== null &&
+      'kind' in value &&
+      value.kind === 'call' &&
+      'name' in value &&
+      AGGREGATES.has(String(value.name))
+    )
+      found = true
     return value
   })
   return found
@@ -113,14 +146,23 @@ interface GroupContext {
 /** Expressions over groups see a row of [keys…, aggregates…]; anything else that names a column is 8120. */
 function groupingContext(select: Select, context: BindContext): GroupContext {
   const keys = select.groupBy.map((expression) => {
-    if (hasAggregate(expression)) throw new SqlError(144, 'Cannot use an aggregate or a subquery in an expression used for the group by list of a GROUP BY clause.', 15)
+    if (hasAggregate(expression))
+      throw new SqlError(
+        144,
+        'Cannot use an aggregate or a subquery in an expression used for the group by list of a GROUP BY clause.',
+        15,
+      )
     return bindExpression(expression, context)
   })
   const keyTexts = select.groupBy.map(expressionKey)
   const aggregates: { readonly aggregate: Aggregate }[] = []
   const slots = new Map<string, number>()
   const slot = (index: number, type: types.SqlType, nullable: boolean, volatile: boolean): Bound => ({
-    type, nullable, constant: false, volatile, evaluate: (row) => row[index] ?? null,
+    type,
+    nullable,
+    constant: false,
+    volatile,
+    evaluate: (row) => row[index] ?? null,
   })
   const intercept = (expression: Expression): Bound | undefined => {
     const text = expressionKey(expression)
@@ -149,8 +191,13 @@ function groupingContext(select: Select, context: BindContext): GroupContext {
 }
 
 function notGrouped(column: string, context: BindContext): SqlError {
-  const entry = context.scope.find((candidate) => candidate.columns.some(({ name }) => name.toLowerCase() === column.toLowerCase()))
-  return new SqlError(8120, `Column '${entry?.alias ?? ''}.${column}' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause.`)
+  const entry = context.scope.find((candidate) =>
+    candidate.columns.some(({ name }) => name.toLowerCase() === column.toLowerCase()),
+  )
+  return new SqlError(
+    8120,
+    `Column '${entry?.alias ?? ''}.${column}' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause.`,
+  )
 }
 
 interface BoundItems {
@@ -189,18 +236,33 @@ function bindItems(select: Select, context: BindContext, grouped: boolean): Boun
     }
   }
   if (assignments.length > 0 && assignments.length < outputs.length) {
-    throw new SqlError(141, 'A SELECT statement that assigns a value to a variable must not be combined with data-retrieval operations.', 15)
+    throw new SqlError(
+      141,
+      'A SELECT statement that assigns a value to a variable must not be combined with data-retrieval operations.',
+      15,
+    )
   }
   return { outputs, columns, assignments: assignments.length > 0 ? assignments : undefined, expressions }
 }
 
 /** ORDER BY takes an output's alias, its position, or any expression over the rows. */
-function bindSort(keys: readonly OrderKey[], columns: readonly PlanColumn[], outputs: readonly Bound[], expressions: readonly (Expression | undefined)[], context: BindContext): SortKey[] {
+function bindSort(
+  keys: readonly OrderKey[],
+  columns: readonly PlanColumn[],
+  outputs: readonly Bound[],
+  expressions: readonly (Expression | undefined)[],
+  context: BindContext,
+): SortKey[] {
   return keys.map(({ expression, descending }) => {
     if (expression.kind === 'literal') {
       const index = typeof expression.value === 'number' ? expression.value - 1 : -1
       const bound = outputs[index]
-      if (bound === undefined) throw new SqlError(108, `The ORDER BY position number ${String(expression.value)} is out of range of the number of items in the select list.`, 15)
+      if (bound === undefined)
+        throw new SqlError(
+          108,
+          `The ORDER BY position number ${String(expression.value)} is out of range of the number of items in the select list.`,
+          15,
+        )
       return { bound, descending }
     }
     if (expression.kind === 'column' && expression.name.length === 1) {
@@ -229,16 +291,27 @@ function isNaturalOrder(sort: readonly SortKey[], relation: Relation): boolean {
 }
 
 function topLimit(top: NonNullable<Select['top']>, environment: Environment): number {
-  if (top.percent) throw new SqlError(40517, "Keyword or statement option 'PERCENT' is not supported in this version of SQL Server.")
+  if (top.percent)
+    throw new SqlError(40517, "Keyword or statement option 'PERCENT' is not supported in this version of SQL Server.")
   const value = convertBound(bindExpression(top.count, { environment, scope: [] }), types.BIGINT).evaluate(NO_ROW)
-  if (value === null) throw new SqlError(1060, 'The number of rows provided for a TOP or FETCH clauses row count parameter must be an integer.', 15)
+  if (value === null)
+    throw new SqlError(
+      1060,
+      'The number of rows provided for a TOP or FETCH clauses row count parameter must be an integer.',
+      15,
+    )
   if ((value as bigint) < 0n) throw new SqlError(127, 'A TOP N or FETCH rowcount value may not be negative.', 15)
   return Number(value)
 }
 
-function count(expression: Expression, environment: Environment, errorNumber: number, text: string, least: number): number {
+function count(
+  expression: Expression,
+  environment: Environment,
+  errorNumber: number,
+  text: string,
+  least: number,
+): number {
   const value = convertBound(bindExpression(expression, { environment, scope: [] }), types.BIGINT).evaluate(NO_ROW)
   if (value === null || Number(value) < least) throw new SqlError(errorNumber, text, 15)
   return Number(value)
 }
-

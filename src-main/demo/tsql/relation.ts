@@ -72,30 +72,49 @@ function tableRelation(source: TableSource, alias: string): Relation {
 function checkNames(names: readonly string[], alias: string): void {
   const seen = new Set<string>()
   names.forEach((name, index) => {
-    if (name === '') throw new SqlError(8155, `No column name was specified for column ${String(index + 1)} of '${alias}'.`, 16, 2)
-    if (seen.has(name.toLowerCase())) throw new SqlError(8156, `The column '${name}' was specified multiple times for '${alias}'.`)
+    if (name === '')
+      throw new SqlError(8155, `No column name was specified for column ${String(index + 1)} of '${alias}'.`, 16, 2)
+    if (seen.has(name.toLowerCase()))
+      throw new SqlError(8156, `The column '${name}' was specified multiple times for '${alias}'.`)
     seen.add(name.toLowerCase())
   })
 }
 
 function derivedRelation(select: Select, alias: string, environment: Environment): Relation {
   if (select.orderBy.length > 0 && select.top === undefined && select.offset === undefined) {
-    throw new SqlError(1033, 'The ORDER BY clause is invalid in views, inline functions, derived tables, subqueries, and common table expressions, unless TOP, OFFSET or FOR XML is also specified.', 15)
+    throw new SqlError(
+      1033,
+      'The ORDER BY clause is invalid in views, inline functions, derived tables, subqueries, and common table expressions, unless TOP, OFFSET or FOR XML is also specified.',
+      15,
+    )
   }
   const plan = planSelect(select, environment)
   if (plan.assignments !== undefined) throw new SqlError(102, "Incorrect syntax near '='.", 15)
-  checkNames(plan.columns.map((column) => column.name), alias)
+  checkNames(
+    plan.columns.map((column) => column.name),
+    alias,
+  )
   if (plan.relation !== undefined && plan.simple) {
     // Merge: the outer query's expressions run on the inner query's rows.
     return {
       ...plan.relation,
       tests: plan.tests,
       range: plan.range,
-      scope: [{ alias, columns: plan.outputs.map((bound, index) => ({ name: plan.columns[index]?.name ?? '', bound })) }],
+      scope: [
+        { alias, columns: plan.outputs.map((bound, index) => ({ name: plan.columns[index]?.name ?? '', bound })) },
+      ],
     }
   }
   return {
-    scope: [{ alias, columns: plan.columns.map((column, index) => ({ name: column.name, bound: position(plan.outputs[index], index) })) }],
+    scope: [
+      {
+        alias,
+        columns: plan.columns.map((column, index) => ({
+          name: column.name,
+          bound: position(plan.outputs[index], index),
+        })),
+      },
+    ],
     base: undefined,
     ordered: undefined,
     tests: [],
@@ -118,7 +137,11 @@ function position(from: Bound | undefined, index: number): Bound {
 }
 
 /** Columns of one side laid out from `offset` in the joined row. */
-function shifted(scope: Scope, offset: number, nullable: boolean): { readonly scope: Scope; readonly bounds: readonly Bound[] } {
+function shifted(
+  scope: Scope,
+  offset: number,
+  nullable: boolean,
+): { readonly scope: Scope; readonly bounds: readonly Bound[] } {
   const bounds: Bound[] = []
   const entries = scope.map((entry) => ({
     alias: entry.alias,
@@ -145,13 +168,19 @@ function joinRelation(item: Extract<FromItem, { kind: 'join' }>, environment: En
   const scope = [...leftSide.scope, ...rightSide.scope]
   const aliases = scope.map((entry) => entry.alias.toLowerCase())
   if (new Set(aliases).size < aliases.length) {
-    throw new SqlError(1013, `The objects in the FROM clause have the same exposed names. Use correlation names to distinguish them.`)
+    throw new SqlError(
+      1013,
+      `The objects in the FROM clause have the same exposed names. Use correlation names to distinguish them.`,
+    )
   }
   const context: BindContext = { environment, scope }
   const on = item.on === undefined ? undefined : bindCondition(item.on, context)
   const keys = item.on === undefined ? [] : equalities(item.on, context, leftSide.bounds.length)
   const ordered = left.ordered
-  const onRange = item.on === undefined || ordered === undefined || item.join === 'left' ? WHOLE_RANGE : impliedRange(item.on, context, ordered)
+  const onRange =
+    item.on === undefined || ordered === undefined || item.join === 'left'
+      ? WHOLE_RANGE
+      : impliedRange(item.on, context, ordered)
   const blank: Row = rightSide.bounds.map(() => null)
   const padLeft: Row = leftSide.bounds.map(() => null)
   return {
@@ -164,7 +193,9 @@ function joinRelation(item: Extract<FromItem, { kind: 'join' }>, environment: En
       const index = new Map<string, Row[]>()
       for (const row of filtered(right, WHOLE_RANGE)) {
         const values = rightSide.bounds.map((bound) => bound.evaluate(row))
-        const key = keys.map((pair) => hashKey(pair.right.evaluate([...padLeft, ...values]), pair.right.type)).join('\u0001')
+        const key = keys
+          .map((pair) => hashKey(pair.right.evaluate([...padLeft, ...values]), pair.right.type))
+          .join('\u0001')
         const bucket = index.get(key)
         if (bucket === undefined) index.set(key, [values])
         else bucket.push(values)
@@ -187,23 +218,34 @@ function joinRelation(item: Extract<FromItem, { kind: 'join' }>, environment: En
 }
 
 /** `left column = right column` pairs among the conditions that must all hold, in a common type: the hash join's keys. */
-function equalities(on: Condition, context: BindContext, leftWidth: number): readonly { readonly left: Bound; readonly right: Bound }[] {
-  if (on.kind === 'and') return [...equalities(on.left, context, leftWidth), ...equalities(on.right, context, leftWidth)]
+function equalities(
+  on: Condition,
+  context: BindContext,
+  leftWidth: number,
+): readonly { readonly left: Bound; readonly right: Bound }[] {
+  if (on.kind === 'and')
+    return [...equalities(on.left, context, leftWidth), ...equalities(on.right, context, leftWidth)]
   if (on.kind !== 'compare' || on.operator !== '=' || on.left.kind !== 'column' || on.right.kind !== 'column') return []
   const bounds = [on.left, on.right].map((side) => bindExpression(side, context))
   const sides = bounds.map((bound) => (isLeft(bound, context.scope, leftWidth) ? 'left' : 'right'))
   const [a, b] = bounds
   if (a === undefined || b === undefined || sides[0] === sides[1]) return []
   const type = commonType(a.type, b.type)
-  const convert = (bound: Bound): Bound => (bound.type.name === type.name && bound.type.scale === type.scale ? bound : convertBound(bound, type))
+  const convert = (bound: Bound): Bound =>
+    bound.type.name === type.name && bound.type.scale === type.scale ? bound : convertBound(bound, type)
   return [sides[0] === 'left' ? { left: convert(a), right: convert(b) } : { left: convert(b), right: convert(a) }]
 }
 
 function isLeft(bound: Bound, scope: Scope, leftWidth: number): boolean {
-  const position = scope.flatMap((entry) => entry.columns).findIndex((column) => column.bound === bound)
-  return position < leftWidth
+  return scope.flatMap((entry) => entry.columns).findIndex((column) => column.bound === bound) < leftWidth
 }
 
 /** A SELECT without FROM reads one empty row. */
-export const ONE_ROW: Relation = { scope: [], base: undefined, ordered: undefined, tests: [], range: WHOLE_RANGE, rows: () => [[]] }
-
+export const ONE_ROW: Relation = {
+  scope: [],
+  base: undefined,
+  ordered: undefined,
+  tests: [],
+  range: WHOLE_RANGE,
+  rows: () => [[]],
+}

@@ -87,7 +87,10 @@ function assign(name: string, value: Expression | Value, frame: Frame): void {
   const variable = frame.variables.get(name.toLowerCase())
   if (variable === undefined) throw new SqlError(137, `Must declare the scalar variable "${name}".`, 15)
   const isExpression = typeof value === 'object' && value !== null && 'kind' in value
-  frame.variables.set(name.toLowerCase(), { type: variable.type, value: isExpression ? valueOf(value, frame, variable.type) : value })
+  frame.variables.set(name.toLowerCase(), {
+    type: variable.type,
+    value: isExpression ? valueOf(value, frame, variable.type) : value,
+  })
 }
 
 async function runStatement(statement: Statement, frame: Frame): Promise<Outcome> {
@@ -104,7 +107,13 @@ async function runStatement(statement: Statement, frame: Frame): Promise<Outcome
             const output = plan.outputs[index]
             const variable = frame.variables.get(name.toLowerCase())
             if (output === undefined || variable === undefined) return
-            assign(name, convertBound({ ...output, evaluate: () => row[index] ?? null, constant: false }, variable.type).evaluate(row), frame)
+            assign(
+              name,
+              convertBound({ ...output, evaluate: () => row[index] ?? null, constant: false }, variable.type).evaluate(
+                row,
+              ),
+              frame,
+            )
           })
         }
         finish(frame, count, true)
@@ -121,7 +130,11 @@ async function runStatement(statement: Statement, frame: Frame): Promise<Outcome
     case 'declare':
       for (const { name, type, initial } of statement.variables) {
         if (frame.variables.has(name.toLowerCase())) {
-          throw new SqlError(134, `The variable name '${name}' has already been declared. Variable names must be unique within a query batch or stored procedure.`, 15)
+          throw new SqlError(
+            134,
+            `The variable name '${name}' has already been declared. Variable names must be unique within a query batch or stored procedure.`,
+            15,
+          )
         }
         frame.variables.set(name.toLowerCase(), { type, value: null })
         if (initial !== undefined) assign(name, initial, frame)
@@ -163,7 +176,7 @@ async function runStatement(statement: Statement, frame: Frame): Promise<Outcome
       return 'next'
     case 'if': {
       const test = bindCondition(statement.condition, { environment: session.environment(frame.variables), scope: [] })
-      if (test.test(NO_ROW) === true) return runReported(statement.then, frame)
+      if (test.test(NO_ROW) === true) return runReported(statement.consequence, frame)
       return statement.otherwise === undefined ? 'next' : runReported(statement.otherwise, frame)
     }
     case 'block':
@@ -195,9 +208,13 @@ function setOption(name: string, value: string, session: Session): void {
 }
 
 const KNOWN_OPTIONS: ReadonlySet<string> = new Set(
-  ('ANSI_DEFAULTS ANSI_NULLS ANSI_NULL_DFLT_OFF ANSI_NULL_DFLT_ON ANSI_PADDING ANSI_WARNINGS ARITHABORT ARITHIGNORE CONCAT_NULL_YIELDS_NULL CONTEXT_INFO ' +
+  (
+    'ANSI_DEFAULTS ANSI_NULLS ANSI_NULL_DFLT_OFF ANSI_NULL_DFLT_ON ANSI_PADDING ANSI_WARNINGS ARITHABORT ARITHIGNORE CONCAT_NULL_YIELDS_NULL CONTEXT_INFO ' +
     'CURSOR_CLOSE_ON_COMMIT DATEFIRST DATEFORMAT DEADLOCK_PRIORITY FORCEPLAN IMPLICIT_TRANSACTIONS LANGUAGE LOCK_TIMEOUT NOEXEC NUMERIC_ROUNDABORT ' +
-    'PARSEONLY QUERY_GOVERNOR_COST_LIMIT QUOTED_IDENTIFIER ROWCOUNT STATISTICS TEXTSIZE TIME IO XACT_ABORT').split(' ').concat('TRANSACTION ISOLATION LEVEL'),
+    'PARSEONLY QUERY_GOVERNOR_COST_LIMIT QUOTED_IDENTIFIER ROWCOUNT STATISTICS TEXTSIZE TIME IO XACT_ABORT'
+  )
+    .split(' ')
+    .concat('TRANSACTION ISOLATION LEVEL'),
 )
 
 function raise(statement: Extract<Statement, { kind: 'raise' }>, frame: Frame): Outcome {
@@ -205,9 +222,18 @@ function raise(statement: Extract<Statement, { kind: 'raise' }>, frame: Frame): 
   const severity = Number(valueOf(statement.severity, frame, types.INT) ?? 0)
   const state = Number(valueOf(statement.state, frame, types.INT) ?? 1)
   const args = statement.args.map((arg) => valueOf(arg, frame))
-  if (severity > 18) throw new SqlError(2754, 'Error severity levels greater than 18 can only be specified by members of the sysadmin role, using the WITH LOG option.')
+  if (severity > 18)
+    throw new SqlError(
+      2754,
+      'Error severity levels greater than 18 can only be specified by members of the sysadmin role, using the WITH LOG option.',
+    )
   const number = typeof message === 'string' ? 50000 : Number(message)
-  if (typeof message !== 'string') throw new SqlError(18054, `Error ${String(number)}, severity ${String(severity)}, state ${String(state)} was raised, but no message with that error number was found in sys.messages.`, 16)
+  if (typeof message !== 'string')
+    throw new SqlError(
+      18054,
+      `Error ${String(number)}, severity ${String(severity)}, state ${String(state)} was raised, but no message with that error number was found in sys.messages.`,
+      16,
+    )
   const text = formatMessage(message, args)
   if (severity > 10) throw new SqlError(50000, text, severity, state)
   info(frame, number, text, severity, statement.line, state)
@@ -216,7 +242,10 @@ function raise(statement: Extract<Statement, { kind: 'raise' }>, frame: Frame): 
 }
 
 /** Begin, commit or roll back, as a batch or as the client library's own request. Throws 3902, 3903. */
-export function changeTransaction(action: 'begin' | 'commit' | 'rollback', frame: Pick<Frame, 'session' | 'sink'>): void {
+export function changeTransaction(
+  action: 'begin' | 'commit' | 'rollback',
+  frame: Pick<Frame, 'session' | 'sink'>,
+): void {
   const { session, sink } = frame
   if (action === 'begin') {
     if (session.transactionCount++ === 0) sink.transactionChanged('begin')
@@ -241,13 +270,26 @@ function deniedError(action: string, target: readonly string[], session: Session
     case 'CREATE':
       return new SqlError(262, `${action} permission denied in database '${database.name}'.`, 14)
     case 'DROP':
-      return new SqlError(3701, `Cannot drop the ${action.slice(5).toLowerCase()} '${name}', because it does not exist or you do not have permission.`, 11, 5)
+      return new SqlError(
+        3701,
+        `Cannot drop the ${action.slice(5).toLowerCase()} '${name}', because it does not exist or you do not have permission.`,
+        11,
+        5,
+      )
     case 'ALTER':
     case 'TRUNCATE':
-      return new SqlError(1088, `Cannot find the object "${name}" because it does not exist or you do not have permissions.`)
+      return new SqlError(
+        1088,
+        `Cannot find the object "${name}" because it does not exist or you do not have permissions.`,
+      )
     default:
       return exists
-        ? new SqlError(229, `The ${verb} permission was denied on the object '${name}', database '${database.name}', schema 'dbo'.`, 14, 5)
+        ? new SqlError(
+            229,
+            `The ${verb} permission was denied on the object '${name}', database '${database.name}', schema 'dbo'.`,
+            14,
+            5,
+          )
         : new SqlError(208, `Invalid object name '${target.join('.')}'.`)
   }
 }

@@ -22,7 +22,12 @@ export interface CallArgument {
 export interface CallResult {
   readonly status: number
   /** By position of the argument that was passed as OUTPUT. */
-  readonly outputs: readonly { readonly position: number; readonly name: string; readonly type: SqlType; readonly value: Value }[]
+  readonly outputs: readonly {
+    readonly position: number
+    readonly name: string
+    readonly type: SqlType
+    readonly value: Value
+  }[]
 }
 
 const DEEPEST = 32
@@ -42,7 +47,8 @@ export async function callProcedure(name: string, args: readonly CallArgument[],
     case 'sp_execute': {
       const handle = Number(args[0]?.value ?? 0)
       const prepared = frame.session.prepared.get(handle)
-      if (prepared === undefined) throw new SqlError(8179, `Could not find prepared statement with handle ${String(handle)}.`)
+      if (prepared === undefined)
+        throw new SqlError(8179, `Could not find prepared statement with handle ${String(handle)}.`)
       return runPrepared(prepared, args.slice(1), 1, frame)
     }
     case 'sp_unprepare':
@@ -62,7 +68,12 @@ export async function callProcedure(name: string, args: readonly CallArgument[],
 function textArgument(arg: CallArgument | undefined, procedure: string, parameter: string): string | undefined {
   if (arg === undefined || arg.value === undefined || arg.value === null) return undefined
   if (!types.isUnicode(arg.type)) {
-    throw new SqlError(214, `Procedure expects parameter '${parameter}' of type 'ntext/nchar/nvarchar'.`, 16, procedure === 'sp_executesql' ? 2 : 3)
+    throw new SqlError(
+      214,
+      `Procedure expects parameter '${parameter}' of type 'ntext/nchar/nvarchar'.`,
+      16,
+      procedure === 'sp_executesql' ? 2 : 3,
+    )
   }
   return arg.value as string
 }
@@ -70,19 +81,35 @@ function textArgument(arg: CallArgument | undefined, procedure: string, paramete
 async function executeSql(args: readonly CallArgument[], frame: Frame): Promise<CallResult> {
   const sql = textArgument(args[0], 'sp_executesql', '@statement') ?? ''
   const declared = textArgument(args[1], 'sp_executesql', '@params')
-  return runPrepared({ sql, parameters: declared === undefined ? [] : parseParameters(declared) }, args.slice(2), 2, frame)
+  return runPrepared(
+    { sql, parameters: declared === undefined ? [] : parseParameters(declared) },
+    args.slice(2),
+    2,
+    frame,
+  )
 }
 
 async function prepare(args: readonly CallArgument[], frame: Frame, execute: boolean): Promise<CallResult> {
   const declared = textArgument(args[1], 'sp_prepare', '@params')
-  const prepared: Prepared = { sql: textArgument(args[2], 'sp_prepare', '@stmt') ?? '', parameters: declared === undefined ? [] : parseParameters(declared) }
+  const prepared: Prepared = {
+    sql: textArgument(args[2], 'sp_prepare', '@stmt') ?? '',
+    parameters: declared === undefined ? [] : parseParameters(declared),
+  }
   const handle = frame.session.prepare(prepared)
   const result = execute ? await runPrepared(prepared, args.slice(3), 3, frame) : { status: 0, outputs: [] }
-  return { status: result.status, outputs: [{ position: 0, name: args[0]?.name ?? '', type: types.INT, value: handle }, ...result.outputs] }
+  return {
+    status: result.status,
+    outputs: [{ position: 0, name: args[0]?.name ?? '', type: types.INT, value: handle }, ...result.outputs],
+  }
 }
 
 /** Run a parameterised statement. `firstPosition` is where its arguments begin in the call. */
-async function runPrepared(prepared: Prepared, args: readonly CallArgument[], firstPosition: number, frame: Frame): Promise<CallResult> {
+async function runPrepared(
+  prepared: Prepared,
+  args: readonly CallArgument[],
+  firstPosition: number,
+  frame: Frame,
+): Promise<CallResult> {
   const declared = prepared.parameters.map((parameter) => ({ ...parameter, defaultValue: undefined }))
   const { variables, positions } = bindArguments('', declared, args)
   const inner: Frame = { ...frame, variables, depth: frame.depth + 1, returnStatus: 0 }
@@ -90,7 +117,12 @@ async function runPrepared(prepared: Prepared, args: readonly CallArgument[], fi
   return { status: completed ? 0 : frame.session.lastError, outputs: outputsOf(inner, args, positions, firstPosition) }
 }
 
-async function runProcedure(name: string, procedure: Procedure, args: readonly CallArgument[], frame: Frame): Promise<CallResult> {
+async function runProcedure(
+  name: string,
+  procedure: Procedure,
+  args: readonly CallArgument[],
+  frame: Frame,
+): Promise<CallResult> {
   const { variables, positions } = bindArguments(name, procedure.parameters, args)
   const inner: Frame = { ...frame, variables, procedure: name, depth: frame.depth + 1, returnStatus: 0 }
   const completed = await runBatch(procedure.body, inner)
@@ -105,17 +137,25 @@ interface Declared {
 }
 
 /** Match arguments to parameters by name or position and convert them. `positions[i]` is the parameter of argument i. */
-function bindArguments(procedure: string, parameters: readonly Declared[], args: readonly CallArgument[]): { readonly variables: Map<string, Variable>; readonly positions: readonly (Declared | undefined)[] } {
+function bindArguments(
+  procedure: string,
+  parameters: readonly Declared[],
+  args: readonly CallArgument[],
+): { readonly variables: Map<string, Variable>; readonly positions: readonly (Declared | undefined)[] } {
   const variables = new Map<string, Variable>()
   const positions = args.map((arg, index) => {
-    const parameter = arg.name === '' ? parameters[index] : parameters.find(({ name }) => name.toLowerCase() === arg.name.toLowerCase())
+    const parameter =
+      arg.name === '' ? parameters[index] : parameters.find(({ name }) => name.toLowerCase() === arg.name.toLowerCase())
     if (parameter === undefined) {
       throw arg.name === ''
         ? new SqlError(8144, `Procedure or function ${procedure} has too many arguments specified.`, 16, 2)
         : new SqlError(8145, `${arg.name} is not a parameter for procedure ${procedure}.`)
     }
     if (arg.output && !parameter.output) {
-      throw new SqlError(8162, `The formal parameter "${parameter.name}" was not declared as an OUTPUT parameter, but the actual parameter passed in requested output.`)
+      throw new SqlError(
+        8162,
+        `The formal parameter "${parameter.name}" was not declared as an OUTPUT parameter, but the actual parameter passed in requested output.`,
+      )
     }
     const value = arg.value === undefined ? parameter.defaultValue : converter(arg.type, parameter.type)(arg.value)
     if (value !== undefined) variables.set(parameter.name.toLowerCase(), { type: parameter.type, value })
@@ -125,15 +165,28 @@ function bindArguments(procedure: string, parameters: readonly Declared[], args:
     if (variables.has(parameter.name.toLowerCase())) continue
     if (parameter.defaultValue === undefined) {
       throw procedure === ''
-        ? new SqlError(8178, `The parameterized query expects the parameter '${parameter.name}', which was not supplied.`)
-        : new SqlError(201, `Procedure or function '${procedure}' expects parameter '${parameter.name}', which was not supplied.`, 16, 4)
+        ? new SqlError(
+            8178,
+            `The parameterized query expects the parameter '${parameter.name}', which was not supplied.`,
+          )
+        : new SqlError(
+            201,
+            `Procedure or function '${procedure}' expects parameter '${parameter.name}', which was not supplied.`,
+            16,
+            4,
+          )
     }
     variables.set(parameter.name.toLowerCase(), { type: parameter.type, value: parameter.defaultValue })
   }
   return { variables, positions }
 }
 
-function outputsOf(inner: Frame, args: readonly CallArgument[], positions: readonly (Declared | undefined)[], firstPosition: number): CallResult['outputs'] {
+function outputsOf(
+  inner: Frame,
+  args: readonly CallArgument[],
+  positions: readonly (Declared | undefined)[],
+  firstPosition: number,
+): CallResult['outputs'] {
   return args.flatMap((arg, index) => {
     const parameter = positions[index]
     const variable = parameter === undefined ? undefined : inner.variables.get(parameter.name.toLowerCase())
@@ -148,7 +201,10 @@ export async function callFromBatch(statement: Extract<Statement, { kind: 'execu
   const args = statement.args.map(({ name, value, output }): CallArgument => {
     if (value === undefined) return { name: name ?? '', type: types.INT, value: undefined, output }
     // A bare word is a string, not a column.
-    const bound = value.kind === 'column' ? constant(types.nvarchar(4000), value.name[0] ?? '') : bindExpression(value, { environment, scope: [] })
+    const bound =
+      value.kind === 'column'
+        ? constant(types.nvarchar(4000), value.name[0] ?? '')
+        : bindExpression(value, { environment, scope: [] })
     return { name: name ?? '', type: bound.type, value: bound.evaluate(NO_ROW), output }
   })
   const result = await callProcedure(statement.procedure.join('.'), args, frame)
@@ -162,5 +218,8 @@ export async function callFromBatch(statement: Extract<Statement, { kind: 'execu
 function setVariable(name: string, type: SqlType, value: Value, frame: Frame): void {
   const variable = frame.variables.get(name.toLowerCase())
   if (variable === undefined) throw new SqlError(137, `Must declare the scalar variable "${name}".`, 15)
-  frame.variables.set(name.toLowerCase(), { type: variable.type, value: convertBound(constant(type, value), variable.type).evaluate(NO_ROW) })
+  frame.variables.set(name.toLowerCase(), {
+    type: variable.type,
+    value: convertBound(constant(type, value), variable.type).evaluate(NO_ROW),
+  })
 }

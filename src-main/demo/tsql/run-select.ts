@@ -12,7 +12,13 @@ const PACE_ROWS = 512
 export async function runSelect(plan: SelectPlan, sink: ResultSink, cache: EncodedCache): Promise<number> {
   const rows = sink.columns(plan.columns)
   const { base } = plan.relation
-  if (base !== undefined && plan.projectionKey !== undefined && plan.grouping === undefined && !plan.distinct && plan.sort.length === 0) {
+  if (
+    base !== undefined &&
+    plan.projectionKey !== undefined &&
+    plan.grouping === undefined &&
+    !plan.distinct &&
+    plan.sort.length === 0
+  ) {
     return sendSegments(plan, base, plan.projectionKey, rows, sink, cache)
   }
   let sent = 0
@@ -27,7 +33,14 @@ export async function runSelect(plan: SelectPlan, sink: ResultSink, cache: Encod
  * The fast way, for scans of one table in its own order: a segment's outputs are computed and encoded once, kept,
  * and runs of rows that pass the tests are copied to the client as bytes.
  */
-async function sendSegments(plan: SelectPlan, source: TableSource, projectionKey: string, rows: RowSink, sink: ResultSink, cache: EncodedCache): Promise<number> {
+async function sendSegments(
+  plan: SelectPlan,
+  source: TableSource,
+  projectionKey: string,
+  rows: RowSink,
+  sink: ResultSink,
+  cache: EncodedCache,
+): Promise<number> {
   const { tests, outputs } = plan
   const passes = (row: Row): boolean => tests.every(({ test }) => test(row) === true)
   let toSkip = plan.skip

@@ -36,7 +36,11 @@ export function resolveColumn(scope: Scope, name: QualifiedName): Bound {
 export function expandStar(scope: Scope, qualifier: string | undefined): readonly ScopeColumn[] {
   const entries = qualifier === undefined ? scope : scope.filter((entry) => same(entry.alias, qualifier))
   if (qualifier !== undefined && entries.length === 0) {
-    throw new SqlError(107, `The column prefix '${qualifier}' does not match with a table name or alias name used in the query.`, 15)
+    throw new SqlError(
+      107,
+      `The column prefix '${qualifier}' does not match with a table name or alias name used in the query.`,
+      15,
+    )
   }
   return entries.flatMap((entry) => entry.columns)
 }

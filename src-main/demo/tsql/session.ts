@@ -70,7 +70,12 @@ export class Session {
     const source = own && here ? database.tables.get(name.toLowerCase()) : undefined
     if (source === undefined) throw new SqlError(208, `Invalid object name '${parts.join('.')}'.`)
     if (database.revoked.has(name.toLowerCase())) {
-      throw new SqlError(229, `The SELECT permission was denied on the object '${name}', database '${database.name}', schema 'dbo'.`, 14, 5)
+      throw new SqlError(
+        229,
+        `The SELECT permission was denied on the object '${name}', database '${database.name}', schema 'dbo'.`,
+        14,
+        5,
+      )
     }
     return source
   }
@@ -78,7 +83,8 @@ export class Session {
   /** Throws 911. */
   checkDatabase(name: string): string {
     const found = this.database.databases.find((candidate) => candidate.toLowerCase() === name.toLowerCase())
-    if (found === undefined) throw new SqlError(911, `Database '${name}' does not exist. Make sure that the name is entered correctly.`)
+    if (found === undefined)
+      throw new SqlError(911, `Database '${name}' does not exist. Make sure that the name is entered correctly.`)
     return found
   }
 
@@ -114,7 +120,8 @@ export class Session {
 
   #hasPermission(securable: string | null, kind: string | null, permission: string): number | null {
     const wanted = permission.toUpperCase()
-    if (kind?.toUpperCase() === 'DATABASE' || securable === null) return wanted === 'CONNECT' || wanted === 'SELECT' || wanted === 'ANY' ? 1 : 0
+    if (kind?.toUpperCase() === 'DATABASE' || securable === null)
+      return wanted === 'CONNECT' || wanted === 'SELECT' || wanted === 'ANY' ? 1 : 0
     const bare = bareName(securable)
     const { database } = this
     if (database.tables.has(bare)) return wanted === 'SELECT' && !database.revoked.has(bare) ? 1 : 0

@@ -27,7 +27,12 @@ export interface CivilDate {
 
 export function civilDate(dayNo: number): CivilDate {
   const date = new Date((dayNo - DAYS_TO_UNIX_EPOCH) * MS_PER_DAY)
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), weekday: date.getUTCDay() }
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    weekday: date.getUTCDay(),
+  }
 }
 
 const isoDates = new Map<number, string>()
@@ -58,5 +63,7 @@ export function clockText(ticks: number, digits: number): string {
   const seconds = Math.floor(ticks / TICKS_PER_SECOND)
   const base = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
   if (digits === 0) return base
-  return `${base}.${String(ticks % TICKS_PER_SECOND).padStart(7, '0').slice(0, digits)}`
+  return `${base}.${String(ticks % TICKS_PER_SECOND)
+    .padStart(7, '0')
+    .slice(0, digits)}`
 }

@@ -33,16 +33,23 @@ describe('converter', () => {
 
   it('datetime2 survives styles 121 and 126', () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: 0n, max: 3652058n * 864_000_000_000n }), fc.constantFrom(121, 126), (value, style) => {
-        const type = types.datetime2(7)
-        expect(converter(text, type, style)(converter(type, text, style)(value))).toBe(value)
-      }),
+      fc.property(
+        fc.bigInt({ min: 0n, max: 3652058n * 864_000_000_000n }),
+        fc.constantFrom(121, 126),
+        (value, style) => {
+          const type = types.datetime2(7)
+          expect(converter(text, type, style)(converter(type, text, style)(value))).toBe(value)
+        },
+      ),
     )
   })
 
   it('prints datetime in thirds of a hundredth, and float with six digits', () => {
     expect([0, 1, 2, 3].map((units) => converter(types.DATETIME, text, 121)(units))).toEqual([
-      '1900-01-01 00:00:00.000', '1900-01-01 00:00:00.003', '1900-01-01 00:00:00.007', '1900-01-01 00:00:00.010',
+      '1900-01-01 00:00:00.000',
+      '1900-01-01 00:00:00.003',
+      '1900-01-01 00:00:00.007',
+      '1900-01-01 00:00:00.010',
     ])
     expect(converter(types.FLOAT, text)(Math.PI)).toBe('3.14159')
     expect(converter(types.FLOAT, text)(1.5e20)).toBe('1.5e+020')
@@ -50,8 +57,16 @@ describe('converter', () => {
   })
 
   it.each([
-    ['abc', types.INT, 245], ['abc', types.BIGINT, 8114], ['abc', types.decimal(9, 2), 8114], ['abc', types.FLOAT, 8114], ['abc', types.MONEY, 235],
-    ['abc', types.DATE, 241], ['2025-02-30', types.DATE, 241], ['2025-02-30', types.DATETIME, 242], ['99999999999', types.INT, 248], ['123.456', types.decimal(4, 2), 8115],
+    ['abc', types.INT, 245],
+    ['abc', types.BIGINT, 8114],
+    ['abc', types.decimal(9, 2), 8114],
+    ['abc', types.FLOAT, 8114],
+    ['abc', types.MONEY, 235],
+    ['abc', types.DATE, 241],
+    ['2025-02-30', types.DATE, 241],
+    ['2025-02-30', types.DATETIME, 242],
+    ['99999999999', types.INT, 248],
+    ['123.456', types.decimal(4, 2), 8115],
     ['x', types.UNIQUEIDENTIFIER, 8169],
   ])('refuses %s as %o with SQL Server’s number', (value, type, number) => {
     expect(errorNumber(() => converter(text, type)(value))).toBe(number)

@@ -87,7 +87,13 @@ function toString(from: SqlType, to: SqlType, style: number): Converter {
   if (from.name === 'uniqueidentifier') return (value) => fit(value as string)
   if (isBinary(from)) {
     if (style === 1 || style === 2) {
-      return (value) => fitString(`${style === 1 ? '0x' : ''}${Buffer.from(value as Uint8Array).toString('hex').toUpperCase()}`, to)
+      return (value) =>
+        fitString(
+          `${style === 1 ? '0x' : ''}${Buffer.from(value as Uint8Array)
+            .toString('hex')
+            .toUpperCase()}`,
+          to,
+        )
     }
     return (value) => fitString(Buffer.from(value as Uint8Array).toString('latin1'), to)
   }
@@ -95,7 +101,8 @@ function toString(from: SqlType, to: SqlType, style: number): Converter {
 }
 
 function tooLong(from: SqlType, to: SqlType): SqlError {
-  if (from.name === 'uniqueidentifier') return new SqlError(8170, 'Insufficient result space to convert uniqueidentifier value to char.')
+  if (from.name === 'uniqueidentifier')
+    return new SqlError(8170, 'Insufficient result space to convert uniqueidentifier value to char.')
   if (from.name === 'money' || from.name === 'smallmoney') {
     return new SqlError(234, `There is insufficient result space to convert a money value to ${to.name}.`)
   }
@@ -112,12 +119,16 @@ function moneyText(value: bigint, style: number): string {
 
 function fromDate(from: SqlType, to: SqlType): Converter {
   if (!isDate(to)) throw notAllowed(from, to)
-  if ((from.name === 'date' && to.name === 'time') || (from.name === 'time' && to.name === 'date')) throw notAllowed(from, to)
+  if ((from.name === 'date' && to.name === 'time') || (from.name === 'time' && to.name === 'date'))
+    throw notAllowed(from, to)
   if (from.name === to.name && from.scale === to.scale) return (value) => value
   return (value) => {
     const result = fromMoment(momentOf(value, from), to)
     if (result === undefined) {
-      throw new SqlError(242, `The conversion of a ${from.name} data type to a ${to.name} data type resulted in an out-of-range value.`)
+      throw new SqlError(
+        242,
+        `The conversion of a ${from.name} data type to a ${to.name} data type resulted in an out-of-range value.`,
+      )
     }
     return result
   }
@@ -163,7 +174,10 @@ export function integerOverflow(from: SqlType | undefined, to: SqlType, shown: s
   if ((to.name === 'tinyint' || to.name === 'smallint') && from !== undefined && isInteger(from)) {
     return new SqlError(220, `Arithmetic overflow error for data type ${to.name}, value = ${shown}.`)
   }
-  return new SqlError(8115, `Arithmetic overflow error converting ${from !== undefined && isScaled(from) ? 'numeric' : 'expression'} to data type ${to.name}.`)
+  return new SqlError(
+    8115,
+    `Arithmetic overflow error converting ${from !== undefined && isScaled(from) ? 'numeric' : 'expression'} to data type ${to.name}.`,
+  )
 }
 
 function toScaled(from: SqlType, to: SqlType): Converter {
@@ -179,9 +193,14 @@ function toScaled(from: SqlType, to: SqlType): Converter {
 
 function floatToScaled(value: number, to: SqlType): bigint {
   if (!Number.isFinite(value) || Math.abs(value) >= 1e38) {
-    throw new SqlError(8115, `Arithmetic overflow error converting float to data type ${to.name === 'decimal' ? 'numeric' : to.name}.`)
+    throw new SqlError(
+      8115,
+      `Arithmetic overflow error converting float to data type ${to.name === 'decimal' ? 'numeric' : to.name}.`,
+    )
   }
-  const [whole = '0', fraction = ''] = Math.abs(value).toFixed(Math.min(to.scale + 2, 100)).split('.')
+  const [whole = '0', fraction = ''] = Math.abs(value)
+    .toFixed(Math.min(to.scale + 2, 100))
+    .split('.')
   const size = rescale(BigInt(whole + fraction), fraction.length, to.scale)
   return value < 0 ? -size : size
 }
@@ -189,10 +208,14 @@ function floatToScaled(value: number, to: SqlType): bigint {
 /** Check a scaled result against the type's range. Throws 8115. */
 export function checkScaled(value: bigint, from: SqlType, to: SqlType): bigint {
   const limit = LIMITS[to.name]
-  const over = limit === undefined ? (value < 0n ? -value : value) >= tenTo(to.precision) : value < limit[0] || value > limit[1]
+  const over =
+    limit === undefined ? (value < 0n ? -value : value) >= tenTo(to.precision) : value < limit[0] || value > limit[1]
   if (over) {
     const source = isScaled(from) && !from.name.endsWith('money') ? 'numeric' : from.name
-    throw new SqlError(8115, `Arithmetic overflow error converting ${source} to data type ${limit === undefined ? 'numeric' : to.name}.`)
+    throw new SqlError(
+      8115,
+      `Arithmetic overflow error converting ${source} to data type ${limit === undefined ? 'numeric' : to.name}.`,
+    )
   }
   return value
 }

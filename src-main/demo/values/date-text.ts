@@ -81,7 +81,9 @@ export function dateText(moment: Moment, type: SqlType, style: number): string {
     case 121: {
       // smalldatetime prints .000 in this style although it stores none.
       const shown = type.name === 'smalldatetime' ? 3 : digits
-      return type.name === 'time' ? clockText(moment.ticks, digits) : `${isoDate(moment.day)} ${clockText(moment.ticks, shown)}`
+      return type.name === 'time'
+        ? clockText(moment.ticks, digits)
+        : `${isoDate(moment.day)} ${clockText(moment.ticks, shown)}`
     }
     case 126:
     case 127: {
@@ -90,7 +92,10 @@ export function dateText(moment: Moment, type: SqlType, style: number): string {
       return type.name === 'time' ? clock : `${isoDate(moment.day)}T${clock}`
     }
     default:
-      throw new SqlError(281, `${String(chosen)} is not a valid style number when converting from ${type.name} to a character string.`)
+      throw new SqlError(
+        281,
+        `${String(chosen)} is not a valid style number when converting from ${type.name} to a character string.`,
+      )
   }
 }
 
@@ -113,7 +118,8 @@ export function parseMoment(text: string, style: number): Moment | 'range' | und
       : assemble(Number(slashed[3]), first, second, slashed[4])
   }
   const yearFirst = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:\s+(.*))?$/.exec(trimmed)
-  if (yearFirst !== null) return assemble(Number(yearFirst[1]), Number(yearFirst[2]), Number(yearFirst[3]), yearFirst[4])
+  if (yearFirst !== null)
+    return assemble(Number(yearFirst[1]), Number(yearFirst[2]), Number(yearFirst[3]), yearFirst[4])
   if (CLOCK.test(trimmed)) {
     const ticks = parseClock(trimmed)
     return ticks === undefined ? 'range' : { day: DAYS_TO_1900, ticks }

@@ -2,7 +2,9 @@ import type { SqlType } from './sql-type.ts'
 
 /** Exponent form with at least three exponent digits, as SQL Server prints it: 1.5e+020. */
 function exponentText(value: number, digits: number): string {
-  return value.toExponential(digits).replace(/e([+-])(\d+)$/, (_, sign: string, power: string) => `e${sign}${power.padStart(3, '0')}`)
+  return value
+    .toExponential(digits)
+    .replace(/e([+-])(\d+)$/, (_, sign: string, power: string) => `e${sign}${power.padStart(3, '0')}`)
 }
 
 /**

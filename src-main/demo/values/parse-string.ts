@@ -38,7 +38,8 @@ export function parseString(text: string, from: SqlType, to: SqlType, style: num
     }
     case 'uniqueidentifier': {
       const match = /^\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?/i.exec(text)
-      if (match === null) throw new SqlError(8169, 'Conversion failed when converting from a character string to uniqueidentifier.')
+      if (match === null)
+        throw new SqlError(8169, 'Conversion failed when converting from a character string to uniqueidentifier.')
       return (match[1] ?? '').toUpperCase()
     }
     default:
@@ -62,7 +63,10 @@ function parseDate(text: string, from: SqlType, to: SqlType, style: number): Val
     if (to.name === 'date' || to.name === 'time' || to.name === 'datetime2') {
       throw new SqlError(241, 'Conversion failed when converting date and/or time from character string.')
     }
-    throw new SqlError(242, `The conversion of a ${from.name} data type to a ${to.name} data type resulted in an out-of-range value.`)
+    throw new SqlError(
+      242,
+      `The conversion of a ${from.name} data type to a ${to.name} data type resulted in an out-of-range value.`,
+    )
   }
   return value
 }
@@ -84,7 +88,10 @@ function parseBinary(text: string, from: SqlType, to: SqlType, style: number): U
 }
 
 function conversionFailed(text: string, from: SqlType, to: SqlType): SqlError {
-  return new SqlError(245, `Conversion failed when converting the ${from.name} value '${text}' to data type ${to.name}.`)
+  return new SqlError(
+    245,
+    `Conversion failed when converting the ${from.name} value '${text}' to data type ${to.name}.`,
+  )
 }
 
 function parseBit(text: string, from: SqlType, to: SqlType): number {
@@ -104,9 +111,14 @@ function parseInteger(text: string, from: SqlType, to: SqlType): Value {
   const value = trimmed === '' || trimmed === '+' || trimmed === '-' ? 0n : BigInt(trimmed.replace(/^\+/, ''))
   const [low, high] = LIMITS[to.name] ?? [0n, 0n]
   if (value < low || value > high) {
-    if (to.name === 'int') throw new SqlError(248, `The conversion of the ${from.name} value '${text}' overflowed an int column.`)
-    if (to.name === 'bigint') throw new SqlError(8115, 'Arithmetic overflow error converting expression to data type bigint.')
-    throw new SqlError(244, `The conversion of the ${from.name} value '${text}' overflowed an ${to.name === 'tinyint' ? 'INT1' : 'INT2'} column. Use a larger integer column.`)
+    if (to.name === 'int')
+      throw new SqlError(248, `The conversion of the ${from.name} value '${text}' overflowed an int column.`)
+    if (to.name === 'bigint')
+      throw new SqlError(8115, 'Arithmetic overflow error converting expression to data type bigint.')
+    throw new SqlError(
+      244,
+      `The conversion of the ${from.name} value '${text}' overflowed an ${to.name === 'tinyint' ? 'INT1' : 'INT2'} column. Use a larger integer column.`,
+    )
   }
   return to.name === 'bigint' ? value : Number(value)
 }

@@ -2,10 +2,29 @@ import type { Collation } from './collation.ts'
 import { SQL_LATIN1_CP1 } from './collation.ts'
 
 export type TypeName =
-  | 'bit' | 'tinyint' | 'smallint' | 'int' | 'bigint'
-  | 'real' | 'float' | 'smallmoney' | 'money' | 'decimal' | 'numeric'
-  | 'date' | 'time' | 'smalldatetime' | 'datetime' | 'datetime2'
-  | 'char' | 'varchar' | 'nchar' | 'nvarchar' | 'binary' | 'varbinary' | 'uniqueidentifier'
+  | 'bit'
+  | 'tinyint'
+  | 'smallint'
+  | 'int'
+  | 'bigint'
+  | 'real'
+  | 'float'
+  | 'smallmoney'
+  | 'money'
+  | 'decimal'
+  | 'numeric'
+  | 'date'
+  | 'time'
+  | 'smalldatetime'
+  | 'datetime'
+  | 'datetime2'
+  | 'char'
+  | 'varchar'
+  | 'nchar'
+  | 'nvarchar'
+  | 'binary'
+  | 'varbinary'
+  | 'uniqueidentifier'
 
 /** Length of varchar(max) and its kin. */
 export const MAX_LENGTH = -1
@@ -30,7 +49,13 @@ export interface SqlType {
  */
 export type Value = null | number | bigint | string | Uint8Array
 
-export function sqlType(name: TypeName, length = 0, precision = 0, scale = 0, collation: Collation = SQL_LATIN1_CP1): SqlType {
+export function sqlType(
+  name: TypeName,
+  length = 0,
+  precision = 0,
+  scale = 0,
+  collation: Collation = SQL_LATIN1_CP1,
+): SqlType {
   return { name, length, precision, scale, collation }
 }
 

@@ -12,13 +12,15 @@ function writeTextChange(out: ByteWriter, kind: number, now: string, before: str
 }
 
 /** ENVCHANGE (0xE3) type 1: the current database. */
-export const writeDatabaseChange = (out: ByteWriter, now: string, before: string): void => writeTextChange(out, 1, now, before)
+export const writeDatabaseChange = (out: ByteWriter, now: string, before: string): void =>
+  writeTextChange(out, 1, now, before)
 
 /** Type 2: language. */
 export const writeLanguageChange = (out: ByteWriter, now: string): void => writeTextChange(out, 2, now, '')
 
 /** Type 4: packet size, in decimal text. */
-export const writePacketSizeChange = (out: ByteWriter, now: number, before: number): void => writeTextChange(out, 4, String(now), String(before))
+export const writePacketSizeChange = (out: ByteWriter, now: number, before: number): void =>
+  writeTextChange(out, 4, String(now), String(before))
 
 /** Type 7: collation, as bytes. */
 export function writeCollationChange(out: ByteWriter, collation: Collation): void {
@@ -33,7 +35,11 @@ export function writeCollationChange(out: ByteWriter, collation: Collation): voi
 const TRANSACTION_KIND = { begin: 8, commit: 9, rollback: 10 } as const
 
 /** Types 8, 9 and 10: a transaction began (new descriptor) or ended (old descriptor). */
-export function writeTransactionChange(out: ByteWriter, change: keyof typeof TRANSACTION_KIND, descriptor: bigint): void {
+export function writeTransactionChange(
+  out: ByteWriter,
+  change: keyof typeof TRANSACTION_KIND,
+  descriptor: bigint,
+): void {
   out.u8(TOKEN)
   out.u16(11)
   out.u8(TRANSACTION_KIND[change])

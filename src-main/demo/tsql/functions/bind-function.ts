@@ -18,15 +18,25 @@ export interface BuiltIn {
 }
 
 const FUNCTIONS: ReadonlyMap<string, BuiltIn> = new Map(
-  [STRING_FUNCTIONS, NULL_FUNCTIONS, DATE_FUNCTIONS, NUMBER_FUNCTIONS, SERVER_FUNCTIONS].flatMap((group) => Object.entries(group)),
+  [STRING_FUNCTIONS, NULL_FUNCTIONS, DATE_FUNCTIONS, NUMBER_FUNCTIONS, SERVER_FUNCTIONS].flatMap((group) =>
+    Object.entries(group),
+  ),
 )
 
 export const AGGREGATES: ReadonlySet<string> = new Set(['COUNT', 'COUNT_BIG', 'SUM', 'MIN', 'MAX', 'AVG'])
 
 /** Compile a call. Throws 195 (no such function), 174 (argument count), 147 (aggregate where none may be). */
-export function bindFunction(call: Extract<Expression, { kind: 'call' }>, args: readonly Bound[], facts: ServerFacts): Bound {
+export function bindFunction(
+  call: Extract<Expression, { kind: 'call' }>,
+  args: readonly Bound[],
+  facts: ServerFacts,
+): Bound {
   if (AGGREGATES.has(call.name)) {
-    throw new SqlError(147, 'An aggregate may not appear in the WHERE clause unless it is in a subquery contained in a HAVING clause or a select list, and the column being aggregated is an outer reference.', 15)
+    throw new SqlError(
+      147,
+      'An aggregate may not appear in the WHERE clause unless it is in a subquery contained in a HAVING clause or a select list, and the column being aggregated is an outer reference.',
+      15,
+    )
   }
   const builtIn = FUNCTIONS.get(call.name)
   if (builtIn === undefined || (builtIn.since ?? 0) > facts.majorVersion) {
@@ -35,7 +45,11 @@ export function bindFunction(call: Extract<Expression, { kind: 'call' }>, args: 
   if (args.length < builtIn.min || args.length > builtIn.max) {
     throw builtIn.min === builtIn.max
       ? new SqlError(174, `The ${call.name.toLowerCase()} function requires ${String(builtIn.min)} argument(s).`, 15)
-      : new SqlError(189, `The ${call.name.toLowerCase()} function requires ${String(builtIn.min)} to ${String(builtIn.max)} arguments.`, 15)
+      : new SqlError(
+          189,
+          `The ${call.name.toLowerCase()} function requires ${String(builtIn.min)} to ${String(builtIn.max)} arguments.`,
+          15,
+        )
   }
   return builtIn.bind(args, facts)
 }

@@ -8,14 +8,46 @@ import { computed, constant, convertBound, NO_ROW, type Bound } from '../bound-e
 import { argument, type BuiltIn } from './bind-function.ts'
 
 const PARTS: Readonly<Record<string, string>> = {
-  year: 'year', yy: 'year', yyyy: 'year', quarter: 'quarter', qq: 'quarter', q: 'quarter', month: 'month', mm: 'month', m: 'month',
-  dayofyear: 'dayofyear', dy: 'dayofyear', day: 'day', dd: 'day', d: 'day', week: 'week', wk: 'week', ww: 'week', weekday: 'weekday', dw: 'weekday',
-  hour: 'hour', hh: 'hour', minute: 'minute', mi: 'minute', n: 'minute', second: 'second', ss: 'second', s: 'second', millisecond: 'millisecond', ms: 'millisecond',
+  year: 'year',
+  yy: 'year',
+  yyyy: 'year',
+  quarter: 'quarter',
+  qq: 'quarter',
+  q: 'quarter',
+  month: 'month',
+  mm: 'month',
+  m: 'month',
+  dayofyear: 'dayofyear',
+  dy: 'dayofyear',
+  day: 'day',
+  dd: 'day',
+  d: 'day',
+  week: 'week',
+  wk: 'week',
+  ww: 'week',
+  weekday: 'weekday',
+  dw: 'weekday',
+  hour: 'hour',
+  hh: 'hour',
+  minute: 'minute',
+  mi: 'minute',
+  n: 'minute',
+  second: 'second',
+  ss: 'second',
+  s: 'second',
+  millisecond: 'millisecond',
+  ms: 'millisecond',
 }
 
 const TICKS: Readonly<Record<string, number>> = {
-  day: TICKS_PER_DAY, dayofyear: TICKS_PER_DAY, weekday: TICKS_PER_DAY, week: 7 * TICKS_PER_DAY,
-  hour: 3600 * TICKS_PER_SECOND, minute: 60 * TICKS_PER_SECOND, second: TICKS_PER_SECOND, millisecond: TICKS_PER_SECOND / 1000,
+  day: TICKS_PER_DAY,
+  dayofyear: TICKS_PER_DAY,
+  weekday: TICKS_PER_DAY,
+  week: 7 * TICKS_PER_DAY,
+  hour: 3600 * TICKS_PER_SECOND,
+  minute: 60 * TICKS_PER_SECOND,
+  second: TICKS_PER_SECOND,
+  millisecond: TICKS_PER_SECOND / 1000,
 }
 
 function partOf(args: readonly Bound[], name: string): string {
@@ -27,7 +59,9 @@ function partOf(args: readonly Bound[], name: string): string {
 
 /** Text given for a date is read as datetime, as SQL Server does. */
 function asDate(bound: Bound): Bound {
-  return types.isDate(bound.type) ? bound : convertBound(bound, types.isString(bound.type) ? types.datetime2(7) : types.DATETIME)
+  return types.isDate(bound.type)
+    ? bound
+    : convertBound(bound, types.isString(bound.type) ? types.datetime2(7) : types.DATETIME)
 }
 
 function fieldOf(moment: Moment, part: string): number {
@@ -71,7 +105,8 @@ function addTo(moment: Moment, part: string, amount: number): Moment | undefined
     const dayNo = dayNumber(newYear, newMonth, day)
     return dayNo === undefined ? undefined : { day: dayNo, ticks: moment.ticks }
   }
-  const ticks = BigInt(moment.day) * BigInt(TICKS_PER_DAY) + BigInt(moment.ticks) + BigInt(amount) * BigInt(TICKS[part] ?? 1)
+  const ticks =
+    BigInt(moment.day) * BigInt(TICKS_PER_DAY) + BigInt(moment.ticks) + BigInt(amount) * BigInt(TICKS[part] ?? 1)
   const dayNo = Number(ticks / BigInt(TICKS_PER_DAY))
   return ticks < 0n || dayNo > 3652058 ? undefined : { day: dayNo, ticks: Number(ticks % BigInt(TICKS_PER_DAY)) }
 }
@@ -89,7 +124,8 @@ function boundariesBetween(part: string, from: Moment, to: Moment): number {
       return Math.floor((to.day + 1) / 7) - Math.floor((from.day + 1) / 7)
     default: {
       const size = BigInt(TICKS[part] ?? 1)
-      const count = (moment: Moment): bigint => (BigInt(moment.day) * BigInt(TICKS_PER_DAY) + BigInt(moment.ticks)) / size
+      const count = (moment: Moment): bigint =>
+        (BigInt(moment.day) * BigInt(TICKS_PER_DAY) + BigInt(moment.ticks)) / size
       return Number(count(to) - count(from))
     }
   }
@@ -103,11 +139,19 @@ function onMoment(type: SqlType, input: Bound, apply: (moment: Moment) => Value)
 }
 
 function field(part: string): BuiltIn {
-  return { min: 1, max: 1, bind: (args) => onMoment(types.INT, asDate(argument(args, 0)), (moment) => fieldOf(moment, part)) }
+  return {
+    min: 1,
+    max: 1,
+    bind: (args) => onMoment(types.INT, asDate(argument(args, 0)), (moment) => fieldOf(moment, part)),
+  }
 }
 
 function now(type: SqlType): BuiltIn {
-  return { min: 0, max: 0, bind: (_, facts) => constant(type, converter(types.datetime2(7), type)(facts.nowTicks()), true) }
+  return {
+    min: 0,
+    max: 0,
+    bind: (_, facts) => constant(type, converter(types.datetime2(7), type)(facts.nowTicks()), true),
+  }
 }
 
 export const DATE_FUNCTIONS: Readonly<Record<string, BuiltIn>> = {
@@ -138,7 +182,8 @@ export const DATE_FUNCTIONS: Readonly<Record<string, BuiltIn>> = {
         if (value === null || count === null) return null
         const moment = addTo(momentOf(value, input.type), part, count as number)
         const result = moment === undefined ? undefined : fromMoment(moment, input.type)
-        if (result === undefined) throw new SqlError(517, `Adding a value to a '${input.type.name}' column caused an overflow.`)
+        if (result === undefined)
+          throw new SqlError(517, `Adding a value to a '${input.type.name}' column caused an overflow.`)
         return result
       })
     },
@@ -162,7 +207,11 @@ export const DATE_FUNCTIONS: Readonly<Record<string, BuiltIn>> = {
     bind: (args) =>
       onMoment(types.DATE, asDate(argument(args, 0)), (moment) => {
         const { year, month } = civilDate(moment.day)
-        return (month === 12 ? (dayNumber(year + 1, 1, 1) ?? DAYS_TO_1900) : (dayNumber(year, month + 1, 1) ?? DAYS_TO_1900)) - 1
+        return (
+          (month === 12
+            ? (dayNumber(year + 1, 1, 1) ?? DAYS_TO_1900)
+            : (dayNumber(year, month + 1, 1) ?? DAYS_TO_1900)) - 1
+        )
       }),
   },
 }

@@ -18,9 +18,16 @@ export const NULL_FUNCTIONS: Readonly<Record<string, BuiltIn>> = {
     min: 2,
     max: 2,
     bind: (args) => {
-      const first = isNull(argument(args, 0)) ? convertBound(constant(argument(args, 1).type, null), argument(args, 1).type) : argument(args, 0)
+      const first = isNull(argument(args, 0))
+        ? convertBound(constant(argument(args, 1).type, null), argument(args, 1).type)
+        : argument(args, 0)
       const second = convertBound(argument(args, 1), first.type)
-      return computed(first.type, [first, second], first.nullable && second.nullable, (row) => first.evaluate(row) ?? second.evaluate(row))
+      return computed(
+        first.type,
+        [first, second],
+        first.nullable && second.nullable,
+        (row) => first.evaluate(row) ?? second.evaluate(row),
+      )
     },
   },
   COALESCE: {
@@ -28,13 +35,18 @@ export const NULL_FUNCTIONS: Readonly<Record<string, BuiltIn>> = {
     max: 254,
     bind: (args) => {
       const { bounds } = typed(args)
-      return computed(argument(bounds, 0).type, bounds, bounds.every((bound) => bound.nullable), (row) => {
-        for (const bound of bounds) {
-          const value = bound.evaluate(row)
-          if (value !== null) return value
-        }
-        return null
-      })
+      return computed(
+        argument(bounds, 0).type,
+        bounds,
+        bounds.every((bound) => bound.nullable),
+        (row) => {
+          for (const bound of bounds) {
+            const value = bound.evaluate(row)
+            if (value !== null) return value
+          }
+          return null
+        },
+      )
     },
   },
   NULLIF: {
@@ -54,7 +66,9 @@ export const NULL_FUNCTIONS: Readonly<Record<string, BuiltIn>> = {
       const { bounds } = typed(args.slice(1))
       const [yes, no] = [argument(bounds, 0), argument(bounds, 1)]
       const test = argument(args, 0)
-      return computed(yes.type, [test, yes, no], yes.nullable || no.nullable, (row) => (test.evaluate(row) === 1 ? yes : no).evaluate(row))
+      return computed(yes.type, [test, yes, no], yes.nullable || no.nullable, (row) =>
+        (test.evaluate(row) === 1 ? yes : no).evaluate(row),
+      )
     },
   },
 }

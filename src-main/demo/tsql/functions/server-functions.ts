@@ -12,7 +12,12 @@ function textOf(args: readonly Bound[], index: number): string | null {
 }
 
 /** A function of constants, evaluated once per statement. */
-function fact(min: number, max: number, type: types.SqlType, read: (facts: ServerFacts, args: readonly Bound[]) => Value): BuiltIn {
+function fact(
+  min: number,
+  max: number,
+  type: types.SqlType,
+  read: (facts: ServerFacts, args: readonly Bound[]) => Value,
+): BuiltIn {
   return { min, max, bind: (args, facts) => ({ ...constant(type, read(facts, args), true), nullable: true }) }
 }
 
@@ -54,7 +59,10 @@ export const SERVER_FUNCTIONS: Readonly<Record<string, BuiltIn>> = {
     max: 1,
     bind: (args, facts) => ({ ...constant(NAME, serverProperty(textOf(args, 0) ?? '', facts), true), nullable: true }),
   },
-  OBJECT_ID: fact(1, 2, types.INT, (facts, args) => facts.objectId(textOf(args, 0) ?? '', textOf(args, 1) ?? undefined)),
-  HAS_PERMS_BY_NAME: fact(3, 5, types.INT, (facts, args) => facts.hasPermission(textOf(args, 0), textOf(args, 1), textOf(args, 2) ?? '')),
+  OBJECT_ID: fact(1, 2, types.INT, (facts, args) =>
+    facts.objectId(textOf(args, 0) ?? '', textOf(args, 1) ?? undefined),
+  ),
+  HAS_PERMS_BY_NAME: fact(3, 5, types.INT, (facts, args) =>
+    facts.hasPermission(textOf(args, 0), textOf(args, 1), textOf(args, 2) ?? ''),
+  ),
 }
-

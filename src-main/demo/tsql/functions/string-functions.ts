@@ -35,15 +35,20 @@ function map(apply: (value: string) => string): BuiltIn {
 
 /** A function of several values, NULL if any is NULL. */
 function strict(type: SqlType, inputs: readonly Bound[], apply: (...values: Exclude<Value, null>[]) => Value): Bound {
-  return computed(type, inputs, inputs.some((input) => input.nullable), (row) => {
-    const values: Exclude<Value, null>[] = []
-    for (const input of inputs) {
-      const value = input.evaluate(row)
-      if (value === null) return null
-      values.push(value)
-    }
-    return apply(...values)
-  })
+  return computed(
+    type,
+    inputs,
+    inputs.some((input) => input.nullable),
+    (row) => {
+      const values: Exclude<Value, null>[] = []
+      for (const input of inputs) {
+        const value = input.evaluate(row)
+        if (value === null) return null
+        values.push(value)
+      }
+      return apply(...values)
+    },
+  )
 }
 
 export const STRING_FUNCTIONS: Readonly<Record<string, BuiltIn>> = {
@@ -52,7 +57,7 @@ export const STRING_FUNCTIONS: Readonly<Record<string, BuiltIn>> = {
   TRIM: { ...map((value) => trimBlanks(value).replace(/^ +/, '')), since: 14 },
   UPPER: map((value) => value.toUpperCase()),
   LOWER: map((value) => value.toLowerCase()),
-  REVERSE: map((value) => [...value].reverse().join('')),
+  REVERSE: map((value) => [...value].toReversed().join('')),
   LEN: {
     min: 1,
     max: 1,
@@ -69,7 +74,11 @@ export const STRING_FUNCTIONS: Readonly<Record<string, BuiltIn>> = {
     max: 1,
     bind: (args) => {
       const input = argument(args, 0)
-      if (!types.isString(input.type) && !types.isBinary(input.type)) throw new SqlError(40517, "Keyword or statement option 'DATALENGTH of a number' is not supported in this version of SQL Server.")
+      if (!types.isString(input.type) && !types.isBinary(input.type))
+        throw new SqlError(
+          40517,
+          "Keyword or statement option 'DATALENGTH of a number' is not supported in this version of SQL Server.",
+        )
       return strict(types.INT, [input], (value) => (value as string).length * (types.isUnicode(input.type) ? 2 : 1))
     },
   },
@@ -78,11 +87,16 @@ export const STRING_FUNCTIONS: Readonly<Record<string, BuiltIn>> = {
     max: 3,
     bind: (args) => {
       const input = text(argument(args, 0))
-      return strict(variable(input.type), [input, integer(argument(args, 1)), integer(argument(args, 2))], (value, start, length) => {
-        if ((length as number) < 0) throw new SqlError(537, 'Invalid length parameter passed to the LEFT or SUBSTRING function.')
-        const end = (start as number) - 1 + (length as number)
-        return (value as string).slice(Math.max(0, (start as number) - 1), Math.max(0, end))
-      })
+      return strict(
+        variable(input.type),
+        [input, integer(argument(args, 1)), integer(argument(args, 2))],
+        (value, start, length) => {
+          if ((length as number) < 0)
+            throw new SqlError(537, 'Invalid length parameter passed to the LEFT or SUBSTRING function.')
+          const end = (start as number) - 1 + (length as number)
+          return (value as string).slice(Math.max(0, (start as number) - 1), Math.max(0, end))
+        },
+      )
     },
   },
   LEFT: {
@@ -91,7 +105,8 @@ export const STRING_FUNCTIONS: Readonly<Record<string, BuiltIn>> = {
     bind: (args) => {
       const input = text(argument(args, 0))
       return strict(variable(input.type), [input, integer(argument(args, 1))], (value, length) => {
-        if ((length as number) < 0) throw new SqlError(537, 'Invalid length parameter passed to the LEFT or SUBSTRING function.')
+        if ((length as number) < 0)
+          throw new SqlError(537, 'Invalid length parameter passed to the LEFT or SUBSTRING function.')
         return (value as string).slice(0, length as number)
       })
     },
@@ -113,7 +128,9 @@ export const STRING_FUNCTIONS: Readonly<Record<string, BuiltIn>> = {
     bind: (args) => {
       const inputs = args.map(text)
       const type = types.isUnicode(argument(inputs, 0).type) ? types.nvarchar(4000) : types.varchar(8000)
-      return strict(type, inputs, (value, from, to) => (from === '' ? value : (value as string).replaceAll(from as string, to as string)))
+      return strict(type, inputs, (value, from, to) =>
+        from === '' ? value : (value as string).replaceAll(from as string, to as string),
+      )
     },
   },
   REPLICATE: {
@@ -122,15 +139,28 @@ export const STRING_FUNCTIONS: Readonly<Record<string, BuiltIn>> = {
     bind: (args) => {
       const input = text(argument(args, 0))
       const type = types.isUnicode(input.type) ? types.nvarchar(4000) : types.varchar(8000)
-      return strict(type, [input, integer(argument(args, 1))], (value, times) => ((times as number) < 0 ? null : fitString((value as string).repeat(Math.min(times as number, 8000)), type)))
+      return strict(type, [input, integer(argument(args, 1))], (value, times) =>
+        (times as number) < 0 ? null : fitString((value as string).repeat(Math.min(times as number, 8000)), type),
+      )
     },
   },
   CHARINDEX: {
     min: 2,
     max: 3,
     bind: (args) => {
-      const inputs = [text(argument(args, 0)), text(argument(args, 1)), ...(args[2] === undefined ? [] : [integer(args[2])])]
-      return strict(types.INT, inputs, (wanted, value, start) => (value as string).toUpperCase().indexOf((wanted as string).toUpperCase(), Math.max(0, Number(start ?? 1) - 1)) + 1)
+      const inputs = [
+        text(argument(args, 0)),
+        text(argument(args, 1)),
+        ...(args[2] === undefined ? [] : [integer(args[2])]),
+      ]
+      return strict(
+        types.INT,
+        inputs,
+        (wanted, value, start) =>
+          (value as string)
+            .toUpperCase()
+            .indexOf((wanted as string).toUpperCase(), Math.max(0, Number(start ?? 1) - 1)) + 1,
+      )
     },
   },
   CONCAT: {
@@ -141,7 +171,9 @@ export const STRING_FUNCTIONS: Readonly<Record<string, BuiltIn>> = {
       const inputs = args.map(text)
       const unicode = inputs.some((input) => types.isUnicode(input.type))
       const type = unicode ? types.nvarchar(4000) : types.varchar(8000)
-      return computed(type, inputs, false, (row) => fitString(inputs.map((input) => (input.evaluate(row) as string | null) ?? '').join(''), type))
+      return computed(type, inputs, false, (row) =>
+        fitString(inputs.map((input) => (input.evaluate(row) as string | null) ?? '').join(''), type),
+      )
     },
   },
 }
