@@ -14,7 +14,9 @@ export class BootRepository {
   constructor(sql: SqlConnection) {
     this.#insert = sql.prepare<BootTimes>('INSERT INTO boots (id, opened_at_ms) VALUES (@id, @nowMs)')
     this.#close = sql.prepare<BootTimes>('UPDATE boots SET closed_at_ms = @nowMs WHERE id = @id')
-    this.#last = sql.prepare<object, { readonly closed_at_ms: number | null }>('SELECT closed_at_ms FROM boots ORDER BY seq DESC LIMIT 1')
+    this.#last = sql.prepare<object, { readonly closed_at_ms: number | null }>(
+      'SELECT closed_at_ms FROM boots ORDER BY seq DESC LIMIT 1',
+    )
   }
 
   insert(boot: BootTimes): void {

@@ -10,7 +10,9 @@ const connectivityResultSchema: z.ZodType<ConnectivityResult> = z.object({
   state: z.enum(['ok', 'warning', 'failed']),
   checkedAt: z.string(),
   latencyMs: z.number().nullable(),
-  rungs: z.array(z.object({ rung: z.enum(RUNGS), state: z.enum(['passed', 'failed', 'skipped']), elapsedMs: z.number() })),
+  rungs: z.array(
+    z.object({ rung: z.enum(RUNGS), state: z.enum(['passed', 'failed', 'skipped']), elapsedMs: z.number() }),
+  ),
   error: errorReportSchema.nullable(),
   serverVersion: z.string().nullable(),
   tlsVersion: z.string().nullable(),
@@ -23,7 +25,9 @@ export class ConnectivityRepository {
   readonly #put
 
   constructor(sql: SqlConnection) {
-    this.#all = sql.prepare<object, { readonly result: string }>('SELECT result FROM connectivity_results ORDER BY store_id')
+    this.#all = sql.prepare<object, { readonly result: string }>(
+      'SELECT result FROM connectivity_results ORDER BY store_id',
+    )
     this.#put = sql.prepare<{ storeId: string; result: string }>(
       'INSERT INTO connectivity_results (store_id, result) VALUES (@storeId, @result) ON CONFLICT (store_id) DO UPDATE SET result = excluded.result',
     )

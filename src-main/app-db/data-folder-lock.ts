@@ -23,7 +23,9 @@ export function lockDataFolder(folderPath: string): DataFolderLock {
   } catch (error) {
     database?.close()
     const failure = toFileError(error, filePath)
-    throw failure instanceof AppError && failure.code === 'FILE_LOCKED' ? new AppError('ALREADY_OPEN', { details: { folder: folderPath }, cause: error }) : failure
+    throw failure instanceof AppError && failure.code === 'FILE_LOCKED'
+      ? new AppError('ALREADY_OPEN', { details: { folder: folderPath }, cause: error })
+      : failure
   }
   const held = database
   return {

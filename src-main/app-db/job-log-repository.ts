@@ -49,16 +49,30 @@ export class JobLogRepository {
 
   constructor(sql: SqlConnection) {
     this.#insert = sql.prepare<Omit<NewLogLine, 'details'> & { details: string }, { seq: number }>(INSERT)
-    this.#byJob = sql.prepare<LogPage, LogRow>('SELECT * FROM job_logs WHERE job_id = @id AND seq > @afterSeq ORDER BY seq LIMIT @limit')
-    this.#byRun = sql.prepare<LogPage, LogRow>('SELECT * FROM job_logs WHERE run_id = @id AND seq > @afterSeq ORDER BY seq LIMIT @limit')
-    this.#count = sql.prepare<{ jobId: string }, { lines: number }>('SELECT count(*) AS lines FROM job_logs WHERE job_id = @jobId')
+    this.#byJob = sql.prepare<LogPage, LogRow>(
+      'SELECT * FROM job_logs WHERE job_id = @id AND seq > @afterSeq ORDER BY seq LIMIT @limit',
+    )
+    this.#byRun = sql.prepare<LogPage, LogRow>(
+      'SELECT * FROM job_logs WHERE run_id = @id AND seq > @afterSeq ORDER BY seq LIMIT @limit',
+    )
+    this.#count = sql.prepare<{ jobId: string }, { lines: number }>(
+      'SELECT count(*) AS lines FROM job_logs WHERE job_id = @jobId',
+    )
     this.#trim = sql.prepare<{ jobId: string; head: number; tail: number }>(TRIM)
   }
 
   /** Call inside a transaction, with many lines in it: each commit waits for the disk. */
   insert(line: NewLogLine): JobLogLine {
     const seq = this.#insert.get({ ...line, details: JSON.stringify(line.details) })?.seq ?? 0
-    return { seq, jobId: line.jobId, at: new Date(line.atMs).toISOString(), level: line.level, storeId: line.storeId, event: line.event, details: line.details }
+    return {
+      seq,
+      jobId: line.jobId,
+      at: new Date(line.atMs).toISOString(),
+      level: line.level,
+      storeId: line.storeId,
+      event: line.event,
+      details: line.details,
+    }
   }
 
   ofJob(jobId: string, afterSeq: number, limit: number): readonly JobLogLine[] {

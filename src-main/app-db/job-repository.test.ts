@@ -12,8 +12,20 @@ afterEach(() => temporary.remove())
 
 function job(id: string, changes: Partial<NewJob> = {}): NewJob {
   return {
-    id, kind: 'sync-store', isGroup: false, parentId: null, state: 'queued', storeId: null, datasetId: null, operator: 'ana', priority: 50,
-    uniqueKey: null, parameters: { ñ: 1 }, runAtMs: 1, createdAtMs: 1, ...changes,
+    id,
+    kind: 'sync-store',
+    isGroup: false,
+    parentId: null,
+    state: 'queued',
+    storeId: null,
+    datasetId: null,
+    operator: 'ana',
+    priority: 50,
+    uniqueKey: null,
+    parameters: { ñ: 1 },
+    runAtMs: 1,
+    createdAtMs: 1,
+    ...changes,
   }
 }
 
@@ -22,10 +34,17 @@ test('a move is written only on the row that was read', () => {
   jobs.insert(job('a'))
   const read = jobs.find('a')
   if (!read) throw new Error('not inserted')
-  const running = { ...read, state: 'running', startNo: 1, lease: { bootId: temporary.db.bootId, threadNo: 1, heartbeatAtMs: 1 } } as const
+  const running = {
+    ...read,
+    state: 'running',
+    startNo: 1,
+    lease: { bootId: temporary.db.bootId, threadNo: 1, heartbeatAtMs: 1 },
+  } as const
   expect(jobs.move(read, running)).toBe(true)
   expect(jobs.move(read, running)).toBe(false)
-  expect(jobs.move({ ...running, startNo: 0 }, { ...running, state: 'completed', lease: null, finishedAtMs: 2 })).toBe(false)
+  expect(jobs.move({ ...running, startNo: 0 }, { ...running, state: 'completed', lease: null, finishedAtMs: 2 })).toBe(
+    false,
+  )
   expect(jobs.find('a')).toEqual(running)
 })
 
@@ -34,14 +53,20 @@ test('the table refuses rows that cannot be', () => {
   jobs.insert(job('a'))
   const read = jobs.find('a')
   if (!read) throw new Error('not inserted')
-  expect(() => jobs.move(read, { ...read, state: 'running' })).toThrow()
-  expect(() => jobs.move(read, { ...read, state: 'failed', finishedAtMs: 1 })).toThrow()
-  expect(() => jobs.move(read, { ...read, state: 'completed' })).toThrow()
+  expect(() => jobs.move(read, { ...read, state: 'running' })).toThrow('CHECK constraint failed')
+  expect(() => jobs.move(read, { ...read, state: 'failed', finishedAtMs: 1 })).toThrow('CHECK constraint failed')
+  expect(() => jobs.move(read, { ...read, state: 'completed' })).toThrow('CHECK constraint failed')
 })
 
 test('queued jobs come by priority, then age', () => {
   const { jobs } = temporary.db
-  for (const [id, priority] of [['a', 1], ['b', 9], ['c', 9], ['d', 5]] as const) jobs.insert(job(id, { priority }))
+  for (const [id, priority] of [
+    ['a', 1],
+    ['b', 9],
+    ['c', 9],
+    ['d', 5],
+  ] as const)
+    jobs.insert(job(id, { priority }))
   jobs.insert(job('other', { kind: 'sync-run' as JobKind }))
   expect(jobs.queuedOfKind('sync-store', 3).map(({ id }) => id)).toEqual(['b', 'c', 'd'])
 })
@@ -49,7 +74,9 @@ test('queued jobs come by priority, then age', () => {
 test('a key is free again once its job has ended', () => {
   const { jobs } = temporary.db
   jobs.insert(job('a', { uniqueKey: 'ventas/MANONGO' }))
-  expect(() => jobs.insert(job('b', { uniqueKey: 'ventas/MANONGO' }))).toThrowError(expect.objectContaining({ code: 'JOB_ALREADY_RUNNING', details: { job: 'a', store: '' } }))
+  expect(() => jobs.insert(job('b', { uniqueKey: 'ventas/MANONGO' }))).toThrowError(
+    expect.objectContaining({ code: 'JOB_ALREADY_RUNNING', details: { job: 'a', store: '' } }),
+  )
   const read = jobs.find('a')
   if (read) jobs.move(read, { ...read, state: 'completed', finishedAtMs: 2 })
   jobs.insert(job('b', { uniqueKey: 'ventas/MANONGO' }))
@@ -61,7 +88,8 @@ test('trimming a log keeps its head and its tail', () => {
   jobs.insert(job('b'))
   temporary.db.transaction(() => {
     for (let line = 1; line <= 100; line++) {
-      for (const jobId of ['a', 'b']) jobLogs.insert({ jobId, runId: 'run', atMs: 1, level: 'info', storeId: null, event: 'e', details: { line } })
+      for (const jobId of ['a', 'b'])
+        jobLogs.insert({ jobId, runId: 'run', atMs: 1, level: 'info', storeId: null, event: 'e', details: { line } })
     }
   })
   expect(jobLogs.trim('a', 10, 20)).toBe(70)

@@ -70,15 +70,25 @@ export class JobRepository {
     this.#insert = sql.prepare<NewJobRow>(INSERT)
     this.#move = sql.prepare<JobChange & Fence>(MOVE)
     this.#byId = sql.prepare<{ id: string }, JobRow>('SELECT * FROM jobs WHERE id = @id')
-    this.#byIds = sql.prepare<{ ids: string }, JobRow>('SELECT * FROM jobs WHERE id IN (SELECT value FROM json_each(@ids)) ORDER BY seq')
+    this.#byIds = sql.prepare<{ ids: string }, JobRow>(
+      'SELECT * FROM jobs WHERE id IN (SELECT value FROM json_each(@ids)) ORDER BY seq',
+    )
     this.#list = sql.prepare<ListParameters, JobRow>(LIST)
-    this.#queuedKinds = sql.prepare<object, { kind: string }>("SELECT DISTINCT kind FROM jobs WHERE state = 'queued' AND is_group = 0")
+    this.#queuedKinds = sql.prepare<object, { kind: string }>(
+      "SELECT DISTINCT kind FROM jobs WHERE state = 'queued' AND is_group = 0",
+    )
     this.#queuedOfKind = sql.prepare<{ kind: string; limit: number }, JobRow>(
       "SELECT * FROM jobs WHERE state = 'queued' AND is_group = 0 AND kind = @kind ORDER BY priority DESC, seq LIMIT @limit",
     )
-    this.#due = sql.prepare<{ nowMs: number }, JobRow>("SELECT * FROM jobs WHERE state = 'scheduled' AND is_group = 0 AND run_at_ms <= @nowMs ORDER BY run_at_ms")
-    this.#nextDue = sql.prepare<object, { at_ms: number | null }>("SELECT min(run_at_ms) AS at_ms FROM jobs WHERE state = 'scheduled' AND is_group = 0")
-    this.#voidLeases = sql.prepare<{ bootId: string }, JobRow>("SELECT * FROM jobs WHERE state = 'running' AND is_group = 0 AND lease_boot_id <> @bootId ORDER BY seq")
+    this.#due = sql.prepare<{ nowMs: number }, JobRow>(
+      "SELECT * FROM jobs WHERE state = 'scheduled' AND is_group = 0 AND run_at_ms <= @nowMs ORDER BY run_at_ms",
+    )
+    this.#nextDue = sql.prepare<object, { at_ms: number | null }>(
+      "SELECT min(run_at_ms) AS at_ms FROM jobs WHERE state = 'scheduled' AND is_group = 0",
+    )
+    this.#voidLeases = sql.prepare<{ bootId: string }, JobRow>(
+      "SELECT * FROM jobs WHERE state = 'running' AND is_group = 0 AND lease_boot_id <> @bootId ORDER BY seq",
+    )
     this.#childCounts = sql.prepare<{ parentId: string }, { state: string; jobs: number }>(
       'SELECT state, count(*) AS jobs FROM jobs WHERE parent_id = @parentId GROUP BY state',
     )
@@ -97,15 +107,26 @@ export class JobRepository {
     try {
       this.#insert.run(toNewJobRow(job))
     } catch (error) {
-      const other = isDuplicate(error) && job.uniqueKey !== null ? this.#withUniqueKey.get({ uniqueKey: job.uniqueKey }) : undefined
+      const other =
+        isDuplicate(error) && job.uniqueKey !== null ? this.#withUniqueKey.get({ uniqueKey: job.uniqueKey }) : undefined
       if (!other) throw error
-      throw new AppError('JOB_ALREADY_RUNNING', { details: { job: other.id, store: other.store_id ?? '' }, cause: error })
+      throw new AppError('JOB_ALREADY_RUNNING', {
+        details: { job: other.id, store: other.store_id ?? '' },
+        cause: error,
+      })
     }
   }
 
   /** Writes `after` if the row still is what `before` was read as; false when something else moved it in between. */
   move(before: JobRecord, after: JobRecord): boolean {
-    return this.#move.run({ ...toJobChange(after), fromState: before.state, fromAttempt: before.attempt, fromStartNo: before.startNo }) === 1
+    return (
+      this.#move.run({
+        ...toJobChange(after),
+        fromState: before.state,
+        fromAttempt: before.attempt,
+        fromStartNo: before.startNo,
+      }) === 1
+    )
   }
 
   find(jobId: string): JobRecord | null {
@@ -165,4 +186,3 @@ export class JobRepository {
     this.#heartbeat.run({ bootId, threadNo, atMs })
   }
 }
-

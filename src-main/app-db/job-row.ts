@@ -40,7 +40,19 @@ export interface JobRow {
 }
 
 type CreationColumn =
-  | 'id' | 'kind' | 'is_group' | 'parent_id' | 'state' | 'store_id' | 'dataset_id' | 'operator' | 'priority' | 'unique_key' | 'parameters' | 'run_at_ms' | 'created_at_ms'
+  | 'id'
+  | 'kind'
+  | 'is_group'
+  | 'parent_id'
+  | 'state'
+  | 'store_id'
+  | 'dataset_id'
+  | 'operator'
+  | 'priority'
+  | 'unique_key'
+  | 'parameters'
+  | 'run_at_ms'
+  | 'created_at_ms'
 export type NewJobRow = Pick<JobRow, CreationColumn>
 /** What a transition may change. */
 export type JobChange = Omit<JobRow, 'seq' | Exclude<CreationColumn, 'id' | 'state' | 'run_at_ms'>>
@@ -115,7 +127,9 @@ export function toJobRecord(row: JobRow): JobRecord {
     threadDeaths: row.thread_deaths,
     lease: toLease(row),
     progress:
-      row.progress_done === null ? null : { done: row.progress_done, total: row.progress_total, unit: row.progress_unit as JobProgress['unit'] },
+      row.progress_done === null
+        ? null
+        : { done: row.progress_done, total: row.progress_total, unit: row.progress_unit as JobProgress['unit'] },
     error: toError(row),
     result: readJson(row.result),
   }
@@ -123,7 +137,11 @@ export function toJobRecord(row: JobRow): JobRecord {
 
 function toLease(row: JobRow): JobLease | null {
   if (row.lease_boot_id === null) return null
-  return { bootId: row.lease_boot_id, threadNo: row.lease_thread_no ?? 0, heartbeatAtMs: row.lease_heartbeat_at_ms ?? 0 }
+  return {
+    bootId: row.lease_boot_id,
+    threadNo: row.lease_thread_no ?? 0,
+    heartbeatAtMs: row.lease_heartbeat_at_ms ?? 0,
+  }
 }
 
 /** An outcome with a code of a newer program is shown as `UNEXPECTED` with its technical text. */
@@ -131,6 +149,13 @@ function toError(row: JobRow): ErrorReport | null {
   if (row.outcome_code === null) return null
   const technical = row.outcome_technical ?? ''
   const retryable = row.outcome_retryable === 1
-  const parsed = errorReportSchema.safeParse({ code: row.outcome_code, retryable, details: readJson(row.outcome_details) ?? {}, technical })
-  return parsed.success ? parsed.data : { code: 'UNEXPECTED', retryable, details: {}, technical: `${row.outcome_code}: ${technical}` }
+  const parsed = errorReportSchema.safeParse({
+    code: row.outcome_code,
+    retryable,
+    details: readJson(row.outcome_details) ?? {},
+    technical,
+  })
+  return parsed.success
+    ? parsed.data
+    : { code: 'UNEXPECTED', retryable, details: {}, technical: `${row.outcome_code}: ${technical}` }
 }

@@ -27,7 +27,9 @@ export class JobTransitionRepository {
 
   constructor(sql: SqlConnection) {
     this.#insert = sql.prepare<JobTransition>(INSERT)
-    this.#byJob = sql.prepare<{ jobId: string }, TransitionRow>('SELECT * FROM job_transitions WHERE job_id = @jobId ORDER BY step')
+    this.#byJob = sql.prepare<{ jobId: string }, TransitionRow>(
+      'SELECT * FROM job_transitions WHERE job_id = @jobId ORDER BY step',
+    )
   }
 
   insert(transition: JobTransition): void {

@@ -21,7 +21,9 @@ export function migrate(sql: SqlConnection, from: number, nowMs: number): void {
     sql.transaction(() => {
       sql.exec(migration.sql)
       sql
-        .prepare<{ version: number; name: string; nowMs: number }>('INSERT INTO migrations (version, name, applied_at_ms) VALUES (@version, @name, @nowMs)')
+        .prepare<{ version: number; name: string; nowMs: number }>(
+          'INSERT INTO migrations (version, name, applied_at_ms) VALUES (@version, @name, @nowMs)',
+        )
         .run({ version: migration.version, name: migration.name, nowMs })
       sql.pragma(`user_version = ${migration.version}`)
     })

@@ -30,8 +30,17 @@ test('a new file gets every migration, WAL and our application id', () => {
   const raw = new Database(filePath)
   expect(raw.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length)
   expect(raw.pragma('journal_mode', { simple: true })).toBe('wal')
-  expect(raw.prepare('SELECT version FROM migrations').pluck().all()).toEqual(MIGRATIONS.map((migration) => migration.version))
-  expect(raw.prepare("SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite%' AND strict = 0").pluck().get()).toBe(0)
+  expect(raw.prepare('SELECT version FROM migrations').pluck().all()).toEqual(
+    MIGRATIONS.map((migration) => migration.version),
+  )
+  expect(
+    raw
+      .prepare(
+        "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite%' AND strict = 0",
+      )
+      .pluck()
+      .get(),
+  ).toBe(0)
   raw.close()
 })
 
@@ -57,7 +66,12 @@ test('a file of a newer program is refused and not touched', () => {
   raw.close()
   const hash = () => createHash('sha256').update(readFileSync(filePath)).digest('hex')
   const before = hash()
-  expect(open).toThrowError(expect.objectContaining({ code: 'DATABASE_NEWER', details: expect.objectContaining({ found: MIGRATIONS.length + 1 }) }))
+  expect(open).toThrowError(
+    expect.objectContaining({
+      code: 'DATABASE_NEWER',
+      details: expect.objectContaining({ found: MIGRATIONS.length + 1 }) as unknown,
+    }),
+  )
   expect(hash()).toBe(before)
 })
 
@@ -75,7 +89,8 @@ test('a file that is not SQLite is corrupt', () => {
 
 test('damaged pages are found at open when the last boot did not close the file', () => {
   const db = open()
-  for (let index = 0; index < 200; index++) db.stores.insert(storeFixture({ id: `T${index}`, queryOverrides: { ventas: 'x'.repeat(3000) } }))
+  for (let index = 0; index < 200; index++)
+    db.stores.insert(storeFixture({ id: `T${index}`, queryOverrides: { ventas: 'x'.repeat(3000) } }))
   db.close()
   const raw = new Database(filePath)
   raw.prepare('UPDATE boots SET closed_at_ms = NULL').run()
@@ -98,7 +113,9 @@ test('a file locked by another program says so', () => {
 })
 
 test('opening in a folder that does not exist', () => {
-  expect(() => openAppDb({ filePath: join(folder, 'no', 'app.sqlite'), clock: systemClock })).toThrowError(expect.objectContaining({ code: 'FILE_NOT_FOUND' }))
+  expect(() => openAppDb({ filePath: join(folder, 'no', 'app.sqlite'), clock: systemClock })).toThrowError(
+    expect.objectContaining({ code: 'FILE_NOT_FOUND' }),
+  )
 })
 
 test('one Caudal per data folder', () => {

@@ -34,7 +34,10 @@ export function openAppDb(options: OpenAppDbOptions): AppDb {
     const version = schemaVersion(sql, filePath)
     const owner = Number(sql.pragma('application_id'))
     if (owner !== APPLICATION_ID && (owner !== 0 || version !== 0)) {
-      throw new AppError('FILE_UNREADABLE', { details: { file: filePath }, technical: `application_id ${owner} is not Caudal's` })
+      throw new AppError('FILE_UNREADABLE', {
+        details: { file: filePath },
+        technical: `application_id ${owner} is not Caudal's`,
+      })
     }
     configure(sql)
     if (version > 0 && new BootRepository(sql).lastWasUnclean()) checkPages(sql, filePath)

@@ -5,5 +5,8 @@ import { AppError } from '../foundation/app-error.ts'
 export function parseStored<T>(schema: z.ZodType<T>, value: unknown, table: string, rowId: string): T {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  throw new AppError('FILE_CORRUPT', { details: { file: 'app.sqlite', table, row: rowId }, technical: `${table} ${rowId}: ${parsed.error.message}` })
+  throw new AppError('FILE_CORRUPT', {
+    details: { file: 'app.sqlite', table, row: rowId },
+    technical: `${table} ${rowId}: ${parsed.error.message}`,
+  })
 }

@@ -17,7 +17,9 @@ export class SettingsRepository {
   constructor(sql: SqlConnection) {
     this.#sql = sql
     this.#all = sql.prepare<object, SettingRow>('SELECT name, value FROM settings')
-    this.#put = sql.prepare<SettingRow>('INSERT INTO settings (name, value) VALUES (@name, @value) ON CONFLICT (name) DO UPDATE SET value = excluded.value')
+    this.#put = sql.prepare<SettingRow>(
+      'INSERT INTO settings (name, value) VALUES (@name, @value) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+    )
   }
 
   get(): Settings {

@@ -20,7 +20,12 @@ export function toFileError(thrown: unknown, filePath: string): unknown {
   if (!(thrown instanceof Database.SqliteError)) return thrown
   const known = CODES.find(([prefix]) => thrown.code.startsWith(prefix))
   const [, code, retryable] = known ?? ['', 'UNEXPECTED', false]
-  return new AppError(code, { retryable, details: { file: filePath }, cause: thrown, technical: `${thrown.code}: ${thrown.message}` })
+  return new AppError(code, {
+    retryable,
+    details: { file: filePath },
+    cause: thrown,
+    technical: `${thrown.code}: ${thrown.message}`,
+  })
 }
 
 /** Whether the statement broke a UNIQUE or PRIMARY KEY constraint. */

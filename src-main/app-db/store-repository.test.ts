@@ -20,9 +20,13 @@ test('a store comes back as it was saved', () => {
 
 test('a second store with the same id, and one that does not exist', () => {
   temporary.db.stores.insert(storeFixture())
-  expect(() => temporary.db.stores.insert(storeFixture())).toThrowError(expect.objectContaining({ code: 'STORE_EXISTS' }))
+  expect(() => temporary.db.stores.insert(storeFixture())).toThrowError(
+    expect.objectContaining({ code: 'STORE_EXISTS' }),
+  )
   expect(() => temporary.db.stores.get('otra')).toThrowError(expect.objectContaining({ code: 'STORE_UNKNOWN' }))
-  expect(() => temporary.db.stores.update(storeFixture({ id: 'otra' }))).toThrowError(expect.objectContaining({ code: 'STORE_UNKNOWN' }))
+  expect(() => temporary.db.stores.update(storeFixture({ id: 'otra' }))).toThrowError(
+    expect.objectContaining({ code: 'STORE_UNKNOWN' }),
+  )
 })
 
 test('the pin stays with the address it was taken from', () => {
@@ -40,7 +44,9 @@ test('a row that the program could not have written is reported, not used', () =
   const raw = new Database(temporary.filePath)
   raw.prepare("UPDATE stores SET closed_weekdays = '[9]'").run()
   raw.close()
-  expect(() => temporary.db.stores.list()).toThrowError(expect.objectContaining({ code: 'FILE_CORRUPT', details: expect.objectContaining({ row: 'MANONGO' }) }))
+  expect(() => temporary.db.stores.list()).toThrowError(
+    expect.objectContaining({ code: 'FILE_CORRUPT', details: expect.objectContaining({ row: 'MANONGO' }) as unknown }),
+  )
 })
 
 test('settings keep to their defaults where nothing valid was saved', () => {
@@ -55,7 +61,17 @@ test('settings keep to their defaults where nothing valid was saved', () => {
 test('the last connectivity result of a store replaces the one before', () => {
   const { stores, connectivity } = temporary.db
   stores.insert(storeFixture())
-  const result = { storeId: 'MANONGO', state: 'ok', checkedAt: 'x', latencyMs: 4, rungs: [], error: null, serverVersion: null, tlsVersion: null, certificateFingerprint: null } as const
+  const result = {
+    storeId: 'MANONGO',
+    state: 'ok',
+    checkedAt: 'x',
+    latencyMs: 4,
+    rungs: [],
+    error: null,
+    serverVersion: null,
+    tlsVersion: null,
+    certificateFingerprint: null,
+  } as const
   connectivity.put({ ...result, state: 'failed' })
   connectivity.put(result)
   expect(connectivity.list()).toEqual([result])

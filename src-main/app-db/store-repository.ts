@@ -66,7 +66,9 @@ export class StoreRepository {
     this.#byId = sql.prepare<{ id: string }, StoreRow>('SELECT * FROM stores WHERE id = @id')
     this.#insert = sql.prepare<StoreValues>(INSERT)
     this.#update = sql.prepare<StoreValues>(UPDATE)
-    this.#setEnabled = sql.prepare<{ id: string; enabled: number }>('UPDATE stores SET enabled = @enabled WHERE id = @id')
+    this.#setEnabled = sql.prepare<{ id: string; enabled: number }>(
+      'UPDATE stores SET enabled = @enabled WHERE id = @id',
+    )
     this.#pin = sql.prepare<CertificatePin & { storeId: string }>(PIN)
   }
 
@@ -146,6 +148,9 @@ function toPinnedStore(row: StoreRow): PinnedStore {
   }
   const store = parseStored(storeSchema, candidate, 'stores', row.id)
   const { pin_fingerprint: fingerprint, pin_pem: pem } = row
-  const pin = fingerprint === null || pem === null ? null : { fingerprint, pem, subjectName: row.pin_subject_name ?? '', pinnedAt: row.pin_pinned_at ?? '' }
+  const pin =
+    fingerprint === null || pem === null
+      ? null
+      : { fingerprint, pem, subjectName: row.pin_subject_name ?? '', pinnedAt: row.pin_pinned_at ?? '' }
   return { store, pin }
 }

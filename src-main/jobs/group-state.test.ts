@@ -24,7 +24,11 @@ test('a group has ended exactly when all its children have, and failed when any 
         return
       }
       const failed = states.filter((state) => state === 'failed').length
-      if (failed > 0) expect(group).toMatchObject({ state: 'failed', error: { code: 'CHILDREN_FAILED', details: { failed, total: states.length } } })
+      if (failed > 0)
+        expect(group).toMatchObject({
+          state: 'failed',
+          error: { code: 'CHILDREN_FAILED', details: { failed, total: states.length } },
+        })
       else expect(group.state).toBe(states.includes('cancelled') ? 'cancelled' : 'completed')
     }),
   )

@@ -17,7 +17,12 @@ export function groupState(counts: ReadonlyMap<JobState, number>): GroupState {
   const total = ended + count('scheduled') + count('queued') + count('running')
   const progress = { done: ended, total, unit: 'stores' } as const
   if (ended < total) return { state: unfinishedState(counts, ended), progress, error: null }
-  const report = (code: 'CHILDREN_FAILED' | 'CANCELLED') => ({ code, retryable: false, details: { failed, cancelled, completed, total }, technical: '' })
+  const report = (code: 'CHILDREN_FAILED' | 'CANCELLED') => ({
+    code,
+    retryable: false,
+    details: { failed, cancelled, completed, total },
+    technical: '',
+  })
   if (failed > 0) return { state: 'failed', progress, error: report('CHILDREN_FAILED') }
   if (cancelled > 0) return { state: 'cancelled', progress, error: report('CANCELLED') }
   return { state: 'completed', progress, error: null }

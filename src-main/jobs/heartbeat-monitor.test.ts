@@ -5,7 +5,12 @@ import { HeartbeatMonitor } from './heartbeat-monitor.ts'
 function monitored(): { readonly clock: ManualClock; readonly monitor: HeartbeatMonitor; readonly silent: number[] } {
   const clock = new ManualClock()
   const silent: number[] = []
-  const monitor = new HeartbeatMonitor({ clock, checkEveryMs: 5_000, timeoutMs: 30_000, onSilent: (threadNo) => silent.push(threadNo) })
+  const monitor = new HeartbeatMonitor({
+    clock,
+    checkEveryMs: 5_000,
+    timeoutMs: 30_000,
+    onSilent: (threadNo) => silent.push(threadNo),
+  })
   monitor.start()
   return { clock, monitor, silent }
 }

@@ -132,7 +132,11 @@ export class JobDispatcher {
     this.#options.ledger.applyToStart(ending, (job) => {
       if ('blamed' in ending) return settleThreadEnd(job, ending.blamed)
       const retry = this.#handlers.get(job.kind)?.retry ?? { kind: 'none' }
-      return settleOutcome(job, ending.outcome, { interrupting: running?.interrupting ?? false, retry, random: this.#options.random })
+      return settleOutcome(job, ending.outcome, {
+        interrupting: running?.interrupting ?? false,
+        retry,
+        random: this.#options.random,
+      })
     })
   }
 
@@ -202,6 +206,8 @@ export class JobDispatcher {
 
   #untilNextDueMs(): number {
     const nextMs = this.#options.db.jobs.nextScheduledMs()
-    return nextMs === null ? WATCH_CLOCK_MS : Math.max(1, Math.min(WATCH_CLOCK_MS, nextMs - this.#options.clock.nowMs()))
+    return nextMs === null
+      ? WATCH_CLOCK_MS
+      : Math.max(1, Math.min(WATCH_CLOCK_MS, nextMs - this.#options.clock.nowMs()))
   }
 }

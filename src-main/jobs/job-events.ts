@@ -22,7 +22,7 @@ export class JobEvents {
   readonly #options: JobEventsOptions
   readonly #listeners = new Set<JobEventListener>()
   readonly #changed = new Set<string>()
-  #lines: JobLogLine[] = []
+  readonly #lines: JobLogLine[] = []
   #cancelTimer: (() => void) | null = null
 
   constructor(options: JobEventsOptions) {

@@ -10,7 +10,9 @@ export interface JobAssignment {
   readonly parameters: unknown
 }
 
-export type JobOutcome = { readonly kind: 'completed'; readonly result: unknown } | { readonly kind: 'failed'; readonly error: ErrorReport }
+export type JobOutcome =
+  | { readonly kind: 'completed'; readonly result: unknown }
+  | { readonly kind: 'failed'; readonly error: ErrorReport }
 
 export interface ReportedProgress {
   readonly jobId: string

@@ -43,7 +43,12 @@ export interface JobContext<P> extends JobServices {
 export type RetryPolicy =
   | { readonly kind: 'none' }
   | { readonly kind: 'fixed'; readonly maxAttempts: number; readonly delayMs: number }
-  | { readonly kind: 'exponential'; readonly maxAttempts: number; readonly firstDelayMs: number; readonly maxDelayMs: number }
+  | {
+      readonly kind: 'exponential'
+      readonly maxAttempts: number
+      readonly firstDelayMs: number
+      readonly maxDelayMs: number
+    }
 
 /** All that a job kind is: one file that exports one of these, plus its registration. */
 export interface JobHandler<P, R> {

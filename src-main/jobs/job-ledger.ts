@@ -94,7 +94,8 @@ export class JobLedger {
   requestCancel(job: JobRecord): void {
     if (job.cancelRequestedAtMs !== null) return
     this.transaction(() => {
-      if (this.#options.db.jobs.move(job, { ...job, cancelRequestedAtMs: this.#options.clock.nowMs() })) this.#touch(job)
+      if (this.#options.db.jobs.move(job, { ...job, cancelRequestedAtMs: this.#options.clock.nowMs() }))
+        this.#touch(job)
     })
   }
 

@@ -123,7 +123,8 @@ export class JobLogWriter {
     for (const [jobId, lines] of added) {
       const before = this.#keptLines.get(jobId)
       const kept = before === undefined ? jobLogs.count(jobId) : before + lines
-      const trimmed = kept > HEAD_LINES + TAIL_LINES + TRIM_SLACK_LINES ? jobLogs.trim(jobId, HEAD_LINES, TAIL_LINES) : 0
+      const trimmed =
+        kept > HEAD_LINES + TAIL_LINES + TRIM_SLACK_LINES ? jobLogs.trim(jobId, HEAD_LINES, TAIL_LINES) : 0
       this.#keptLines.set(jobId, kept - trimmed)
     }
   }

@@ -57,7 +57,13 @@ export class JobQueue {
     const { db, clock, executor, logger } = options
     this.#events = new JobEvents({ clock, everyMs: EVENT_EVERY_MS, viewsOf: (jobIds) => this.#viewsOf(jobIds) })
     this.#ledger = new JobLedger({ db, clock, onCommitted: (jobIds) => this.#events.changed(jobIds) })
-    this.#logs = new JobLogWriter({ db, clock, logger, subjectOf: (jobId) => this.#subjectOf(jobId), onWritten: (lines) => this.#events.logged(lines) })
+    this.#logs = new JobLogWriter({
+      db,
+      clock,
+      logger,
+      subjectOf: (jobId) => this.#subjectOf(jobId),
+      onWritten: (lines) => this.#events.logged(lines),
+    })
     this.#progress = new ProgressSaver({ db, clock, logger, running: this.#running })
     this.#heartbeats = new HeartbeatMonitor({
       clock,
@@ -68,14 +74,20 @@ export class JobQueue {
         executor.replace(threadNo, true)
       },
     })
-    this.#dispatcher = new JobDispatcher({ ...options, ledger: this.#ledger, running: this.#running, onSettled: (jobId) => this.#settled(jobId) })
+    this.#dispatcher = new JobDispatcher({
+      ...options,
+      ledger: this.#ledger,
+      running: this.#running,
+      onSettled: (jobId) => this.#settled(jobId),
+    })
   }
 
   /** Takes back what an earlier boot left running, then runs whatever may run. */
   start(): void {
     this.#requeueVoidLeases()
     this.#options.executor.start({
-      ended: (jobId, startNo, outcome) => this.#logs.afterPending(() => this.#dispatcher.ended(jobId, startNo, outcome)),
+      ended: (jobId, startNo, outcome) =>
+        this.#logs.afterPending(() => this.#dispatcher.ended(jobId, startNo, outcome)),
       progressed: (reports) => {
         const jobIds = this.#running.report(reports, this.#options.clock.monotonicMs())
         if (jobIds.length > 0) this.#events.changed(jobIds)
@@ -195,7 +207,8 @@ export class JobQueue {
     await this.#options.executor.stop()
     this.#logs.drain()
     this.#progress.stop()
-    if (!this.#dispatcher.stop()) this.#options.logger.error('last job turn not written: the next start takes those jobs back')
+    if (!this.#dispatcher.stop())
+      this.#options.logger.error('last job turn not written: the next start takes those jobs back')
     this.#events.flush()
   }
 
@@ -220,7 +233,10 @@ export class JobQueue {
     if (!running) return
     this.#options.executor.abort(jobId, 'cancelled')
     running.disarm ??= this.#options.clock.after(CANCEL_GRACE_MS, () => {
-      this.#options.logger.warn({ jobId, threadNo: running.threadNo }, 'job ignores its cancellation; replacing its thread')
+      this.#options.logger.warn(
+        { jobId, threadNo: running.threadNo },
+        'job ignores its cancellation; replacing its thread',
+      )
       this.#options.executor.replace(running.threadNo, false)
     })
   }
@@ -236,7 +252,10 @@ export class JobQueue {
   }
 
   #toView(job: JobRecord): JobView {
-    return toJobView(job, job.state === 'running' ? this.#running.live(job.id, this.#options.clock.monotonicMs()) : null)
+    return toJobView(
+      job,
+      job.state === 'running' ? this.#running.live(job.id, this.#options.clock.monotonicMs()) : null,
+    )
   }
 
   #subjectOf(jobId: string): { readonly runId: string; readonly storeId: string | null } | null {

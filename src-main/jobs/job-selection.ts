@@ -11,5 +11,5 @@ export interface KindBacklog {
 export function selectJobs(backlogs: readonly KindBacklog[]): readonly JobRecord[] {
   return backlogs
     .flatMap((backlog) => backlog.queued.slice(0, Math.max(0, backlog.free)))
-    .sort((left, right) => right.priority - left.priority || left.seq - right.seq)
+    .toSorted((left, right) => right.priority - left.priority || left.seq - right.seq)
 }

@@ -28,7 +28,10 @@ export const TRANSITIONS = {
   retry: { from: ['running'], to: ['scheduled'] },
   interrupt: { from: ['running'], to: ['queued'] },
   cancel: { from: ['scheduled', 'queued', 'running'], to: ['cancelled'] },
-  derive: { from: ['scheduled', 'queued', 'running'], to: ['scheduled', 'queued', 'running', 'completed', 'failed', 'cancelled'] },
+  derive: {
+    from: ['scheduled', 'queued', 'running'],
+    to: ['scheduled', 'queued', 'running', 'completed', 'failed', 'cancelled'],
+  },
 } as const satisfies Record<string, { readonly from: readonly JobState[]; readonly to: readonly JobState[] }>
 
 export type TransitionCause = keyof typeof TRANSITIONS

@@ -67,7 +67,9 @@ export function newGroup(kinds: JobKinds, request: GroupRequest, nowMs: number):
     runAtMs: nowMs,
     createdAtMs: nowMs,
   }
-  const children = request.children.map((child) => newJob(kinds, { ...child, operator: request.operator }, parent.id, nowMs))
+  const children = request.children.map((child) =>
+    newJob(kinds, { ...child, operator: request.operator }, parent.id, nowMs),
+  )
   return [parent, ...children]
 }
 

@@ -23,24 +23,59 @@ const EVENTS: readonly JobEvent[] = [
 
 function job(state: JobState): JobRecord {
   return {
-    seq: 1, id: 'j', kind: 'sync-store', isGroup: false, parentId: null, state, storeId: null, datasetId: null, operator: 'ana', priority: 50,
-    uniqueKey: null, parameters: {}, runAtMs: 0, createdAtMs: 0, startedAtMs: state === 'running' ? 5 : null, finishedAtMs: null,
-    cancelRequestedAtMs: null, attempt: 2, startNo: 3, interruptions: 0, threadDeaths: 0, lease: state === 'running' ? lease : null,
-    progress: { done: 1, total: 2, unit: 'rows' }, error: null, result: null,
+    seq: 1,
+    id: 'j',
+    kind: 'sync-store',
+    isGroup: false,
+    parentId: null,
+    state,
+    storeId: null,
+    datasetId: null,
+    operator: 'ana',
+    priority: 50,
+    uniqueKey: null,
+    parameters: {},
+    runAtMs: 0,
+    createdAtMs: 0,
+    startedAtMs: state === 'running' ? 5 : null,
+    finishedAtMs: null,
+    cancelRequestedAtMs: null,
+    attempt: 2,
+    startNo: 3,
+    interruptions: 0,
+    threadDeaths: 0,
+    lease: state === 'running' ? lease : null,
+    progress: { done: 1, total: 2, unit: 'rows' },
+    error: null,
+    result: null,
   }
 }
 
-test.each(JOB_STATES.flatMap((state) => EVENTS.map((event) => [state, event] as const)))('%s and %o', (state, event) => {
-  const { from, to }: { from: readonly JobState[]; to: readonly JobState[] } = TRANSITIONS[event.cause]
-  const next = nextJob(job(state), event, 100)
-  if (!from.includes(state)) return expect(next).toBeNull()
-  expect(to).toContain(next?.state)
-  expect(next?.lease === null).toBe(next?.state !== 'running')
-  expect(next?.finishedAtMs === 100).toBe(['completed', 'failed', 'cancelled'].includes(next?.state ?? ''))
-})
+test.each(JOB_STATES.flatMap((state) => EVENTS.map((event) => [state, event] as const)))(
+  '%s and %o',
+  (state, event) => {
+    const { from, to }: { from: readonly JobState[]; to: readonly JobState[] } = TRANSITIONS[event.cause]
+    const next = nextJob(job(state), event, 100)
+    if (!from.includes(state)) return expect(next).toBeNull()
+    expect(to).toContain(next?.state)
+    expect(next?.lease === null).toBe(next?.state !== 'running')
+    expect(next?.finishedAtMs === 100).toBe(['completed', 'failed', 'cancelled'].includes(next?.state ?? ''))
+  },
+)
 
 test('only a retry uses up an attempt', () => {
-  expect(nextJob(job('running'), { cause: 'interrupt', threadDied: false }, 1)).toMatchObject({ attempt: 2, interruptions: 1, threadDeaths: 0 })
-  expect(nextJob(job('running'), { cause: 'retry', error, delayMs: 10 }, 1)).toMatchObject({ attempt: 3, runAtMs: 11, progress: null })
-  expect(nextJob(job('queued'), { cause: 'start', bootId: 'b', threadNo: 1 }, 1)).toMatchObject({ attempt: 2, startNo: 4 })
+  expect(nextJob(job('running'), { cause: 'interrupt', threadDied: false }, 1)).toMatchObject({
+    attempt: 2,
+    interruptions: 1,
+    threadDeaths: 0,
+  })
+  expect(nextJob(job('running'), { cause: 'retry', error, delayMs: 10 }, 1)).toMatchObject({
+    attempt: 3,
+    runAtMs: 11,
+    progress: null,
+  })
+  expect(nextJob(job('queued'), { cause: 'start', bootId: 'b', threadNo: 1 }, 1)).toMatchObject({
+    attempt: 2,
+    startNo: 4,
+  })
 })

@@ -22,7 +22,14 @@ export function nextJob(job: JobRecord, event: JobEvent, nowMs: number): JobReco
       return { ...job, state: 'queued' }
     case 'start': {
       const lease = { bootId: event.bootId, threadNo: event.threadNo, heartbeatAtMs: nowMs }
-      return { ...job, state: 'running', lease, startNo: job.startNo + 1, startedAtMs: job.startedAtMs ?? nowMs, error: null }
+      return {
+        ...job,
+        state: 'running',
+        lease,
+        startNo: job.startNo + 1,
+        startedAtMs: job.startedAtMs ?? nowMs,
+        error: null,
+      }
     }
     case 'complete':
       return { ...job, state: 'completed', lease: null, finishedAtMs: nowMs, error: null, result: event.result }
@@ -30,15 +37,37 @@ export function nextJob(job: JobRecord, event: JobEvent, nowMs: number): JobReco
     case 'reject':
       return { ...job, state: 'failed', lease: null, finishedAtMs: nowMs, error: event.error }
     case 'quarantine':
-      return { ...job, state: 'failed', lease: null, finishedAtMs: nowMs, error: event.error, threadDeaths: job.threadDeaths + 1 }
+      return {
+        ...job,
+        state: 'failed',
+        lease: null,
+        finishedAtMs: nowMs,
+        error: event.error,
+        threadDeaths: job.threadDeaths + 1,
+      }
     case 'retry':
-      return { ...job, state: 'scheduled', lease: null, attempt: job.attempt + 1, runAtMs: nowMs + event.delayMs, progress: null, error: event.error }
+      return {
+        ...job,
+        state: 'scheduled',
+        lease: null,
+        attempt: job.attempt + 1,
+        runAtMs: nowMs + event.delayMs,
+        progress: null,
+        error: event.error,
+      }
     case 'interrupt': {
       const threadDeaths = job.threadDeaths + (event.threadDied ? 1 : 0)
       return { ...job, state: 'queued', lease: null, interruptions: job.interruptions + 1, threadDeaths }
     }
     case 'cancel':
-      return { ...job, state: 'cancelled', lease: null, finishedAtMs: nowMs, error: event.error, cancelRequestedAtMs: job.cancelRequestedAtMs ?? nowMs }
+      return {
+        ...job,
+        state: 'cancelled',
+        lease: null,
+        finishedAtMs: nowMs,
+        error: event.error,
+        cancelRequestedAtMs: job.cancelRequestedAtMs ?? nowMs,
+      }
     default:
       return assertNever(event)
   }

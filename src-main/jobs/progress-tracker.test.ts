@@ -24,8 +24,10 @@ test('never backwards, never past its total, never NaN, whatever is reported', (
 test('rate and time left come from the last seconds', () => {
   const tracker = new ProgressTracker(null)
   expect(tracker.at(0)).toBeNull()
-  for (let second = 0; second <= 60; second++) tracker.report({ done: second * 10, total: 1600, unit: 'rows' }, second * 1000)
-  for (let second = 61; second <= 90; second++) tracker.report({ done: 600 + (second - 60) * 20, total: 1600, unit: 'rows' }, second * 1000)
+  for (let second = 0; second <= 60; second++)
+    tracker.report({ done: second * 10, total: 1600, unit: 'rows' }, second * 1000)
+  for (let second = 61; second <= 90; second++)
+    tracker.report({ done: 600 + (second - 60) * 20, total: 1600, unit: 'rows' }, second * 1000)
   expect(tracker.at(90_000)).toMatchObject({ done: 1200, ratePerSecond: 20, secondsLeft: 20 })
 })
 

@@ -19,7 +19,8 @@ export interface SettleContext {
 export function settleOutcome(job: JobRecord, outcome: JobOutcome, context: SettleContext): JobEvent {
   if (outcome.kind === 'completed') return { cause: 'complete', result: outcome.result }
   const { error } = outcome
-  if (job.cancelRequestedAtMs !== null) return { cause: 'cancel', error: cancelled(error.code === 'CANCELLED' ? '' : `${error.code}: ${error.technical}`) }
+  if (job.cancelRequestedAtMs !== null)
+    return { cause: 'cancel', error: cancelled(error.code === 'CANCELLED' ? '' : `${error.code}: ${error.technical}`) }
   if (context.interrupting) return { cause: 'interrupt', threadDied: false }
   const delayMs = error.retryable ? retryDelayMs(context.retry, job.attempt, context.random) : null
   return delayMs === null ? { cause: 'fail', error } : { cause: 'retry', error, delayMs }
@@ -29,7 +30,10 @@ export function settleOutcome(job: JobRecord, outcome: JobOutcome, context: Sett
 export function settleThreadEnd(job: JobRecord, blamed: boolean): JobEvent {
   if (job.cancelRequestedAtMs !== null) return { cause: 'cancel', error: cancelled('') }
   if (blamed && job.threadDeaths + 1 >= MAX_THREAD_DEATHS) {
-    return { cause: 'quarantine', error: { code: 'QUARANTINED', retryable: false, details: { times: MAX_THREAD_DEATHS }, technical: '' } }
+    return {
+      cause: 'quarantine',
+      error: { code: 'QUARANTINED', retryable: false, details: { times: MAX_THREAD_DEATHS }, technical: '' },
+    }
   }
   return { cause: 'interrupt', threadDied: blamed }
 }

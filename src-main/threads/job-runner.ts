@@ -42,7 +42,11 @@ export class JobRunner {
       const handler = this.#options.handlers.find((known) => known.kind === assignment.kind)
       if (!handler) throw new AppError('JOB_KIND_UNKNOWN', { details: { kind: assignment.kind } })
       const parsed = handler.parameters.safeParse(assignment.parameters)
-      if (!parsed.success) throw new AppError('JOB_PARAMETERS_INVALID', { details: { kind: assignment.kind }, technical: parsed.error.message })
+      if (!parsed.success)
+        throw new AppError('JOB_PARAMETERS_INVALID', {
+          details: { kind: assignment.kind },
+          technical: parsed.error.message,
+        })
       const result = await handler.run(this.#context(assignment, parsed.data, signal))
       return { kind: 'completed', result: asJson(result) }
     } catch (error) {

@@ -33,7 +33,11 @@ export class JobThread {
   constructor(options: JobThreadOptions) {
     this.#options = options
     const warehousePort = options.connectWarehouse()
-    const workerData: JobThreadData = { threadNo: options.threadNo, heartbeatEveryMs: options.heartbeatEveryMs ?? 5_000, warehousePort }
+    const workerData: JobThreadData = {
+      threadNo: options.threadNo,
+      heartbeatEveryMs: options.heartbeatEveryMs ?? 5_000,
+      warehousePort,
+    }
     this.#worker = new Worker(options.entry, {
       workerData,
       transferList: [warehousePort],
@@ -102,7 +106,7 @@ export class JobThread {
   }
 
   #post(message: ToJobThread): void {
-    this.#worker.postMessage(message)
+    this.#worker.postMessage(message, [])
   }
 
   #receive(message: FromJobThread): void {
@@ -163,6 +167,8 @@ export class JobThread {
 
   /** What handlers or their libraries print must not get lost, nor carry a secret. */
   #logOutput(stream: Readable, level: 'info' | 'warn'): void {
-    createInterface({ input: stream }).on('line', (line) => this.#logger[level]({ line: redact(line.slice(0, 10_000)) }, 'job thread output'))
+    createInterface({ input: stream }).on('line', (line) =>
+      this.#logger[level]({ line: redact(line.slice(0, 10_000)) }, 'job thread output'),
+    )
   }
 }

@@ -16,7 +16,14 @@ export interface JobThreadCalls {
 }
 export type CallName = keyof JobThreadCalls
 
-export type CallMessage = { [N in CallName]: { readonly kind: 'call'; readonly callId: number; readonly name: N; readonly args: JobThreadCalls[N]['args'] } }[CallName]
+export type CallMessage = {
+  [N in CallName]: {
+    readonly kind: 'call'
+    readonly callId: number
+    readonly name: N
+    readonly args: JobThreadCalls[N]['args']
+  }
+}[CallName]
 
 export type ToJobThread =
   | { readonly kind: 'run'; readonly assignment: JobAssignment }
@@ -32,7 +39,12 @@ export type FromJobThread =
   | { readonly kind: 'ended'; readonly jobId: string; readonly startNo: number; readonly outcome: JobOutcome }
   | { readonly kind: 'progress'; readonly reports: readonly ReportedProgress[] }
   | { readonly kind: 'log'; readonly lines: readonly ReportedLine[] }
-  | { readonly kind: 'coverage-changed'; readonly datasetId: DatasetId; readonly storeId: string; readonly days: readonly BusinessDate[] }
+  | {
+      readonly kind: 'coverage-changed'
+      readonly datasetId: DatasetId
+      readonly storeId: string
+      readonly days: readonly BusinessDate[]
+    }
   | { readonly kind: 'heartbeat' }
   | CallMessage
 

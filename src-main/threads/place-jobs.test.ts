@@ -6,12 +6,20 @@ const thread = (threadNo: number, jobs: number, taken = false) => ({ threadNo, j
 
 test('jobs spread over the threads up to their room', () => {
   const placed = placeJobs([thread(1, 1), thread(2, 0)], 2, together('a', 'b', 'c', 'd'))
-  expect([...placed]).toEqual([['a', 2], ['b', 1], ['c', 2]])
+  expect([...placed]).toEqual([
+    ['a', 2],
+    ['b', 1],
+    ['c', 2],
+  ])
 })
 
 test('a suspect gets a thread to itself', () => {
   const placed = placeJobs([thread(1, 0), thread(2, 1)], 8, [{ jobId: 's', alone: true }, ...together('a', 'b')])
-  expect([...placed]).toEqual([['s', 1], ['a', 2], ['b', 2]])
+  expect([...placed]).toEqual([
+    ['s', 1],
+    ['a', 2],
+    ['b', 2],
+  ])
 })
 
 test('a suspect that must wait keeps a thread from filling up again', () => {

@@ -23,7 +23,7 @@ export class ThreadReports {
   readonly #clock: Clock
   readonly #progress = new Map<string, ReportedProgress>()
   readonly #dropped = new Map<string, number>()
-  #lines: ReportedLine[] = []
+  readonly #lines: ReportedLine[] = []
   #ahead = 0
   #armed = false
 
@@ -37,13 +37,25 @@ export class ThreadReports {
     // Only the last report of an interval is sent, so it must not be behind the others.
     const before = this.#progress.get(jobId)
     const reached = before?.unit === unit ? Math.max(before.done, done) : done
-    this.#progress.set(jobId, { jobId, done: reached, total: total !== null && Number.isFinite(total) ? total : null, unit })
+    this.#progress.set(jobId, {
+      jobId,
+      done: reached,
+      total: total !== null && Number.isFinite(total) ? total : null,
+      unit,
+    })
     this.#arm()
   }
 
   log(jobId: string, level: LogLevel, event: string, details: Readonly<Record<string, string | number>>): void {
     if (this.#lines.length >= MAX_HELD_LINES) this.#dropped.set(jobId, (this.#dropped.get(jobId) ?? 0) + 1)
-    else this.#lines.push({ jobId, atMs: this.#clock.nowMs(), level, event: String(event).slice(0, MAX_EVENT_CHARS), details: boundedDetails(details) })
+    else
+      this.#lines.push({
+        jobId,
+        atMs: this.#clock.nowMs(),
+        level,
+        event: event.slice(0, MAX_EVENT_CHARS),
+        details: boundedDetails(details),
+      })
     this.#arm()
   }
 
@@ -75,7 +87,8 @@ export class ThreadReports {
   }
 
   #sendLines(regardless: boolean): void {
-    while (this.#lines.length > 0 && (regardless || this.#ahead < BATCHES_AHEAD)) {
+    const mostAhead = regardless ? Infinity : BATCHES_AHEAD
+    while (this.#lines.length > 0 && this.#ahead < mostAhead) {
       this.#ahead++
       this.#send({ kind: 'log', lines: this.#lines.splice(0, LINES_PER_BATCH) })
     }
@@ -89,10 +102,14 @@ export class ThreadReports {
 
 function boundedDetails(details: Readonly<Record<string, string | number>>): Readonly<Record<string, string | number>> {
   const entries = Object.entries(details).slice(0, MAX_DETAILS)
-  return Object.fromEntries(entries.map(([name, value]) => [name, typeof value === 'number' ? value : boundedText(String(value))]))
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, typeof value === 'number' ? value : boundedText(value)]),
+  )
 }
 
 /** Cut before it is searched for secrets: a line may be a megabyte long. */
 function boundedText(text: string): string {
-  return text.length > MAX_TEXT_CHARS ? `${redact(text.slice(0, MAX_TEXT_CHARS))}… (+${text.length - MAX_TEXT_CHARS})` : redact(text)
+  return text.length > MAX_TEXT_CHARS
+    ? `${redact(text.slice(0, MAX_TEXT_CHARS))}… (+${text.length - MAX_TEXT_CHARS})`
+    : redact(text)
 }

@@ -24,7 +24,11 @@ export class JobEngine {
   readonly queue: JobQueue
 
   constructor(options: EngineOptions) {
-    const logger = createLogger({ name: 'test', level: options.logFilePath ? 'info' : 'silent', ...(options.logFilePath && { filePath: options.logFilePath }) })
+    const logger = createLogger({
+      name: 'test',
+      level: options.logFilePath ? 'info' : 'silent',
+      ...(options.logFilePath && { filePath: options.logFilePath }),
+    })
     const executor = new JobThreadPool({
       entry: new URL('./handlers/test-job-thread.ts', import.meta.url),
       connectWarehouse: () => new MessageChannel().port1,
@@ -41,10 +45,22 @@ export class JobEngine {
       heartbeatEveryMs: 20,
       maxHeapMb: options.maxHeapMb ?? 64,
     })
-    this.queue = new JobQueue({ db: options.db, executor, kinds: testKinds, settings: () => DEFAULT_SETTINGS, clock: options.clock, logger, random: () => 0.5 })
+    this.queue = new JobQueue({
+      db: options.db,
+      executor,
+      kinds: testKinds,
+      settings: () => DEFAULT_SETTINGS,
+      clock: options.clock,
+      logger,
+      random: () => 0.5,
+    })
   }
 
-  enqueue(kind: string, parameters: unknown, more: { readonly priority?: number; readonly storeId?: string } = {}): string {
+  enqueue(
+    kind: string,
+    parameters: unknown,
+    more: { readonly priority?: number; readonly storeId?: string } = {},
+  ): string {
     return this.queue.enqueue({ kind: kind as JobKind, parameters, operator: 'ana', ...more }).id
   }
 

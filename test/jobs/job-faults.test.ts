@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -25,19 +26,30 @@ function start(options: Partial<EngineOptions> = {}): void {
   engine.queue.start()
 }
 
-test.each(['exit', 'rejection', 'memory'])('a job that kills its thread three times (%s) is quarantined while the others finish', async (how) => {
-  start({ logFilePath: join(temporary.folder, 'log.jsonl') })
-  const killer = engine.enqueue('kills-thread', { how })
-  const others = Array.from({ length: 30 }, () => engine.enqueue('completes', { lines: 20 }))
-  const [job, ...rest] = await engine.untilEnded([killer, ...others])
-  expect(job).toMatchObject({ state: 'failed', attempt: 1, error: { code: 'QUARANTINED', details: { times: 3 } } })
-  expect(engine.causes(killer)).toEqual(['enqueue', 'start', 'interrupt', 'start', 'interrupt', 'start', 'quarantine'])
-  expect(new Set(rest.map((other) => other.state))).toEqual(new Set(['completed']))
-  const log = readFileSync(join(temporary.folder, 'log.jsonl'), 'utf8')
-  expect(log).toContain('job thread died')
-  if (how === 'exit') expect(log).toContain('adiós')
-  expect(log).not.toContain('secreta')
-})
+test.each(['exit', 'rejection', 'memory'])(
+  'a job that kills its thread three times (%s) is quarantined while the others finish',
+  async (how) => {
+    start({ logFilePath: join(temporary.folder, 'log.jsonl') })
+    const killer = engine.enqueue('kills-thread', { how })
+    const others = Array.from({ length: 30 }, () => engine.enqueue('completes', { lines: 20 }))
+    const [job, ...rest] = await engine.untilEnded([killer, ...others])
+    expect(job).toMatchObject({ state: 'failed', attempt: 1, error: { code: 'QUARANTINED', details: { times: 3 } } })
+    expect(engine.causes(killer)).toEqual([
+      'enqueue',
+      'start',
+      'interrupt',
+      'start',
+      'interrupt',
+      'start',
+      'quarantine',
+    ])
+    expect(new Set(rest.map((other) => other.state))).toEqual(new Set(['completed']))
+    const log = readFileSync(join(temporary.folder, 'log.jsonl'), 'utf8')
+    expect(log).toContain('job thread died')
+    if (how === 'exit') expect(log).toContain('adiós')
+    expect(log).not.toContain('secreta')
+  },
+)
 
 test('a thread that no longer answers is replaced, and only its jobs are interrupted', async () => {
   const clock = new ManualClock()
@@ -86,7 +98,11 @@ test('retries wait longer each time and end after the last', async () => {
   const jobId = engine.enqueue('fails', { retryable: true })
   await engine.untilState(jobId, 'scheduled')
   // first delay 60 s, with the random half at its middle: 45 s
-  expect(temporary.db.jobs.find(jobId)).toMatchObject({ attempt: 2, runAtMs: clock.nowMs() + 45_000, error: { code: 'CONNECTION_LOST' } })
+  expect(temporary.db.jobs.find(jobId)).toMatchObject({
+    attempt: 2,
+    runAtMs: clock.nowMs() + 45_000,
+    error: { code: 'CONNECTION_LOST' },
+  })
   clock.advance(44_000)
   await new Promise((resolve) => setImmediate(resolve))
   expect(engine.queue.get(jobId).state).toBe('scheduled')
@@ -95,7 +111,10 @@ test('retries wait longer each time and end after the last', async () => {
   // second delay 120 s, limited to 90 s
   expect(temporary.db.jobs.find(jobId)?.runAtMs).toBe(clock.nowMs() + 67_500)
   clock.advance(67_500)
-  expect(await engine.untilState(jobId, 'failed')).toMatchObject({ attempt: 3, error: { code: 'CONNECTION_LOST', details: { server: 'MAÑONGO' } } })
+  expect(await engine.untilState(jobId, 'failed')).toMatchObject({
+    attempt: 3,
+    error: { code: 'CONNECTION_LOST', details: { server: 'MAÑONGO' } },
+  })
 })
 
 test('a permanent error is not tried again, a passing one succeeds later', async () => {
@@ -106,36 +125,52 @@ test('a permanent error is not tried again, a passing one succeeds later', async
   const passing = engine.enqueue('fails', { retryable: true, until: 2 })
   await engine.untilState(passing, 'scheduled')
   clock.advance(45_000)
-  expect(await engine.untilState(passing, 'completed')).toMatchObject({ attempt: 2, error: null, result: { attempt: 2 } })
+  expect(await engine.untilState(passing, 'completed')).toMatchObject({
+    attempt: 2,
+    error: null,
+    result: { attempt: 2 },
+  })
 })
 
 test('what an earlier boot left running is taken back at start, and what it was asked to cancel is cancelled', async () => {
   const { db } = temporary
   const crashed = new JobEngine({ db, clock: systemClock })
-  const group = crashed.enqueueGroup([['completes', {}], ['completes', {}], ['completes', {}]])
+  const group = crashed.enqueueGroup([
+    ['completes', {}],
+    ['completes', {}],
+    ['completes', {}],
+  ])
   const children = crashed.queue.list({ parentId: group, limit: 10 })
   for (const { id } of children.slice(0, 2)) {
     const job = db.jobs.find(id)
-    if (job) db.jobs.move(job, { ...job, state: 'running', startNo: 1, lease: { bootId: db.bootId, threadNo: 1, heartbeatAtMs: 1 } })
+    if (job)
+      db.jobs.move(job, {
+        ...job,
+        state: 'running',
+        startNo: 1,
+        lease: { bootId: db.bootId, threadNo: 1, heartbeatAtMs: 1 },
+      })
   }
   const cancelled = children[0]?.id ?? ''
   crashed.queue.cancel(cancelled)
   db.close()
   const reopened = openAppDb({ filePath: temporary.filePath, clock: systemClock })
-  const { remove } = temporary
+  const first = temporary
   temporary = {
     ...temporary,
     db: reopened,
     remove() {
       reopened.close()
-      remove()
+      first.remove()
     },
   }
   const beginMs = performance.now()
   start({ db: reopened })
   expect(performance.now() - beginMs).toBeLessThan(2_000)
   await engine.untilEnded(children.map((job) => job.id))
-  expect(await engine.untilState(group, 'cancelled')).toMatchObject({ error: { code: 'CANCELLED', details: { cancelled: 1, completed: 2 } } })
+  expect(await engine.untilState(group, 'cancelled')).toMatchObject({
+    error: { code: 'CANCELLED', details: { cancelled: 1, completed: 2 } },
+  })
   expect(engine.queue.get(children[1]?.id ?? '')).toMatchObject({ state: 'completed', attempt: 1 })
 })
 
@@ -146,3 +181,48 @@ test('a thread that dies again and again does not keep the others from their wor
   const jobs = await engine.untilEnded([...killers, other])
   expect(jobs.map((job) => job.state)).toEqual(['failed', 'failed', 'completed'])
 })
+
+test('what ends while another program holds the file is written when it lets go', async () => {
+  start({ logFilePath: join(temporary.folder, 'log.jsonl') })
+  const jobId = engine.enqueue('waits', {})
+  await engine.until(() => engine.queue.get(jobId).progress?.done === 1)
+  engine.queue.cancel(jobId)
+  const other = new Database(temporary.filePath)
+  other.exec('BEGIN IMMEDIATE')
+  expect(() => engine.enqueue('completes', {})).toThrowError(
+    expect.objectContaining({ code: 'FILE_LOCKED', retryable: true }),
+  )
+  await refusedTurn(join(temporary.folder, 'log.jsonl'))
+  other.exec('ROLLBACK')
+  other.close()
+  await engine.untilState(jobId, 'cancelled')
+})
+
+async function refusedTurn(logFilePath: string): Promise<void> {
+  await engine.until(() => readFileSync(logFilePath, 'utf8').includes('job turn not written'))
+}
+
+const DEATHS = Number(process.env['CAUDAL_THREAD_DEATHS'] ?? 6)
+
+test(`${DEATHS} deaths of job threads over a mixed load`, { timeout: 30_000 + DEATHS * 2_000 }, async () => {
+  const journalPath = join(temporary.folder, 'journal.jsonl')
+  start()
+  const work = Array.from({ length: DEATHS * 4 }, (_, index) =>
+    engine.enqueue('journals', { filePath: journalPath, steps: 20 + (index % 5) * 20, failFirst: false }),
+  )
+  const killers = Array.from({ length: Math.ceil(DEATHS / 3) }, () => engine.enqueue('kills-thread', { how: 'exit' }))
+  const worked = await engine.untilEnded(work)
+  const killed = await engine.untilEnded(killers)
+  expect(worked.map((job) => [job.state, job.attempt])).toEqual(work.map(() => ['completed', 1]))
+  expect(killed.map((job) => job.error?.code)).toEqual(killers.map(() => 'QUARANTINED'))
+  for (const jobId of work) expect(engine.causes(jobId).at(-1)).toBe('complete')
+  expect(overlappingStarts(work)).toEqual([])
+})
+
+/** Jobs whose history shows a start while the start before had not ended. */
+function overlappingStarts(jobIds: readonly string[]): readonly string[] {
+  return jobIds.filter((jobId) => {
+    const starts = engine.causes(jobId).filter((cause) => cause !== 'enqueue')
+    return starts.some((cause, index) => cause === 'start' && index % 2 === 1)
+  })
+}

@@ -20,7 +20,13 @@ afterEach(async () => {
 test('a job runs, logs, reports and returns', async () => {
   const jobId = engine.enqueue('completes', { lines: 3, text: 'clave=1234' }, { storeId: 'MANONGO' })
   const job = await engine.untilState(jobId, 'completed')
-  expect(job).toMatchObject({ result: { lines: 3 }, attempt: 1, error: null, operator: 'ana', progress: { done: 7, total: 10, unit: 'rows' } })
+  expect(job).toMatchObject({
+    result: { lines: 3 },
+    attempt: 1,
+    error: null,
+    operator: 'ana',
+    progress: { done: 7, total: 10, unit: 'rows' },
+  })
   expect(engine.queue.log(jobId, 0, 10).map((line) => [line.event, line.storeId, line.details['text']])).toEqual(
     Array.from({ length: 3 }, () => ['test.line', 'MANONGO', 'clave=[oculto]']),
   )
@@ -31,7 +37,11 @@ test('the log pages by sequence', async () => {
   const jobId = engine.enqueue('completes', { lines: 2500 })
   await engine.untilState(jobId, 'completed')
   const lines: unknown[] = []
-  for (let page = engine.queue.log(jobId, 0, 1000); page.length > 0; page = engine.queue.log(jobId, page.at(-1)?.seq ?? 0, 1000)) {
+  for (
+    let page = engine.queue.log(jobId, 0, 1000);
+    page.length > 0;
+    page = engine.queue.log(jobId, page.at(-1)?.seq ?? 0, 1000)
+  ) {
     expect(page.length).toBeLessThanOrEqual(1000)
     lines.push(...page.map((line) => line.details['line']))
   }
@@ -52,7 +62,13 @@ test('a flood of lines is cut, counted and does not stop the rest', async () => 
 
 test('what a handler throws becomes an outcome, whatever it is', async () => {
   const thrown = (what: string) => engine.enqueue('throws', { what })
-  const jobs = await engine.untilEnded([thrown('text'), thrown('cycle'), thrown('nothing'), thrown('cyclic-result'), thrown('function-result')])
+  const jobs = await engine.untilEnded([
+    thrown('text'),
+    thrown('cycle'),
+    thrown('nothing'),
+    thrown('cyclic-result'),
+    thrown('function-result'),
+  ])
   expect(jobs.map((job) => [job.state, job.error?.code])).toEqual([
     ['failed', 'UNEXPECTED'],
     ['failed', 'UNEXPECTED'],
@@ -65,59 +81,119 @@ test('what a handler throws becomes an outcome, whatever it is', async () => {
 })
 
 test('parameters and kinds are refused before anything is written', () => {
-  expect(() => engine.enqueue('completes', { lines: 'muchas' })).toThrowError(expect.objectContaining({ code: 'JOB_PARAMETERS_INVALID' }))
+  expect(() => engine.enqueue('completes', { lines: 'muchas' })).toThrowError(
+    expect.objectContaining({ code: 'JOB_PARAMETERS_INVALID' }),
+  )
   expect(() => engine.enqueue('otra', {})).toThrowError(expect.objectContaining({ code: 'JOB_KIND_UNKNOWN' }))
   expect(() => engine.enqueueGroup([])).toThrowError(expect.objectContaining({ code: 'NOTHING_TO_DO' }))
-  expect(() => engine.enqueueGroup([['completes', {}], ['otra', {}]])).toThrowError(expect.objectContaining({ code: 'JOB_KIND_UNKNOWN' }))
+  expect(() =>
+    engine.enqueueGroup([
+      ['completes', {}],
+      ['otra', {}],
+    ]),
+  ).toThrowError(expect.objectContaining({ code: 'JOB_KIND_UNKNOWN' }))
   expect(engine.queue.list({ limit: 10 })).toEqual([])
 })
 
 test('rows that this program cannot run are rejected and the others go on', async () => {
   const { db } = temporary
-  const row = { isGroup: false, parentId: null, state: 'queued', storeId: null, datasetId: null, operator: 'ana', priority: 99, uniqueKey: null, runAtMs: 0, createdAtMs: 0 } as const
+  const row = {
+    isGroup: false,
+    parentId: null,
+    state: 'queued',
+    storeId: null,
+    datasetId: null,
+    operator: 'ana',
+    priority: 99,
+    uniqueKey: null,
+    runAtMs: 0,
+    createdAtMs: 0,
+  } as const
   db.jobs.insert({ ...row, id: 'future', kind: 'teleport' as never, parameters: {} })
   db.jobs.insert({ ...row, id: 'damaged', kind: 'completes' as never, parameters: { lines: 'x' } })
   const jobs = await engine.untilEnded(['future', 'damaged', engine.enqueue('completes', {})])
-  expect(jobs.map((job) => job.error?.code ?? job.state)).toEqual(['JOB_KIND_UNKNOWN', 'JOB_PARAMETERS_INVALID', 'completed'])
+  expect(jobs.map((job) => job.error?.code ?? job.state)).toEqual([
+    'JOB_KIND_UNKNOWN',
+    'JOB_PARAMETERS_INVALID',
+    'completed',
+  ])
 })
 
 test('a waiting job is cancelled at once, a running one when its handler confirms', async () => {
   const running = engine.enqueue('waits', {})
   await engine.until(() => engine.logged(running, 'test.waiting'))
   expect(engine.queue.cancel(running)).toMatchObject({ state: 'running', cancelRequested: true })
-  expect(await engine.untilState(running, 'cancelled')).toMatchObject({ cancelRequested: false, error: { code: 'CANCELLED' } })
+  expect(await engine.untilState(running, 'cancelled')).toMatchObject({
+    cancelRequested: false,
+    error: { code: 'CANCELLED' },
+  })
   expect(() => engine.queue.cancel(running)).toThrowError(expect.objectContaining({ code: 'JOB_NOT_CANCELLABLE' }))
-  const later = engine.queue.enqueue({ kind: 'completes' as never, parameters: {}, operator: 'ana', runAtMs: Date.now() + 3_600_000 }).id
+  const later = engine.queue.enqueue({
+    kind: 'completes' as never,
+    parameters: {},
+    operator: 'ana',
+    runAtMs: Date.now() + 3_600_000,
+  }).id
   expect(engine.queue.get(later).state).toBe('scheduled')
   expect(engine.queue.cancel(later).state).toBe('cancelled')
   expect(() => engine.queue.cancel('no-such-job')).toThrowError(expect.objectContaining({ code: 'JOB_UNKNOWN' }))
 })
 
 test('a group follows its children', async () => {
-  const good = engine.enqueueGroup([['completes', { lines: 2 }], ['completes', { lines: 1 }]])
-  const mixed = engine.enqueueGroup([['completes', {}], ['fails', { retryable: false }], ['throws', { what: 'text' }]])
-  expect(await engine.untilState(good, 'completed')).toMatchObject({ progress: { done: 2, total: 2, unit: 'stores' }, error: null })
-  expect(await engine.untilState(mixed, 'failed')).toMatchObject({ error: { code: 'CHILDREN_FAILED', details: { failed: 2, completed: 1, total: 3 } } })
+  const good = engine.enqueueGroup([
+    ['completes', { lines: 2 }],
+    ['completes', { lines: 1 }],
+  ])
+  const mixed = engine.enqueueGroup([
+    ['completes', {}],
+    ['fails', { retryable: false }],
+    ['throws', { what: 'text' }],
+  ])
+  expect(await engine.untilState(good, 'completed')).toMatchObject({
+    progress: { done: 2, total: 2, unit: 'stores' },
+    error: null,
+  })
+  expect(await engine.untilState(mixed, 'failed')).toMatchObject({
+    error: { code: 'CHILDREN_FAILED', details: { failed: 2, completed: 1, total: 3 } },
+  })
   expect(engine.queue.list({ parentId: mixed, limit: 10 })).toHaveLength(3)
   expect(engine.queue.list({ parentId: null, limit: 10 }).map((job) => job.id)).toEqual([mixed, good])
   await engine.until(() => engine.queue.log(good, 0, 10).length === 3)
 })
 
 test('cancelling a group cancels what is left of it', async () => {
-  const group = engine.enqueueGroup([['waits', {}], ['waits', {}], ['completes', {}]])
+  const group = engine.enqueueGroup([
+    ['waits', {}],
+    ['waits', {}],
+    ['completes', {}],
+  ])
   const waiting = engine.queue.list({ parentId: group, limit: 10 }).filter((job) => (job.kind as string) === 'waits')
   await engine.until(() => waiting.every((job) => engine.logged(job.id, 'test.waiting')))
   await engine.until(() => engine.queue.get(group).progress?.done === 1)
   expect(engine.queue.cancel(group)).toMatchObject({ state: 'running', cancelRequested: true })
-  expect(await engine.untilState(group, 'cancelled')).toMatchObject({ error: { code: 'CANCELLED', details: { cancelled: 2, completed: 1 } } })
+  expect(await engine.untilState(group, 'cancelled')).toMatchObject({
+    error: { code: 'CANCELLED', details: { cancelled: 2, completed: 1 } },
+  })
 })
 
 test('a second unfinished job with the same key is refused, however often it is tried', async () => {
-  const first = engine.queue.enqueue({ kind: 'completes' as never, parameters: { uniqueKey: 'k' }, operator: 'ana', runAtMs: Date.now() + 3_600_000 }).id
+  const first = engine.queue.enqueue({
+    kind: 'completes' as never,
+    parameters: { uniqueKey: 'k' },
+    operator: 'ana',
+    runAtMs: Date.now() + 3_600_000,
+  }).id
   for (let time = 0; time < 1000; time++) {
-    expect(() => engine.enqueue('completes', { uniqueKey: 'k' })).toThrowError(expect.objectContaining({ code: 'JOB_ALREADY_RUNNING', details: { job: first, store: '' } }))
+    expect(() => engine.enqueue('completes', { uniqueKey: 'k' })).toThrowError(
+      expect.objectContaining({ code: 'JOB_ALREADY_RUNNING', details: { job: first, store: '' } }),
+    )
   }
-  expect(() => engine.enqueueGroup([['completes', {}], ['completes', { uniqueKey: 'k' }]])).toThrowError(expect.objectContaining({ code: 'JOB_ALREADY_RUNNING' }))
+  expect(() =>
+    engine.enqueueGroup([
+      ['completes', {}],
+      ['completes', { uniqueKey: 'k' }],
+    ]),
+  ).toThrowError(expect.objectContaining({ code: 'JOB_ALREADY_RUNNING' }))
   expect(engine.queue.list({ limit: 10 })).toHaveLength(1)
   engine.queue.cancel(first)
   await engine.untilState(engine.enqueue('completes', { uniqueKey: 'k' }), 'completed')
@@ -127,7 +203,10 @@ test('changes arrive in batches, ten a second at most', async () => {
   const batches: number[] = []
   const lines: string[] = []
   const startedAtMs = performance.now()
-  const unsubscribe = engine.queue.subscribe({ jobsChanged: (jobs) => batches.push(jobs.length), jobsLogged: (logged) => lines.push(...logged.map((line) => line.event)) })
+  const unsubscribe = engine.queue.subscribe({
+    jobsChanged: (jobs) => batches.push(jobs.length),
+    jobsLogged: (logged) => lines.push(...logged.map((line) => line.event)),
+  })
   await engine.untilEnded(Array.from({ length: 200 }, () => engine.enqueue('completes', { lines: 5 })))
   await engine.until(() => lines.length === 1000)
   expect(batches.length).toBeLessThanOrEqual((performance.now() - startedAtMs) / 100 + 1)
@@ -135,7 +214,10 @@ test('changes arrive in batches, ten a second at most', async () => {
 })
 
 test('quitting interrupts what runs and queues it again without using up an attempt', async () => {
-  const group = engine.enqueueGroup([['waits', {}], ['waits', {}]])
+  const group = engine.enqueueGroup([
+    ['waits', {}],
+    ['waits', {}],
+  ])
   const jobs = engine.queue.list({ parentId: group, limit: 10 })
   await engine.until(() => jobs.every((job) => engine.logged(job.id, 'test.waiting')))
   await engine.queue.stop()

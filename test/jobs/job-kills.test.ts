@@ -22,7 +22,10 @@ test(`${KILLS} kills of the program in the middle of its work`, { timeout: 60_00
     jobs += enqueueLoad(temporary.filePath, journalPath)
     // After killing most of a load's life away, let it finish: the next round gets a new one.
     for (let round = 0; round < 10 && kills < KILLS; round++) {
-      const run = await runTarget(temporary.filePath, { batches: Math.floor(Math.random() * 4), afterMs: Math.random() * 100 })
+      const run = await runTarget(temporary.filePath, {
+        batches: Math.floor(Math.random() * 4),
+        afterMs: Math.random() * 100,
+      })
       if (run.requeuedMs !== null) worstRequeueMs = Math.max(worstRequeueMs, run.requeuedMs)
       expect(run.voidLeases).toBe(0)
       if (!run.killed) break
@@ -33,12 +36,18 @@ test(`${KILLS} kills of the program in the middle of its work`, { timeout: 60_00
   const db = openAppDb({ filePath: temporary.filePath, clock: systemClock })
   const ended = db.jobs.list({ limit: 1_000_000 })
   expect(ended).toHaveLength(jobs)
-  expect(ended.filter((job) => job.state !== 'completed' && job.error?.code !== 'UNEXPECTED' && job.error?.code !== 'CHILDREN_FAILED')).toEqual([])
+  expect(
+    ended.filter(
+      (job) => job.state !== 'completed' && job.error?.code !== 'UNEXPECTED' && job.error?.code !== 'CHILDREN_FAILED',
+    ),
+  ).toEqual([])
   for (const job of ended) expect(job.attempt).toBe(1)
   expect(ended.some((job) => job.interruptions > 0)).toBe(true)
   expect(runTwiceAtOnce(journalPath)).toEqual([])
   expect(worstRequeueMs).toBeLessThan(2_000)
-  console.log(`${kills} kills, ${jobs} jobs, worst time from opening the file to everything queued again: ${worstRequeueMs.toFixed(0)} ms`)
+  console.log(
+    `${kills} kills, ${jobs} jobs, worst time from opening the file to everything queued again: ${worstRequeueMs.toFixed(0)} ms`,
+  )
   db.close()
   temporary.remove()
 })
@@ -47,14 +56,21 @@ test(`${KILLS} kills of the program in the middle of its work`, { timeout: 60_00
 function enqueueLoad(filePath: string, journalPath: string): number {
   const db = openAppDb({ filePath, clock: systemClock })
   const engine = new JobEngine({ db, clock: systemClock })
-  const parameters = (index: number) => ({ filePath: journalPath, steps: 5 + (index % 7) * 10, failFirst: index % 11 === 10 })
+  const parameters = (index: number) => ({
+    filePath: journalPath,
+    steps: 5 + (index % 7) * 10,
+    failFirst: index % 11 === 10,
+  })
   const single = JOBS_PER_ROUND / 2
   for (let index = 0; index < single; index++) engine.enqueue('journals', parameters(index), { priority: index % 3 })
   engine.queue.enqueueGroup({
     kind: 'group' as JobKind,
     parameters: {},
     operator: 'ana',
-    children: Array.from({ length: single }, (_, index) => ({ kind: 'journals' as JobKind, parameters: parameters(index) })),
+    children: Array.from({ length: single }, (_, index) => ({
+      kind: 'journals' as JobKind,
+      parameters: parameters(index),
+    })),
   })
   db.close()
   return JOBS_PER_ROUND + 1

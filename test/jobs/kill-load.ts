@@ -6,7 +6,11 @@ import { z } from 'zod'
 
 const TARGET = fileURLToPath(new URL('./kill-target.ts', import.meta.url))
 
-const lineSchema = z.object({ changed: z.number().optional(), requeuedMs: z.number().optional(), running: z.number().optional() })
+const lineSchema = z.object({
+  changed: z.number().optional(),
+  requeuedMs: z.number().optional(),
+  running: z.number().optional(),
+})
 
 export interface TargetRun {
   readonly pid: number
@@ -17,7 +21,10 @@ export interface TargetRun {
 }
 
 /** Runs the target until it ends by itself, or kills it after `killAfterBatches` batches of changes and `killAfterMs` more. */
-export async function runTarget(filePath: string, kill: { readonly batches: number; readonly afterMs: number } | null): Promise<TargetRun> {
+export async function runTarget(
+  filePath: string,
+  kill: { readonly batches: number; readonly afterMs: number } | null,
+): Promise<TargetRun> {
   const child = spawn(process.execPath, [TARGET, filePath], { stdio: ['ignore', 'pipe', 'inherit'] })
   let batches = 0
   let requeuedMs: number | null = null
@@ -27,7 +34,8 @@ export async function runTarget(filePath: string, kill: { readonly batches: numb
     const line = lineSchema.parse(JSON.parse(text))
     requeuedMs = line.requeuedMs ?? requeuedMs
     voidLeases = line.running ?? voidLeases
-    if (line.changed !== undefined && kill && batches++ === kill.batches) setTimeout(() => child.kill('SIGKILL'), kill.afterMs)
+    if (line.changed !== undefined && kill && batches++ === kill.batches)
+      setTimeout(() => child.kill('SIGKILL'), kill.afterMs)
   }
   return { pid: child.pid ?? 0, killed: (await exited) === 'SIGKILL', requeuedMs, voidLeases }
 }

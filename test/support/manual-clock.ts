@@ -56,6 +56,6 @@ export class ManualClock implements Clock {
   }
 
   #nextUntil(endMs: number): Timer | undefined {
-    return [...this.#timers].filter((timer) => timer.atMs <= endMs).sort((left, right) => left.atMs - right.atMs)[0]
+    return [...this.#timers].filter((timer) => timer.atMs <= endMs).toSorted((left, right) => left.atMs - right.atMs)[0]
   }
 }

@@ -9,6 +9,9 @@ export const fails = testHandler({
   retry: { kind: 'exponential', maxAttempts: 3, firstDelayMs: 60_000, maxDelayMs: 90_000 },
   run: async ({ parameters, attempt }) => {
     if (attempt >= parameters.until) return { attempt }
-    throw new AppError(parameters.retryable ? 'CONNECTION_LOST' : 'LOGIN_FAILED', { retryable: parameters.retryable, details: { server: 'MAÑONGO' } })
+    throw new AppError(parameters.retryable ? 'CONNECTION_LOST' : 'LOGIN_FAILED', {
+      retryable: parameters.retryable,
+      details: { server: 'MAÑONGO' },
+    })
   },
 })

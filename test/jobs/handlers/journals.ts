@@ -8,17 +8,19 @@ export const journals = testHandler({
   parameters: z.object({ filePath: z.string(), steps: z.int(), failFirst: z.boolean() }),
   retry: { kind: 'fixed', maxAttempts: 3, delayMs: 1 },
   concurrency: 6,
-  run: async ({ jobId, attempt, parameters, signal, log, progress }) => {
-    const write = (what: string): void => appendFileSync(parameters.filePath, `${JSON.stringify({ jobId, what, pid: process.pid })}\n`)
+  run: async (context) => {
+    const { jobId, attempt, parameters, signal } = context
+    const write = (what: string): void =>
+      appendFileSync(parameters.filePath, `${JSON.stringify({ jobId, what, pid: process.pid })}\n`)
     write('begin')
     try {
       for (let step = 1; step <= parameters.steps; step++) {
         signal.throwIfAborted()
-        progress(step, parameters.steps, 'rows')
-        log('info', 'test.step', { step })
+        context.progress(step, parameters.steps, 'rows')
+        context.log('info', 'test.step', { step })
         await new Promise((resolve) => setTimeout(resolve, 1))
       }
-      if (parameters.failFirst && attempt === 1) throw Object.assign(new Error('first'), {})
+      if (parameters.failFirst && attempt === 1) throw new Error('first')
       return { steps: parameters.steps }
     } finally {
       write('end')

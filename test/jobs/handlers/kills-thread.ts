@@ -12,7 +12,7 @@ export const killsThread = testHandler({
         return process.exit(1)
       case 'rejection':
         void Promise.reject(new Error('nobody caught this'))
-        return await new Promise(() => undefined)
+        return new Promise(() => undefined)
       case 'memory': {
         const hoard: unknown[] = []
         for (;;) hoard.push(Array.from({ length: 10_000 }, (_, index) => ({ index })))

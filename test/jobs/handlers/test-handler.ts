@@ -21,5 +21,5 @@ export function testHandler<P>(parts: TestHandlerParts<P>): JobHandler<unknown, 
     uniqueKey: parts.uniqueKey ?? (() => null),
     run: parts.run,
   }
-  return handler as JobHandler<unknown, unknown>
+  return handler
 }

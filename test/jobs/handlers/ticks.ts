@@ -5,9 +5,10 @@ import { testHandler } from './test-handler.ts'
 export const ticks = testHandler({
   kind: 'ticks',
   parameters: z.object({}),
-  run: async ({ signal, progress }) => {
+  run: async (context) => {
+    const { signal } = context
     for (let tick = 1; !signal.aborted; tick++) {
-      progress(tick, null, 'rows')
+      context.progress(tick, null, 'rows')
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
     throw signal.reason

@@ -5,9 +5,10 @@ import { testHandler } from './test-handler.ts'
 export const waits = testHandler({
   kind: 'waits',
   parameters: z.object({ deaf: z.boolean().default(false) }),
-  run: async ({ parameters, signal, log, progress }) => {
-    log('info', 'test.waiting')
-    progress(1, 1, 'rows')
+  run: async (context) => {
+    const { parameters, signal } = context
+    context.log('info', 'test.waiting')
+    context.progress(1, 1, 'rows')
     await new Promise((_, reject) => {
       if (!parameters.deaf) signal.addEventListener('abort', () => reject(signal.reason as Error))
     })
