@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { CHECKPOINT_BYTES_VARIABLE, CLOCK_SPEED_VARIABLE } from './engine-orders.ts'
+import type { EngineOrders } from './engine-orders.ts'
+import type { TraceLine } from './trace.ts'
+
+/** The instant of a kill: so long after the `nth` line with this mark, or after the start of the process. */
+export interface KillInstant {
+  readonly after: 'spawn' | 'ready' | '+page' | '+publish' | '+checkpoint' | 'sync.connecting' | 'ended'
+  readonly nth: number
+  readonly delayMs: number
+}
+
+export interface EngineBoot {
+  readonly killed: boolean
+  /** 0 when it ended by itself and well. */
+  readonly exitCode: number | null
+  readonly lines: readonly TraceLine[]
+  readonly stderr: string
+}
+
+export interface BootOptions {
+  readonly kill?: KillInstant
+  readonly clockSpeed?: number
+  /** A process that takes longer hangs, which is a failure of its own. */
+  readonly timeLimitMs?: number
+  readonly onLine?: (line: TraceLine) => void
+}
+
+const ENTRY = fileURLToPath(new URL('./engine-process.ts', import.meta.url))
+/** So little that a run of some thousand rows has several checkpoints. */
+const CHECKPOINT_BYTES = 600_000
+
+/** Runs an engine process until it ends or is killed. Rejects when it hangs. */
+export async function bootEngine(orders: EngineOrders, options: BootOptions = {}): Promise<EngineBoot> {
+  const ordersPath = join(orders.dataFolder, 'orders.json')
+  writeFileSync(ordersPath, JSON.stringify(orders))
+  const child = spawn(process.execPath, [ENTRY, ordersPath], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, [CLOCK_SPEED_VARIABLE]: String(options.clockSpeed ?? 1), [CHECKPOINT_BYTES_VARIABLE]: String(CHECKPOINT_BYTES) },
+  })
+  const lines: TraceLine[] = []
+  let stderr = ''
+  let hangs = false
+  child.stderr.on('data', (text: Buffer) => (stderr += text.toString()))
+  const exited = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
+    child.once('exit', (code, signal) => resolve({ code, signal }))
+  })
+  const limit = setTimeout(() => {
+    hangs = true
+    child.kill('SIGKILL')
+  }, options.timeLimitMs ?? 180_000)
+  const shoot = shooter(options.kill, () => child.kill('SIGKILL'))
+  shoot('spawn')
+  for await (const text of createInterface({ input: child.stdout })) {
+    // A process killed while it writes leaves its last line torn.
+    if (!text.endsWith('}')) continue
+    const line = JSON.parse(text) as TraceLine
+    shoot(line.mark)
+    lines.push(line)
+    options.onLine?.(line)
+  }
+  const { code, signal } = await exited
+  clearTimeout(limit)
+  if (hangs) throw new Error(`the engine hangs; its last lines: ${JSON.stringify(lines.slice(-10))}\n${stderr}`)
+  return { killed: signal === 'SIGKILL', exitCode: code, lines, stderr }
+}
+
+function shooter(kill: KillInstant | undefined, shootNow: () => void): (mark: string) => void {
+  let seen = 0
+  return (mark) => {
+    if (mark !== kill?.after || ++seen !== kill.nth) return
+    if (kill.delayMs < 1) shootNow()
+    else setTimeout(shootNow, kill.delayMs)
+  }
+}
