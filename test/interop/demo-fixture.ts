@@ -1,7 +1,7 @@
 import { afterAll } from 'vitest'
 import { DemoStores, type DemoOptions, type DemoStore } from '../../src-main/demo/demo-stores.ts'
 
-export const TODAY = '2025-10-22'
+const TODAY = '2025-10-22'
 
 /** Simulated stores for a test file, in the test's own thread; stopped when the file is done. */
 export async function startDemo(

@@ -23,7 +23,7 @@ export interface Output {
   readonly code: number
 }
 
-export function run(
+function run(
   command: string,
   args: readonly string[],
   input: string,

@@ -168,7 +168,7 @@ function dataEncoder(type: SqlType): DataEncoder {
 }
 
 /** Bytes of a time of this scale (MS-TDS 2.2.5.5.1.8). */
-export function clockBytes(scale: number): number {
+function clockBytes(scale: number): number {
   if (scale <= 2) return 3
   return scale <= 4 ? 4 : 5
 }

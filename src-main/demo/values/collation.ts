@@ -23,7 +23,7 @@ export const SQL_LATIN1_CP850: Collation = {
 }
 
 /** The Windows collation Spanish-language installations choose: LCID 0x0c0a, CP1252. */
-export const MODERN_SPANISH: Collation = {
+const MODERN_SPANISH: Collation = {
   name: 'Modern_Spanish_CI_AS',
   codePage: 'cp1252',
   bytes: Uint8Array.of(0x0a, 0x0c, 0xd0, 0x00, 0x00),

@@ -14,7 +14,7 @@ export function rescale(value: bigint, from: number, to: number): bigint {
 }
 
 /** Integer division rounding half away from zero. */
-export function divideRounded(value: bigint, divisor: bigint): bigint {
+function divideRounded(value: bigint, divisor: bigint): bigint {
   const quotient = value / divisor
   const rest = value % divisor
   const twice = (rest < 0n ? -rest : rest) * 2n

@@ -49,7 +49,7 @@ export interface SqlType {
  */
 export type Value = null | number | bigint | string | Uint8Array
 
-export function sqlType(
+function sqlType(
   name: TypeName,
   length = 0,
   precision = 0,
