@@ -22,7 +22,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Lets a process publish from `generation` on and kills it after some milliseconds; the last generation that it acknowledged. */
 async function publishAndKill(filePath: string, generation: number, afterMs: number): Promise<number> {
-  const child = spawn(process.execPath, [fileURLToPath(PUBLISHER), filePath, String(generation)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [fileURLToPath(PUBLISHER), filePath, String(generation)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const lines = createInterface({ input: child.stdout })
   let acknowledged = 0
   lines.once('line', () => setTimeout(() => child.kill('SIGKILL'), afterMs))
@@ -52,7 +54,13 @@ test(
           10,
         )
         const generations = days.rows.map(([covered, sameAmount, rows, keys, oneGeneration, generation, jobId]) => {
-          expect([rows, keys, sameAmount, oneGeneration, jobId]).toEqual([covered, covered, true, true, `job-${generation}`])
+          expect([rows, keys, sameAmount, oneGeneration, jobId]).toEqual([
+            covered,
+            covered,
+            true,
+            true,
+            `job-${generation}`,
+          ])
           expect(covered).toBe(1501 + (Number(generation) % 700))
           return Number(generation)
         })

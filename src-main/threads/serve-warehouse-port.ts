@@ -40,7 +40,8 @@ export function serveWarehousePort(warehouse: WarehouseAccess, port: MessagePort
   return {
     async close() {
       // Ports are not ordered among each other: what was asked before the stop may still lie in the queue.
-      for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) accept(next.message as WarehouseRequest)
+      for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port))
+        accept(next.message as WarehouseRequest)
       await Promise.all(running)
       await abortPages()
       port.close()
@@ -48,12 +49,16 @@ export function serveWarehousePort(warehouse: WarehouseAccess, port: MessagePort
   }
 }
 
-async function handle(warehouse: WarehouseAccess, pages: Map<number, Promise<PageWriter>>, request: WarehouseRequest): Promise<unknown> {
+async function handle(
+  warehouse: WarehouseAccess,
+  pages: Map<number, Promise<PageWriter>>,
+  request: WarehouseRequest,
+): Promise<unknown> {
   switch (request.kind) {
     case 'call': {
       // The pairing of method and arguments is checked where the request is built; a union of calls cannot be applied in one expression.
       const method = warehouse[request.method] as (...args: readonly unknown[]) => Promise<unknown>
-      return await method.apply(warehouse, request.args)
+      return method.apply(warehouse, request.args)
     }
     case 'page-open': {
       // Kept as a promise, so that a batch that follows at once finds its page.
@@ -85,7 +90,7 @@ async function handle(warehouse: WarehouseAccess, pages: Map<number, Promise<Pag
 async function pageOf(pages: ReadonlyMap<number, Promise<PageWriter>>, pageId: number): Promise<PageWriter> {
   const page = pages.get(pageId)
   if (!page) throw new AppError('INVALID_REQUEST', { technical: `page ${pageId} is not open` })
-  return await page
+  return page
 }
 
 function reply(port: MessagePort, message: WarehouseReply, request: WarehouseRequest): void {
@@ -95,5 +100,9 @@ function reply(port: MessagePort, message: WarehouseReply, request: WarehouseReq
 
 /** The stores' arrays share buffers, and a buffer may be listed only once. */
 function buffersOf(facts: readonly CoverageFacts[]): ArrayBuffer[] {
-  return [...new Set(facts.flatMap(({ days, statuses, rows }) => [days.buffer, statuses.buffer, rows.buffer] as ArrayBuffer[]))]
+  return [
+    ...new Set(
+      facts.flatMap(({ days, statuses, rows }) => [days.buffer, statuses.buffer, rows.buffer] as ArrayBuffer[]),
+    ),
+  ]
 }

@@ -31,7 +31,8 @@ export async function startWarehouseThread(options: WarehouseThreadOptions): Pro
   const { entry, filePath, datasets, settings } = options
   const data: WarehouseThreadData = { filePath, datasets, settings: settings ?? null }
   const worker = new Worker(entry, { workerData: data, name: 'warehouse' })
-  const command = (message: WarehouseThreadCommand, transfer: MessagePort[] = []): void => worker.postMessage(message, transfer)
+  const command = (message: WarehouseThreadCommand, transfer: MessagePort[] = []): void =>
+    worker.postMessage(message, transfer)
   let opened = false
   let stopping = false
   let crash: unknown = null

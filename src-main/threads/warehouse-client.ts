@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
 import { transferList } from '../extract/columnar-batch.ts'
-import { AppError } from '../foundation/app-error.ts'
+import { AppError, toAppError } from '../foundation/app-error.ts'
 import type { PageWriter, StagingKey, WarehouseAccess } from '../warehouse/warehouse-access.ts'
 import { PAGE_CREDITS } from './warehouse-protocol.ts'
 import type { CallMethod, WarehouseReply, WarehouseRequest } from './warehouse-protocol.ts'
@@ -28,7 +28,7 @@ export function createWarehouseClient(port: MessagePort): WarehouseClient {
 
   const end = (reason: AppError): void => {
     ended ??= reason
-    for (const { reject } of waiting.values()) reject(ended)
+    for (const asked of waiting.values()) asked.reject(ended)
     waiting.clear()
   }
   port.on('message', (reply: WarehouseReply) => {
@@ -37,10 +37,12 @@ export function createWarehouseClient(port: MessagePort): WarehouseClient {
     if (reply.kind === 'result') asked?.resolve(reply.value)
     else asked?.reject(AppError.fromReport(reply.error))
   })
-  port.on('close', () => end(new AppError('THREAD_DIED', { retryable: true, technical: 'the warehouse thread has ended' })))
+  port.on('close', () =>
+    end(new AppError('THREAD_DIED', { retryable: true, technical: 'the warehouse thread has ended' })),
+  )
 
   const ask = async (request: WithoutId<WarehouseRequest>, transfer: ArrayBuffer[] = []): Promise<unknown> =>
-    await new Promise((resolve, reject) => {
+    new Promise((resolve, reject) => {
       if (ended) return reject(ended)
       const id = nextId++
       waiting.set(id, { resolve, reject })
@@ -48,7 +50,7 @@ export function createWarehouseClient(port: MessagePort): WarehouseClient {
     })
   const call = <M extends CallMethod>(method: M) =>
     (async (...args: Parameters<WarehouseAccess[M]>) =>
-      await ask({ kind: 'call', method, args } as WithoutId<WarehouseRequest>)) as WarehouseAccess[M]
+      ask({ kind: 'call', method, args } as WithoutId<WarehouseRequest>)) as WarehouseAccess[M]
 
   return {
     resumeStaging: call('resumeStaging'),
@@ -62,7 +64,7 @@ export function createWarehouseClient(port: MessagePort): WarehouseClient {
     meanRowsPerDay: call('meanRowsPerDay'),
     markClosed: call('markClosed'),
     query: call('query'),
-    openPage: async (key) => await openPage(ask, nextId++, key),
+    openPage: async (key) => openPage(ask, nextId++, key),
     close() {
       end(new AppError('INTERRUPTED', { retryable: true, technical: 'the connection to the warehouse was closed' }))
       port.close()
@@ -75,26 +77,31 @@ type Ask = (request: WithoutId<WarehouseRequest>, transfer?: ArrayBuffer[]) => P
 async function openPage(ask: Ask, pageId: number, key: StagingKey): Promise<PageWriter> {
   await ask({ kind: 'page-open', pageId, key })
   const underWay = new Set<Promise<void>>()
-  let failure: unknown = null
+  let failure: AppError | null = null
 
   const send = async (request: Promise<unknown>): Promise<void> => {
     try {
       await request
     } catch (error) {
-      failure ??= error
+      failure ??= toAppError(error)
     }
+  }
+  const rejectIfFailed = (): void => {
+    if (failure !== null) throw failure
   }
   return {
     async write(batch) {
-      if (failure !== null) throw failure
-      const sending: Promise<void> = send(ask({ kind: 'page-write', pageId, batch }, transferList(batch))).finally(() => underWay.delete(sending))
+      rejectIfFailed()
+      const sending: Promise<void> = send(ask({ kind: 'page-write', pageId, batch }, transferList(batch))).finally(() =>
+        underWay.delete(sending),
+      )
       underWay.add(sending)
       if (underWay.size >= PAGE_CREDITS) await Promise.race(underWay)
-      if (failure !== null) throw failure
+      rejectIfFailed()
     },
     async commit(cursor) {
       await Promise.all(underWay)
-      if (failure !== null) throw failure
+      rejectIfFailed()
       await ask({ kind: 'page-commit', pageId, cursor })
     },
     async abort() {

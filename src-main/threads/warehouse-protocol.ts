@@ -12,7 +12,14 @@ export const PAGE_CREDITS = 4
 /** Methods that are one question and one answer; `openPage` is not, since what it returns lives on. */
 export type CallMethod = Exclude<keyof WarehouseAccess, 'openPage'>
 
-type CallRequest = { [M in CallMethod]: { readonly kind: 'call'; readonly id: number; readonly method: M; readonly args: Parameters<WarehouseAccess[M]> } }[CallMethod]
+type CallRequest = {
+  [M in CallMethod]: {
+    readonly kind: 'call'
+    readonly id: number
+    readonly method: M
+    readonly args: Parameters<WarehouseAccess[M]>
+  }
+}[CallMethod]
 
 /** From a client's port to the warehouse thread. Every one is answered under its `id`. A batch's buffers are transferred. */
 export type WarehouseRequest =

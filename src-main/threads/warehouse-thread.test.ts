@@ -44,9 +44,12 @@ afterEach(async () => {
 async function stageAndPublish(rowCount: number): Promise<void> {
   const cursor = await client.startSpan(key, { from: monday, to: monday }, 'query')
   const page = await client.openPage(key)
-  for (let row = 0; row < rowCount; row += 2048) await page.write(salesOfDay(monday, Math.min(2048, rowCount - row), 10_000n, row))
+  for (let row = 0; row < rowCount; row += 2048)
+    await page.write(salesOfDay(monday, Math.min(2048, rowCount - row), 10_000n, row))
   await page.commit({ ...cursor, position: ['F', '1'], exhausted: true, rowsStaged: rowCount })
-  await client.publishDays(key, [{ businessDate: monday, status: 'verified', sourceRows: rowCount, sourceAmount: String(rowCount) }])
+  await client.publishDays(key, [
+    { businessDate: monday, status: 'verified', sourceRows: rowCount, sourceAmount: String(rowCount) },
+  ])
 }
 
 describe('warehouse thread', () => {

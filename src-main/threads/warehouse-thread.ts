@@ -13,6 +13,7 @@ import type { WarehouseThreadCommand, WarehouseThreadData, WarehouseThreadNotice
 const owner = parentPort
 if (!owner) throw new Error('warehouse-thread must run as a worker thread')
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
 const notify = (notice: WarehouseThreadNotice): void => owner.postMessage(notice)
 
 const data = workerData as WarehouseThreadData

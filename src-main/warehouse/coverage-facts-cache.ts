@@ -39,7 +39,9 @@ export class CoverageFactsCache {
     // Emptied before reading: a change committed meanwhile marks its store again.
     this.#changed.clear()
     try {
-      const read = await this.#database.read((connection) => readCoverageFacts(connection, this.#datasetId, stores === null ? null : stale))
+      const read = await this.#database.read((connection) =>
+        readCoverageFacts(connection, this.#datasetId, stores === null ? null : stale),
+      )
       const next = new Map(stores)
       for (const storeId of stale) next.delete(storeId)
       for (const facts of read) next.set(facts.storeId, facts)
@@ -65,6 +67,11 @@ function copyPacked(stores: readonly CoverageFacts[]): CoverageFacts[] {
     rows.set(facts.rows, start)
     const from = start
     start += facts.days.length
-    return { storeId: facts.storeId, days: days.subarray(from, start), statuses: statuses.subarray(from, start), rows: rows.subarray(from, start) }
+    return {
+      storeId: facts.storeId,
+      days: days.subarray(from, start),
+      statuses: statuses.subarray(from, start),
+      rows: rows.subarray(from, start),
+    }
   })
 }

@@ -12,12 +12,19 @@ const ROW_BITS = 31
  * Covered days of every store, or of `storeIds` alone, packed, by ascending store. The arrays are views of common buffers. DuckDB only numbers the stores;
  * sorting half a million rows there takes five times as long as sorting each store's here (measured).
  */
-export async function readCoverageFacts(connection: DuckDBConnection, datasetId: DatasetId, storeIds: readonly string[] | null): Promise<CoverageFacts[]> {
+export async function readCoverageFacts(
+  connection: DuckDBConnection,
+  datasetId: DatasetId,
+  storeIds: readonly string[] | null,
+): Promise<CoverageFacts[]> {
   const which = storeIds === null ? 'dataset_id = $1' : 'dataset_id = $1 AND list_contains($2, store_id)'
   const values = storeIds === null ? [datasetId] : [datasetId, listValue(storeIds)]
   // One snapshot for both statements: a day published between them would belong to no store.
   await connection.run('BEGIN TRANSACTION READ ONLY')
-  const stores = await connection.runAndReadAll(`SELECT store_id, count(*) FROM coverage WHERE ${which} GROUP BY store_id ORDER BY store_id`, values)
+  const stores = await connection.runAndReadAll(
+    `SELECT store_id, count(*) FROM coverage WHERE ${which} GROUP BY store_id ORDER BY store_id`,
+    values,
+  )
   const spans = stores.getRows().map((row) => ({ storeId: String(row[0]), length: Number(row[1]) }))
   const days = await connection.run(
     `WITH numbered AS MATERIALIZED (
@@ -52,7 +59,12 @@ function packByStore(spans: readonly StoreSpan[], chunks: readonly DuckDBDataChu
   })
   const packed = new Float64Array(total)
   for (const chunk of chunks) {
-    const [storeIndex, day, status, rows] = [0, 1, 2, 3].map((column) => integers(chunk, column)) as [Int32Array, Int32Array, Int32Array, Int32Array]
+    const [storeIndex, day, status, rows] = [0, 1, 2, 3].map((column) => integers(chunk, column)) as [
+      Int32Array,
+      Int32Array,
+      Int32Array,
+      Int32Array,
+    ]
     for (let row = 0; row < chunk.rowCount; row++) {
       const store = storeIndex[row] ?? 0
       const at = next[store] ?? 0
@@ -79,7 +91,12 @@ function unpack(spans: readonly StoreSpan[], packed: Float64Array): CoverageFact
       statuses[index] = dayAndStatus & (2 ** STATUS_BITS - 1)
       rows[index] = value - dayAndStatus * 2 ** ROW_BITS
     }
-    const facts = { storeId, days: days.subarray(start, end), statuses: statuses.subarray(start, end), rows: rows.subarray(start, end) }
+    const facts = {
+      storeId,
+      days: days.subarray(start, end),
+      statuses: statuses.subarray(start, end),
+      rows: rows.subarray(start, end),
+    }
     start = end
     return facts
   })

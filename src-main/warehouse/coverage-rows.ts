@@ -40,12 +40,29 @@ export async function readCoverageOf(
 export async function replaceCoverage(connection: DuckDBConnection, days: readonly CoverageDay[]): Promise<void> {
   const [first] = days
   if (!first) return
-  await deleteCoverage(connection, first.datasetId, first.storeId, days.map(({ businessDate }) => businessDate))
-  const insert = await connection.prepare('INSERT INTO coverage VALUES ($1, $2, CAST($3 AS DATE), $4, $5, $6, $7, $8, $9, $10, $11)')
+  await deleteCoverage(
+    connection,
+    first.datasetId,
+    first.storeId,
+    days.map(({ businessDate }) => businessDate),
+  )
+  const insert = await connection.prepare(
+    'INSERT INTO coverage VALUES ($1, $2, CAST($3 AS DATE), $4, $5, $6, $7, $8, $9, $10, $11)',
+  )
   try {
     for (const day of days) {
       insert.bind([
-        day.datasetId, day.storeId, day.businessDate, day.status, day.rows, day.amount, day.sourceRows, day.sourceAmount, day.loadedAt, day.jobId, day.note,
+        day.datasetId,
+        day.storeId,
+        day.businessDate,
+        day.status,
+        day.rows,
+        day.amount,
+        day.sourceRows,
+        day.sourceAmount,
+        day.loadedAt,
+        day.jobId,
+        day.note,
       ])
       await insert.run()
     }
@@ -54,8 +71,16 @@ export async function replaceCoverage(connection: DuckDBConnection, days: readon
   }
 }
 
-export async function deleteCoverage(connection: DuckDBConnection, datasetId: DatasetId, storeId: string, days: readonly BusinessDate[]): Promise<void> {
-  await connection.run(`DELETE FROM coverage WHERE dataset_id = $1 AND store_id = $2 AND ${businessDateIn(days)}`, [datasetId, storeId])
+export async function deleteCoverage(
+  connection: DuckDBConnection,
+  datasetId: DatasetId,
+  storeId: string,
+  days: readonly BusinessDate[],
+): Promise<void> {
+  await connection.run(`DELETE FROM coverage WHERE dataset_id = $1 AND store_id = $2 AND ${businessDateIn(days)}`, [
+    datasetId,
+    storeId,
+  ])
 }
 
 function coverageDay(row: readonly DuckDBValue[]): CoverageDay {

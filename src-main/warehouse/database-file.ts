@@ -34,7 +34,7 @@ export class DatabaseFile {
 
   /** Runs `work` in a transaction of its own after all writes asked for before. */
   async write<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-    return await this.#enqueue(async () => {
+    return this.#enqueue(async () => {
       const { writer } = this.#current()
       await writer.run('BEGIN TRANSACTION')
       try {
@@ -118,7 +118,7 @@ export class DatabaseFile {
       }
     })
     this.#lane = turn.catch(() => undefined)
-    return await turn
+    return turn
   }
 
   #observe(error: unknown): AppError {
@@ -153,5 +153,9 @@ async function openInstance(filePath: string, settings: EngineSettings): Promise
 }
 
 function closedError(filePath: string): AppError {
-  return new AppError('INTERRUPTED', { retryable: true, details: { file: filePath }, technical: 'the warehouse is closed' })
+  return new AppError('INTERRUPTED', {
+    retryable: true,
+    details: { file: filePath },
+    technical: 'the warehouse is closed',
+  })
 }

@@ -25,7 +25,8 @@ export interface DatasetTables {
 export function datasetTables(dataset: Dataset): DatasetTables {
   const dateColumnIndex = columnIndex(dataset, dataset.businessDateColumn)
   const dateKind = dataset.columns[dateColumnIndex]?.type.kind
-  if (dateKind !== 'date' && dateKind !== 'timestamp') throw mismatch(dataset.businessDateColumn, dateKind ?? '', 'date | timestamp')
+  if (dateKind !== 'date' && dateKind !== 'timestamp')
+    throw mismatch(dataset.businessDateColumn, dateKind ?? '', 'date | timestamp')
   for (const key of dataset.keyColumns) columnIndex(dataset, key)
   const stagingName = `${dataset.table}_staging`
   return {
@@ -47,7 +48,7 @@ export function datasetTables(dataset: Dataset): DatasetTables {
  */
 export async function ensureDatasetTables(database: DatabaseFile, tables: DatasetTables): Promise<boolean> {
   const wanted = wantedColumns(tables.dataset)
-  return await database.write(async (connection) => {
+  return database.write(async (connection) => {
     const factChanged = await ensureFactTable(connection, tables, wanted)
     const stagingChanged = await ensureStagingTable(connection, tables, wanted)
     return factChanged || stagingChanged
@@ -76,11 +77,18 @@ function wantedColumns(dataset: Dataset): ColumnTypes {
 }
 
 async function presentColumns(connection: DuckDBConnection, table: string): Promise<ColumnTypes> {
-  const reader = await connection.runAndReadAll('SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = $1 ORDER BY column_index', [table])
+  const reader = await connection.runAndReadAll(
+    'SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = $1 ORDER BY column_index',
+    [table],
+  )
   return new Map(reader.getRows().map((row): [string, string] => [String(row[0]), String(row[1])]))
 }
 
-async function ensureFactTable(connection: DuckDBConnection, tables: DatasetTables, wanted: ColumnTypes): Promise<boolean> {
+async function ensureFactTable(
+  connection: DuckDBConnection,
+  tables: DatasetTables,
+  wanted: ColumnTypes,
+): Promise<boolean> {
   const present = await presentColumns(connection, tables.dataset.table)
   if (present.size === 0) {
     await connection.run(`CREATE TABLE ${tables.fact} (${definitions(wanted)})`)
@@ -98,7 +106,11 @@ async function ensureFactTable(connection: DuckDBConnection, tables: DatasetTabl
 }
 
 /** Staging only holds what can be read again, so a changed definition empties it instead of converting it. */
-async function ensureStagingTable(connection: DuckDBConnection, tables: DatasetTables, wanted: ColumnTypes): Promise<boolean> {
+async function ensureStagingTable(
+  connection: DuckDBConnection,
+  tables: DatasetTables,
+  wanted: ColumnTypes,
+): Promise<boolean> {
   const present = await presentColumns(connection, tables.stagingName)
   if (JSON.stringify([...present]) === JSON.stringify([...wanted])) return false
   await connection.run(`DROP TABLE IF EXISTS ${tables.staging}`)

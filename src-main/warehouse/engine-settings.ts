@@ -9,7 +9,11 @@ export interface EngineSettings {
 }
 
 /** Small on purpose: the engine shares an office PC with Excel, and 450 MB must hold Node and the extraction as well. */
-export const DEFAULT_ENGINE_SETTINGS: EngineSettings = { memoryLimitMiB: 112, threads: 2, checkpointBytes: 64 * 1024 * 1024 }
+export const DEFAULT_ENGINE_SETTINGS: EngineSettings = {
+  memoryLimitMiB: 112,
+  threads: 2,
+  checkpointBytes: 64 * 1024 * 1024,
+}
 
 /** Options that DuckDB takes only when the instance is made. */
 export function openingOptions(settings: EngineSettings, filePath: string): Record<string, string> {

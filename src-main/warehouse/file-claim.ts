@@ -51,7 +51,7 @@ function isSocketFile(address: string): boolean {
 /** Null when somebody else listens there. */
 async function listen(path: string): Promise<Server | null> {
   const server = createServer((socket) => socket.destroy())
-  return await new Promise((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(null)
       else reject(new AppError('UNEXPECTED', { cause: error }))
@@ -65,7 +65,7 @@ async function listen(path: string): Promise<Server | null> {
 }
 
 async function isAnswered(path: string): Promise<boolean> {
-  return await new Promise((resolve) => {
+  return new Promise((resolve) => {
     const socket = connect({ path })
     socket.once('connect', () => {
       socket.destroy()

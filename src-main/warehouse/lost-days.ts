@@ -10,7 +10,7 @@ export async function findLostDays(database: DatabaseFile, journal: readonly Pub
     const store = `${day.datasetId}\t${day.storeId}`
     stores.set(store, (stores.get(store) ?? new Map<BusinessDate, PublishedDay>()).set(day.businessDate, day))
   }
-  return await database.read(async (connection) => {
+  return database.read(async (connection) => {
     const lost: PublishedDay[] = []
     for (const days of stores.values()) {
       const [first] = days.values()

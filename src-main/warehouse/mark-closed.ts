@@ -29,6 +29,18 @@ export async function markDaysClosed(
     if (marked.length > 0) await deleteCoverage(connection, datasetId, storeId, marked)
     return
   }
-  const blank = { datasetId, storeId, status: 'closed', rows: 0, amount: null, sourceRows: null, sourceAmount: null, jobId: null } as const
-  await replaceCoverage(connection, [...new Set(days)].map((businessDate) => ({ ...blank, businessDate, loadedAt: markedAt, note })))
+  const blank = {
+    datasetId,
+    storeId,
+    status: 'closed',
+    rows: 0,
+    amount: null,
+    sourceRows: null,
+    sourceAmount: null,
+    jobId: null,
+  } as const
+  await replaceCoverage(
+    connection,
+    [...new Set(days)].map((businessDate) => ({ ...blank, businessDate, loadedAt: markedAt, note })),
+  )
 }

@@ -24,7 +24,10 @@ export class PublicationJournal {
 
   /** After the days' transaction has been committed. */
   add(days: readonly CoverageDay[]): void {
-    appendFileSync(this.#path, days.map((day) => `${[day.datasetId, day.storeId, day.businessDate, day.loadedAt].join('\t')}\n`).join(''))
+    appendFileSync(
+      this.#path,
+      days.map((day) => `${[day.datasetId, day.storeId, day.businessDate, day.loadedAt].join('\t')}\n`).join(''),
+    )
   }
 
   /** After a checkpoint: the days are in the file itself. */

@@ -23,7 +23,8 @@ export async function publishStagedDays(
   loadedAt: string,
 ): Promise<CoverageDay[]> {
   const dates = days.map(({ businessDate }) => businessDate)
-  if (new Set(dates).size !== dates.length) throw new AppError('INVALID_REQUEST', { technical: 'a day is published twice at once' })
+  if (new Set(dates).size !== dates.length)
+    throw new AppError('INVALID_REQUEST', { technical: 'a day is published twice at once' })
   await ownsWalk(connection, key)
   const staged = await readStagedTotals(connection, tables, key.storeId, dates)
   const coverage = days.map((day) => coverageOf(key, day, staged.get(day.businessDate), loadedAt))
@@ -38,12 +39,20 @@ export async function publishStagedDays(
   return coverage.toSorted((a, b) => (a.businessDate < b.businessDate ? -1 : 1))
 }
 
-function coverageOf(key: StagingKey, day: DayToPublish, staged: StagedTotals | undefined, loadedAt: string): CoverageDay {
+function coverageOf(
+  key: StagingKey,
+  day: DayToPublish,
+  staged: StagedTotals | undefined,
+  loadedAt: string,
+): CoverageDay {
   const rows = staged?.rows ?? 0
   const amount = staged?.amount ?? null
   const contradiction = statusContradiction(day, rows, amount)
   if (contradiction !== null) {
-    throw new AppError('INVALID_REQUEST', { details: { store: key.storeId, date: day.businessDate }, technical: `${day.businessDate} as ${day.status}: ${contradiction}` })
+    throw new AppError('INVALID_REQUEST', {
+      details: { store: key.storeId, date: day.businessDate },
+      technical: `${day.businessDate} as ${day.status}: ${contradiction}`,
+    })
   }
   return {
     datasetId: key.datasetId,
@@ -65,7 +74,8 @@ function statusContradiction(day: DayToPublish, rows: number, amount: string | n
   if (day.status === 'empty_at_source') return rows === 0 ? null : `${rows} rows are staged`
   if (day.status !== 'verified') return null
   if (day.sourceRows !== rows) return `${rows} rows staged, ${String(day.sourceRows)} at the source`
-  if (!sameDecimal(day.sourceAmount, amount)) return `amount ${String(amount)} staged, ${String(day.sourceAmount)} at the source`
+  if (!sameDecimal(day.sourceAmount, amount))
+    return `amount ${String(amount)} staged, ${String(day.sourceAmount)} at the source`
   return null
 }
 

@@ -12,7 +12,11 @@ let warehouse: Warehouse
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'caudal-query-'))
-  warehouse = await openWarehouse({ filePath: join(folder, 'warehouse.duckdb'), datasets: [smallSales], clock: systemClock })
+  warehouse = await openWarehouse({
+    filePath: join(folder, 'warehouse.duckdb'),
+    datasets: [smallSales],
+    clock: systemClock,
+  })
 })
 
 afterAll(async () => {
@@ -39,7 +43,9 @@ describe('read-only SQL', () => {
     ['EXPORT', `EXPORT DATABASE 'out'`],
     ['a file read', `SELECT * FROM read_csv('/etc/passwd')`],
   ])('refuses %s', async (_, sql) => {
-    await expect(warehouse.query(sql, 10)).rejects.toMatchObject({ code: expect.stringMatching(/^SQL_NOT_READ_ONLY$|^SQL_INVALID$/) as string })
+    await expect(warehouse.query(sql, 10)).rejects.toMatchObject({
+      code: expect.stringMatching(/^SQL_NOT_READ_ONLY$|^SQL_INVALID$/) as string,
+    })
     expect((await warehouse.query('SELECT count(*) FROM ventas_raw', 1)).rows).toEqual([[0]])
   })
 
@@ -61,21 +67,47 @@ describe('read-only SQL', () => {
     )
     expect(rows).toEqual([
       [
-        9007199254740991, '9007199254740993', '12345678901234567890.1234567890', '2025-10-22', '2025-10-22T23:59:59.999999', 1.5, 'Infinity', true, null,
-        'MAÑONGO', '[1,2]', '{"a":1}',
+        9007199254740991,
+        '9007199254740993',
+        '12345678901234567890.1234567890',
+        '2025-10-22',
+        '2025-10-22T23:59:59.999999',
+        1.5,
+        'Infinity',
+        true,
+        null,
+        'MAÑONGO',
+        '[1,2]',
+        '{"a":1}',
       ],
     ])
   })
 
   test('stops at the limit, keeps the order, and says that there is more', async () => {
-    const result = await warehouse.query('SELECT range AS n, range AS n FROM range(1000000) ORDER BY range DESC; -- newest first', 3)
-    expect(result).toEqual({ columns: ['n', 'n'], rows: [[999_999, 999_999], [999_998, 999_998], [999_997, 999_997]], truncated: true })
+    const result = await warehouse.query(
+      'SELECT range AS n, range AS n FROM range(1000000) ORDER BY range DESC; -- newest first',
+      3,
+    )
+    expect(result).toEqual({
+      columns: ['n', 'n'],
+      rows: [
+        [999_999, 999_999],
+        [999_998, 999_998],
+        [999_997, 999_997],
+      ],
+      truncated: true,
+    })
   })
 
-  test.each(['EXPLAIN SELECT 1', 'DESCRIBE coverage', 'SUMMARIZE coverage', 'SHOW TABLES', 'FROM coverage', 'WITH x AS (SELECT 1 AS a) SELECT a FROM x', "PRAGMA table_info('coverage')"])(
-    'answers %s',
-    async (sql) => {
-      expect((await warehouse.query(sql, 100)).truncated).toBe(false)
-    },
-  )
+  test.each([
+    'EXPLAIN SELECT 1',
+    'DESCRIBE coverage',
+    'SUMMARIZE coverage',
+    'SHOW TABLES',
+    'FROM coverage',
+    'WITH x AS (SELECT 1 AS a) SELECT a FROM x',
+    "PRAGMA table_info('coverage')",
+  ])('answers %s', async (sql) => {
+    expect((await warehouse.query(sql, 100)).truncated).toBe(false)
+  })
 })

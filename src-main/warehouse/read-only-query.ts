@@ -18,17 +18,20 @@ export async function runReadOnlyQuery(connection: DuckDBConnection, sql: string
   const rows = reader
     .getRows()
     .slice(0, limit)
-    .map((row) => row.map((value, index) => {
-      const type = types[index]
-      return type ? jsonValue(value, type) : null
-    }))
+    .map((row) =>
+      row.map((value, index) => {
+        const type = types[index]
+        return type ? jsonValue(value, type) : null
+      }),
+    )
   return { columns, rows, truncated: reader.currentRowCount > limit }
 }
 
 async function onlySelect(connection: DuckDBConnection, sql: string): Promise<DuckDBPreparedStatement> {
   if (isBlank(sql)) throw new AppError('SQL_INVALID', { technical: 'no statement' })
   const statements = await connection.extractStatements(sql)
-  if (statements.count !== 1) throw new AppError('SQL_NOT_READ_ONLY', { technical: `${statements.count} statements instead of one` })
+  if (statements.count !== 1)
+    throw new AppError('SQL_NOT_READ_ONLY', { technical: `${statements.count} statements instead of one` })
   const statement = await statements.prepare(0)
   const { statementType } = statement
   if (statementType !== StatementType.SELECT && statementType !== StatementType.EXPLAIN) {
@@ -47,12 +50,20 @@ function isBlank(sql: string): boolean {
  * Limits inside DuckDB and reads the whole result: a result streamed and left half read keeps the database open after `close()`
  * (measured), and the next opening of the file would make a second instance.
  */
-async function readAtMost(connection: DuckDBConnection, statement: DuckDBPreparedStatement, sql: string, rowCount: number): Promise<DuckDBResultReader> {
+async function readAtMost(
+  connection: DuckDBConnection,
+  statement: DuckDBPreparedStatement,
+  sql: string,
+  rowCount: number,
+): Promise<DuckDBResultReader> {
   if (statement.statementType === StatementType.SELECT) {
-    const limited = await prepareOrNull(connection, `SELECT * FROM (\n${sql.replace(/[\s;]+$/, '')}\n) LIMIT ${rowCount}`)
-    if (limited) return await limited.runAndReadAll()
+    const limited = await prepareOrNull(
+      connection,
+      `SELECT * FROM (\n${sql.replace(/[\s;]+$/, '')}\n) LIMIT ${rowCount}`,
+    )
+    if (limited) return limited.runAndReadAll()
   }
-  return await statement.runAndReadAll()
+  return statement.runAndReadAll()
 }
 
 /** Null for the few SELECTs that cannot stand in parentheses, such as PRAGMA table_info, all of them short. */

@@ -26,7 +26,12 @@ export async function readStagedDays(
   return [...new Set(days)].toSorted().map((businessDate) => {
     const row = found.get(businessDate)
     if (!row) return { businessDate, rows: 0, amount: null, duplicateKeys: 0 }
-    return { businessDate, rows: Number(row[1]), amount: row[2] === null ? null : String(row[2]), duplicateKeys: Number(row[3]) }
+    return {
+      businessDate,
+      rows: Number(row[1]),
+      amount: row[2] === null ? null : String(row[2]),
+      duplicateKeys: Number(row[3]),
+    }
   })
 }
 
@@ -42,5 +47,9 @@ export async function readStagedTotals(
      FROM ${tables.staging} WHERE store_id = $1 AND ${businessDateIn(days)} GROUP BY business_date`,
     [storeId],
   )
-  return new Map(reader.getRows().map((row) => [String(row[0]), { rows: Number(row[1]), amount: row[2] === null ? null : String(row[2]) }]))
+  return new Map(
+    reader
+      .getRows()
+      .map((row) => [String(row[0]), { rows: Number(row[1]), amount: row[2] === null ? null : String(row[2]) }]),
+  )
 }

@@ -52,7 +52,8 @@ export class StagedPage implements PageWriter {
     this.#held = null
     try {
       await this.#database.write(async (connection) => {
-        if (!(await ownsWalk(connection, this.#key))) throw new AppError('INVALID_REQUEST', { technical: 'a page without a started walk' })
+        if (!(await ownsWalk(connection, this.#key)))
+          throw new AppError('INVALID_REQUEST', { technical: 'a page without a started walk' })
         await this.#append(connection, held)
         await replaceStagingCursor(connection, this.#key, cursor)
       })
@@ -82,7 +83,8 @@ export class StagedPage implements PageWriter {
   }
 
   #open(): HeldBatch[] {
-    if (this.#held === null) throw new AppError('INVALID_REQUEST', { technical: 'the page has been committed or aborted' })
+    if (this.#held === null)
+      throw new AppError('INVALID_REQUEST', { technical: 'the page has been committed or aborted' })
     return this.#held
   }
 }

@@ -10,7 +10,11 @@ export interface OwnedCursor {
 }
 
 /** The walk of a dataset and store, whichever job's it is. */
-export async function readStagingCursor(connection: DuckDBConnection, datasetId: DatasetId, storeId: string): Promise<OwnedCursor | null> {
+export async function readStagingCursor(
+  connection: DuckDBConnection,
+  datasetId: DatasetId,
+  storeId: string,
+): Promise<OwnedCursor | null> {
   const reader = await connection.runAndReadAll(
     `SELECT job_id, CAST(span_from AS VARCHAR), CAST(span_to AS VARCHAR), position, exhausted, query_hash, rows_staged
      FROM staging_cursor WHERE dataset_id = $1 AND store_id = $2`,
@@ -40,21 +44,32 @@ export async function ownsWalk(connection: DuckDBConnection, key: StagingKey): P
   })
 }
 
-export async function replaceStagingCursor(connection: DuckDBConnection, key: StagingKey, cursor: StagingCursor): Promise<void> {
+export async function replaceStagingCursor(
+  connection: DuckDBConnection,
+  key: StagingKey,
+  cursor: StagingCursor,
+): Promise<void> {
   await deleteStagingCursor(connection, key.datasetId, key.storeId)
-  await connection.run('INSERT INTO staging_cursor VALUES ($1, $2, $3, CAST($4 AS DATE), CAST($5 AS DATE), $6, $7, $8, $9)', [
-    key.datasetId,
-    key.storeId,
-    key.jobId,
-    cursor.span.from,
-    cursor.span.to,
-    cursor.position === null ? null : JSON.stringify(cursor.position),
-    cursor.exhausted,
-    cursor.queryHash,
-    BigInt(cursor.rowsStaged),
-  ])
+  await connection.run(
+    'INSERT INTO staging_cursor VALUES ($1, $2, $3, CAST($4 AS DATE), CAST($5 AS DATE), $6, $7, $8, $9)',
+    [
+      key.datasetId,
+      key.storeId,
+      key.jobId,
+      cursor.span.from,
+      cursor.span.to,
+      cursor.position === null ? null : JSON.stringify(cursor.position),
+      cursor.exhausted,
+      cursor.queryHash,
+      BigInt(cursor.rowsStaged),
+    ],
+  )
 }
 
-export async function deleteStagingCursor(connection: DuckDBConnection, datasetId: DatasetId, storeId: string): Promise<void> {
+export async function deleteStagingCursor(
+  connection: DuckDBConnection,
+  datasetId: DatasetId,
+  storeId: string,
+): Promise<void> {
   await connection.run('DELETE FROM staging_cursor WHERE dataset_id = $1 AND store_id = $2', [datasetId, storeId])
 }

@@ -19,7 +19,8 @@ const otherStore: StagingKey = { ...key, storeId: 'MANONGO' }
 let folder: string
 let warehouse: Warehouse
 
-const open = () => openWarehouse({ filePath: join(folder, 'warehouse.duckdb'), datasets: [smallSales], clock: systemClock })
+const open = () =>
+  openWarehouse({ filePath: join(folder, 'warehouse.duckdb'), datasets: [smallSales], clock: systemClock })
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'caudal-warehouse-'))
@@ -33,7 +34,11 @@ afterEach(async () => {
 
 async function stage(batches: readonly ColumnarBatch[], owner = key): Promise<StagingCursor> {
   const start = await warehouse.startSpan(owner, span, 'query')
-  const cursor = { ...start, position: ['x', '1'], rowsStaged: batches.reduce((sum, { rowCount }) => sum + rowCount, 0) }
+  const cursor = {
+    ...start,
+    position: ['x', '1'],
+    rowsStaged: batches.reduce((sum, { rowCount }) => sum + rowCount, 0),
+  }
   const page = await warehouse.openPage(owner)
   for (const batch of batches) await page.write(batch)
   await page.commit(cursor)
@@ -44,7 +49,10 @@ const verified = (businessDate: BusinessDate, rows: number, amount: string) =>
   ({ businessDate, status: 'verified', sourceRows: rows, sourceAmount: amount }) as const
 
 async function rowsOf(storeId: string): Promise<unknown> {
-  const result = await warehouse.query(`SELECT business_date, count(*), sum(total) FROM ventas_raw WHERE store_id = '${storeId}' GROUP BY 1 ORDER BY 1`, 100)
+  const result = await warehouse.query(
+    `SELECT business_date, count(*), sum(total) FROM ventas_raw WHERE store_id = '${storeId}' GROUP BY 1 ORDER BY 1`,
+    100,
+  )
   return result.rows
 }
 
@@ -65,7 +73,9 @@ describe('staging', () => {
     const page = await warehouse.openPage(key)
     await page.write(salesOfDay(monday, 10))
     await page.abort()
-    expect(await warehouse.stagedDays(key, [monday])).toEqual([{ businessDate: monday, rows: 0, amount: null, duplicateKeys: 0 }])
+    expect(await warehouse.stagedDays(key, [monday])).toEqual([
+      { businessDate: monday, rows: 0, amount: null, duplicateKeys: 0 },
+    ])
     await expect(page.write(salesOfDay(monday, 1))).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
   })
 
@@ -93,7 +103,9 @@ describe('staging', () => {
 
   test('duplicate keys are counted per day', async () => {
     await stage([salesOfDay(monday, 10), salesOfDay(monday, 4, 10_000n, 8)])
-    expect(await warehouse.stagedDays(key, [monday])).toEqual([{ businessDate: monday, rows: 14, amount: '14.0000', duplicateKeys: 2 }])
+    expect(await warehouse.stagedDays(key, [monday])).toEqual([
+      { businessDate: monday, rows: 14, amount: '14.0000', duplicateKeys: 2 },
+    ])
   })
 
   test('discarded days can be read again', async () => {
@@ -129,8 +141,12 @@ describe('publishing', () => {
     await stage([salesOfDay(monday, 10)])
     await warehouse.publishDays(key, [verified(monday, 10, '10')])
     await stage([salesOfDay(monday, 9)])
-    await expect(warehouse.publishDays(key, [verified(monday, 10, '10')])).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
-    await expect(warehouse.publishDays(key, [verified(monday, 9, '9.0001')])).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
+    await expect(warehouse.publishDays(key, [verified(monday, 10, '10')])).rejects.toMatchObject({
+      code: 'INVALID_REQUEST',
+    })
+    await expect(warehouse.publishDays(key, [verified(monday, 9, '9.0001')])).rejects.toMatchObject({
+      code: 'INVALID_REQUEST',
+    })
     expect(await rowsOf('PERIFERICO')).toEqual([[monday, 10, '10.0000']])
     expect((await warehouse.stagedDays(key, [monday]))[0]?.rows).toBe(9)
   })
@@ -139,20 +155,33 @@ describe('publishing', () => {
     await stage([salesOfDay(monday, 10)])
     await warehouse.publishDays(key, [verified(monday, 10, '10')])
     await warehouse.endStaging(key)
-    await warehouse.publishDays(key, [{ businessDate: monday, status: 'empty_at_source', sourceRows: 0, sourceAmount: null }])
+    await warehouse.publishDays(key, [
+      { businessDate: monday, status: 'empty_at_source', sourceRows: 0, sourceAmount: null },
+    ])
     expect(await rowsOf('PERIFERICO')).toEqual([])
-    expect(await warehouse.coverage('ventas', 'PERIFERICO', monday, monday)).toMatchObject([{ status: 'empty_at_source', rows: 0, amount: null }])
+    expect(await warehouse.coverage('ventas', 'PERIFERICO', monday, monday)).toMatchObject([
+      { status: 'empty_at_source', rows: 0, amount: null },
+    ])
   })
 })
 
 describe('coverage', () => {
   test('facts come packed, by store and ascending day', async () => {
     await stage([salesOfDay(monday, 10), salesOfDay(tuesday, 20)])
-    await warehouse.publishDays(key, [{ businessDate: tuesday, status: 'provisional', sourceRows: null, sourceAmount: null }])
+    await warehouse.publishDays(key, [
+      { businessDate: tuesday, status: 'provisional', sourceRows: null, sourceAmount: null },
+    ])
     await warehouse.publishDays(key, [verified(monday, 10, '10')])
     await warehouse.markClosed('ventas', 'MANONGO', [tuesday], 'inventario')
     const facts = await warehouse.coverageFacts('ventas')
-    expect(facts.map(({ storeId, days, statuses, rows }) => ({ storeId, days: [...days], statuses: [...statuses], rows: [...rows] }))).toEqual([
+    expect(
+      facts.map(({ storeId, days, statuses, rows }) => ({
+        storeId,
+        days: [...days],
+        statuses: [...statuses],
+        rows: [...rows],
+      })),
+    ).toEqual([
       { storeId: 'MANONGO', days: [20382], statuses: [4], rows: [0] },
       { storeId: 'PERIFERICO', days: [20381, 20382], statuses: [0, 2], rows: [10, 20] },
     ])
@@ -160,12 +189,20 @@ describe('coverage', () => {
   })
 
   test('facts follow every change, whatever order the days come in', async () => {
-    const days = async () => (await warehouse.coverageFacts('ventas')).map(({ storeId, days: covered, rows }) => [storeId, [...covered], [...rows]])
+    const days = async () =>
+      (await warehouse.coverageFacts('ventas')).map(({ storeId, days: covered, rows }) => [
+        storeId,
+        [...covered],
+        [...rows],
+      ])
     expect(await days()).toEqual([])
     await warehouse.markClosed('ventas', 'ZULIA', [monday], 'feriado')
     await stage([salesOfDay(monday, 10), salesOfDay(tuesday, 20)])
     await warehouse.publishDays(key, [verified(tuesday, 20, '20')])
-    expect(await days()).toEqual([['PERIFERICO', [20382], [20]], ['ZULIA', [20381], [0]]])
+    expect(await days()).toEqual([
+      ['PERIFERICO', [20382], [20]],
+      ['ZULIA', [20381], [0]],
+    ])
     await warehouse.publishDays(key, [verified(monday, 10, '10')])
     await warehouse.markClosed('ventas', 'ZULIA', [monday], null)
     expect(await days()).toEqual([['PERIFERICO', [20381, 20382], [10, 20]]])
@@ -177,12 +214,20 @@ describe('coverage', () => {
 
   test('closing a day is noted and undone; a day with rows cannot be closed', async () => {
     await warehouse.markClosed('ventas', 'PERIFERICO', [monday, tuesday], 'feriado')
-    expect(await warehouse.coverage('ventas', 'PERIFERICO', monday, tuesday)).toMatchObject([{ status: 'closed', note: 'feriado' }, { status: 'closed' }])
+    expect(await warehouse.coverage('ventas', 'PERIFERICO', monday, tuesday)).toMatchObject([
+      { status: 'closed', note: 'feriado' },
+      { status: 'closed' },
+    ])
     await warehouse.markClosed('ventas', 'PERIFERICO', [monday], null)
     await stage([salesOfDay(monday, 10)])
     await warehouse.publishDays(key, [verified(monday, 10, '10')])
-    await expect(warehouse.markClosed('ventas', 'PERIFERICO', [monday], 'x')).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
-    expect(await warehouse.coverage('ventas', 'PERIFERICO', monday, tuesday)).toMatchObject([{ status: 'verified' }, { status: 'closed' }])
+    await expect(warehouse.markClosed('ventas', 'PERIFERICO', [monday], 'x')).rejects.toMatchObject({
+      code: 'INVALID_REQUEST',
+    })
+    expect(await warehouse.coverage('ventas', 'PERIFERICO', monday, tuesday)).toMatchObject([
+      { status: 'verified' },
+      { status: 'closed' },
+    ])
   })
 
   test('an unknown dataset is refused', async () => {

@@ -31,7 +31,15 @@ import { readStagedDays } from './staged-days.ts'
 import { StagedPage } from './staged-page.ts'
 import { readStagingCursor, replaceStagingCursor } from './staging-cursors.ts'
 import type {
-  CoverageFacts, DayToPublish, PageWriter, SqlResult, StagedDay, StagingCursor, StagingKey, StagingSpan, WarehouseAccess,
+  CoverageFacts,
+  DayToPublish,
+  PageWriter,
+  SqlResult,
+  StagedDay,
+  StagingCursor,
+  StagingKey,
+  StagingSpan,
+  WarehouseAccess,
 } from './warehouse-access.ts'
 import type { WarehouseWarning } from './warehouse-warning.ts'
 
@@ -58,7 +66,11 @@ export interface WarehouseOptions {
 export async function openWarehouse(options: WarehouseOptions): Promise<Warehouse> {
   const { filePath, clock } = options
   const tables = new Map(options.datasets.map((dataset) => [dataset.id, datasetTables(dataset)]))
-  const { database, claim, walMovedTo } = await openClaimed(filePath, options.settings ?? DEFAULT_ENGINE_SETTINGS, clock)
+  const { database, claim, walMovedTo } = await openClaimed(
+    filePath,
+    options.settings ?? DEFAULT_ENGINE_SETTINGS,
+    clock,
+  )
   try {
     let changed = await migrate(database, options.migrations ?? MIGRATIONS, clock)
     for (const each of tables.values()) changed = (await ensureDatasetTables(database, each)) || changed
@@ -113,12 +125,14 @@ export class Warehouse implements WarehouseAccess {
     this.#checkpointBytes = (options.settings ?? DEFAULT_ENGINE_SETTINGS).checkpointBytes
     this.#onCheckpointFailed = options.onCheckpointFailed ?? (() => undefined)
     this.#parts = parts
-    this.#factsCaches = new Map([...parts.tables.keys()].map((datasetId) => [datasetId, new CoverageFactsCache(parts.database, datasetId)]))
+    this.#factsCaches = new Map(
+      [...parts.tables.keys()].map((datasetId) => [datasetId, new CoverageFactsCache(parts.database, datasetId)]),
+    )
   }
 
   async resumeStaging(key: StagingKey): Promise<StagingCursor | null> {
     const tables = this.#tables(key.datasetId)
-    return await this.#parts.database.write(async (connection) => {
+    return this.#parts.database.write(async (connection) => {
       const owned = await readStagingCursor(connection, key.datasetId, key.storeId)
       if (owned?.jobId === key.jobId) return owned.cursor
       if (owned) await discardStaging(connection, tables, key.storeId)
@@ -152,14 +166,16 @@ export class Warehouse implements WarehouseAccess {
   async stagedDays(key: StagingKey, days: readonly BusinessDate[]): Promise<readonly StagedDay[]> {
     const tables = this.#tables(key.datasetId)
     if (days.length === 0) return []
-    return await this.#parts.database.read((connection) => readStagedDays(connection, tables, key.storeId, days))
+    return this.#parts.database.read((connection) => readStagedDays(connection, tables, key.storeId, days))
   }
 
   async publishDays(key: StagingKey, days: readonly DayToPublish[]): Promise<readonly CoverageDay[]> {
     const tables = this.#tables(key.datasetId)
     if (days.length === 0) return []
     const loadedAt = isoInstant(this.#clock)
-    const published = await this.#parts.database.write((connection) => publishStagedDays(connection, tables, key, days, loadedAt))
+    const published = await this.#parts.database.write((connection) =>
+      publishStagedDays(connection, tables, key, days, loadedAt),
+    )
     this.#facts(key.datasetId).changed(key.storeId)
     this.#parts.journal.add(published)
     await this.#checkpointAt(this.#checkpointBytes)
@@ -181,30 +197,42 @@ export class Warehouse implements WarehouseAccess {
     })
   }
 
-  async coverage(datasetId: DatasetId, storeId: string, from: BusinessDate, to: BusinessDate): Promise<readonly CoverageDay[]> {
+  async coverage(
+    datasetId: DatasetId,
+    storeId: string,
+    from: BusinessDate,
+    to: BusinessDate,
+  ): Promise<readonly CoverageDay[]> {
     this.#tables(datasetId)
-    return await this.#parts.database.read((connection) => readCoverage(connection, datasetId, storeId, from, to))
+    return this.#parts.database.read((connection) => readCoverage(connection, datasetId, storeId, from, to))
   }
 
   async coverageFacts(datasetId: DatasetId): Promise<readonly CoverageFacts[]> {
-    return await this.#facts(datasetId).facts()
+    return this.#facts(datasetId).facts()
   }
 
   async meanRowsPerDay(datasetId: DatasetId): Promise<ReadonlyMap<string, number>> {
     this.#tables(datasetId)
-    return await this.#parts.database.read((connection) => readMeanRowsPerDay(connection, datasetId))
+    return this.#parts.database.read((connection) => readMeanRowsPerDay(connection, datasetId))
   }
 
-  async markClosed(datasetId: DatasetId, storeId: string, days: readonly BusinessDate[], note: string | null): Promise<void> {
+  async markClosed(
+    datasetId: DatasetId,
+    storeId: string,
+    days: readonly BusinessDate[],
+    note: string | null,
+  ): Promise<void> {
     this.#tables(datasetId)
     if (days.length === 0) return
     const markedAt = isoInstant(this.#clock)
-    await this.#parts.database.write((connection) => markDaysClosed(connection, datasetId, storeId, days, note, markedAt))
+    await this.#parts.database.write((connection) =>
+      markDaysClosed(connection, datasetId, storeId, days, note, markedAt),
+    )
     this.#facts(datasetId).changed(storeId)
   }
 
   async query(sql: string, limit: number): Promise<SqlResult> {
-    return await this.#parts.database.read(async (connection) => {
+    return this.#parts.database.read(async (connection) => {
       try {
         return await runReadOnlyQuery(connection, sql, limit)
       } catch (error) {

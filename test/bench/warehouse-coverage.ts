@@ -33,7 +33,11 @@ export async function benchWarehouseCoverage(): Promise<WarehouseCoverageBench> 
     const dataset = salesDataset()
     await (await openWarehouse({ filePath, datasets: [dataset], clock: systemClock })).close()
     await fillCoverage(filePath)
-    const thread = await startWarehouseThread({ entry: new URL('../../src-main/threads/warehouse-thread.ts', import.meta.url), filePath, datasets: [dataset] })
+    const thread = await startWarehouseThread({
+      entry: new URL('../../src-main/threads/warehouse-thread.ts', import.meta.url),
+      filePath,
+      datasets: [dataset],
+    })
     const client = createWarehouseClient(thread.connect())
     const times: number[] = []
     for (let round = 0; round <= ROUNDS; round++) {
@@ -41,12 +45,19 @@ export async function benchWarehouseCoverage(): Promise<WarehouseCoverageBench> 
       const started = performance.now()
       const facts = await client.coverageFacts('ventas')
       times.push(performance.now() - started)
-      if (facts.length !== STORES || facts.some(({ days }) => days.length < DAYS)) throw new Error('coverage is incomplete')
+      if (facts.length !== STORES || facts.some(({ days }) => days.length < DAYS))
+        throw new Error('coverage is incomplete')
     }
     await thread.stop()
     const [firstMs = Number.NaN, ...later] = times
     later.sort((a, b) => a - b)
-    return { stores: STORES, daysPerStore: DAYS, firstMs, medianMs: later[ROUNDS >> 1] ?? Number.NaN, slowestMs: later.at(-1) ?? Number.NaN }
+    return {
+      stores: STORES,
+      daysPerStore: DAYS,
+      firstMs,
+      medianMs: later[ROUNDS >> 1] ?? Number.NaN,
+      slowestMs: later.at(-1) ?? Number.NaN,
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -30,7 +30,11 @@ export async function benchWarehouseIngest(targetRows: number): Promise<Warehous
   const folder = mkdtempSync(join(tmpdir(), 'caudal-bench-ingest-'))
   const filePath = join(folder, 'warehouse.duckdb')
   try {
-    const thread = await startWarehouseThread({ entry: new URL('../../src-main/threads/warehouse-thread.ts', import.meta.url), filePath, datasets: [salesDataset()] })
+    const thread = await startWarehouseThread({
+      entry: new URL('../../src-main/threads/warehouse-thread.ts', import.meta.url),
+      filePath,
+      datasets: [salesDataset()],
+    })
     const client = createWarehouseClient(thread.connect())
     const daysPerStore = Math.max(1, Math.round(targetRows / ROWS_PER_DAY / STORES))
     const started = performance.now()
@@ -38,7 +42,12 @@ export async function benchWarehouseIngest(targetRows: number): Promise<Warehous
     const seconds = (performance.now() - started) / 1000
     await thread.stop()
     const rows = daysPerStore * ROWS_PER_DAY * STORES
-    return { rows, rowsPerSecond: rows / seconds, peakRssMiB: process.resourceUsage().maxRSS / 1024, fileMiB: statSync(filePath).size / 2 ** 20 }
+    return {
+      rows,
+      rowsPerSecond: rows / seconds,
+      peakRssMiB: process.resourceUsage().maxRSS / 1024,
+      fileMiB: statSync(filePath).size / 2 ** 20,
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -71,5 +80,6 @@ async function loadStore(client: WarehouseAccess, storeId: string, days: number)
 
 function shiftKeys(column: ReturnType<SalesBatches['of']>['columns'][number] | undefined, batch: bigint): void {
   if (column?.kind !== 'bigint') throw new Error('the key comes first')
-  for (let row = 0; row < column.values.length; row++) column.values[row] = (column.values[row] ?? 0n) + batch * BigInt(BATCH_ROWS)
+  for (let row = 0; row < column.values.length; row++)
+    column.values[row] = (column.values[row] ?? 0n) + batch * BigInt(BATCH_ROWS)
 }

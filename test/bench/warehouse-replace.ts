@@ -35,12 +35,18 @@ export async function benchWarehouseReplace(targetRows = 82_000_000): Promise<Wa
     await (await openWarehouse({ filePath, datasets: [dataset], clock: systemClock })).close()
     await fillSales(filePath, days)
     const fileMiB = statSync(filePath).size / 2 ** 20
-    const thread = await startWarehouseThread({ entry: new URL('../../src-main/threads/warehouse-thread.ts', import.meta.url), filePath, datasets: [dataset] })
+    const thread = await startWarehouseThread({
+      entry: new URL('../../src-main/threads/warehouse-thread.ts', import.meta.url),
+      filePath,
+      datasets: [dataset],
+    })
     const client = createWarehouseClient(thread.connect())
     const replaceMs: number[] = []
-    for (const offset of REPLACED_OFFSETS) replaceMs.push(await replaceDay(client, addDays(FIRST_DAY, Math.floor(days * offset))))
+    for (const offset of REPLACED_OFFSETS)
+      replaceMs.push(await replaceDay(client, addDays(FIRST_DAY, Math.floor(days * offset))))
     const left = await client.query('SELECT count(*) FROM ventas_raw', 1)
-    if (left.rows[0]?.[0] !== days * STORES * ROWS_PER_STORE_DAY) throw new Error(`${String(left.rows[0]?.[0])} rows are left`)
+    if (left.rows[0]?.[0] !== days * STORES * ROWS_PER_STORE_DAY)
+      throw new Error(`${String(left.rows[0]?.[0])} rows are left`)
     await thread.stop()
     return { rows: days * STORES * ROWS_PER_STORE_DAY, fileMiB, replaceMs, slowestMs: Math.max(...replaceMs) }
   } finally {
@@ -53,11 +59,14 @@ async function replaceDay(client: WarehouseAccess, day: BusinessDate): Promise<n
   const cursor = await client.startSpan(key, { from: day, to: day }, 'bench')
   const page = await client.openPage(key)
   const batches = new SalesBatches()
-  for (let row = 0; row < ROWS_PER_STORE_DAY; row += BATCH_ROWS) await page.write(batches.of(day, row, Math.min(BATCH_ROWS, ROWS_PER_STORE_DAY - row)))
+  for (let row = 0; row < ROWS_PER_STORE_DAY; row += BATCH_ROWS)
+    await page.write(batches.of(day, row, Math.min(BATCH_ROWS, ROWS_PER_STORE_DAY - row)))
   await page.commit({ ...cursor, rowsStaged: ROWS_PER_STORE_DAY })
   const [staged] = await client.stagedDays(key, [day])
   const started = performance.now()
-  await client.publishDays(key, [{ businessDate: day, status: 'verified', sourceRows: ROWS_PER_STORE_DAY, sourceAmount: staged?.amount ?? null }])
+  await client.publishDays(key, [
+    { businessDate: day, status: 'verified', sourceRows: ROWS_PER_STORE_DAY, sourceAmount: staged?.amount ?? null },
+  ])
   return performance.now() - started
 }
 

@@ -11,7 +11,9 @@ const MICROS_PER_DAY = 86_400_000_000n
 
 /** The product's own 13-column sale. */
 export function salesDataset(): Dataset {
-  const definition: unknown = JSON.parse(readFileSync(new URL('../../resources/datasets/ventas/dataset.json', import.meta.url), 'utf8'))
+  const definition: unknown = JSON.parse(
+    readFileSync(new URL('../../resources/datasets/ventas/dataset.json', import.meta.url), 'utf8'),
+  )
   return datasetSchema.parse({ ...(definition as object), template: '' })
 }
 
@@ -25,9 +27,19 @@ export class SalesBatches {
       const row = firstRow + index
       const product = (row * 7919) % 18_000
       return [
-        midnight * 10n + BigInt(row), midnight + BigInt(row % 86_400) * 1_000_000n, `F${String(row >> 2).padStart(9, '0')}`, `CAJA-${row % 12}`,
-        `75910${String(product).padStart(8, '0')}`, `Jamón de pierna ahumado ${product} g`, `Categoría ${product % 40}`, BigInt(1000 + (row % 5) * 500),
-        123_456n + BigInt(product), row % 9 === 0 ? 5000n : null, 1_975_296n, 123_456_789_012n, row % 50 === 0 ? null : row % 300,
+        midnight * 10n + BigInt(row),
+        midnight + BigInt(row % 86_400) * 1_000_000n,
+        `F${String(row >> 2).padStart(9, '0')}`,
+        `CAJA-${row % 12}`,
+        `75910${String(product).padStart(8, '0')}`,
+        `Jamón de pierna ahumado ${product} g`,
+        `Categoría ${product % 40}`,
+        BigInt(1000 + (row % 5) * 500),
+        123_456n + BigInt(product),
+        row % 9 === 0 ? 5000n : null,
+        1_975_296n,
+        123_456_789_012n,
+        row % 50 === 0 ? null : row % 300,
       ]
     })
     return columnarBatchOf(this.#dataset, rows)

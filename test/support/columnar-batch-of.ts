@@ -7,7 +7,12 @@ export type Cell = string | number | bigint | boolean | null
 
 /** A batch made cell by cell from rows, for tests of the warehouse without the extraction. */
 export function columnarBatchOf(dataset: Dataset, rows: readonly (readonly Cell[])[]): ColumnarBatch {
-  const columns = dataset.columns.map(({ type }, index) => columnOf(type, rows.map((row) => row[index] ?? null)))
+  const columns = dataset.columns.map(({ type }, index) =>
+    columnOf(
+      type,
+      rows.map((row) => row[index] ?? null),
+    ),
+  )
   return { rowCount: rows.length, columns }
 }
 

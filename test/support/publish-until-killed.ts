@@ -30,6 +30,8 @@ for (let generation = Number(firstGeneration); ; generation++) {
     await page.commit(cursor)
   }
   const [staged] = await warehouse.stagedDays(key, [day])
-  await warehouse.publishDays(key, [{ businessDate: day, status: 'verified', sourceRows: cursor.rowsStaged, sourceAmount: staged?.amount ?? null }])
+  await warehouse.publishDays(key, [
+    { businessDate: day, status: 'verified', sourceRows: cursor.rowsStaged, sourceAmount: staged?.amount ?? null },
+  ])
   process.stdout.write(`${generation}\n`)
 }

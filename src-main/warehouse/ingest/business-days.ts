@@ -12,7 +12,8 @@ export interface BusinessDays {
 
 /** The business day of each of `rowCount` > 0 rows, from the dataset's date column. Throws KEY_NULL when a row has none. */
 export function businessDays(vector: ColumnVector, rowCount: number, columnName: string): BusinessDays {
-  if (vector.validity?.subarray(0, rowCount).includes(0)) throw new AppError('KEY_NULL', { details: { column: columnName } })
+  if (vector.validity?.subarray(0, rowCount).includes(0))
+    throw new AppError('KEY_NULL', { details: { column: columnName } })
   const days = epochDays(vector, rowCount)
   let first = days[0] ?? 0
   let last = first
@@ -25,7 +26,8 @@ export function businessDays(vector: ColumnVector, rowCount: number, columnName:
 
 function epochDays(vector: ColumnVector, rowCount: number): Int32Array {
   if (vector.kind === 'date') return vector.values.slice(0, rowCount)
-  if (vector.kind !== 'timestamp') throw new AppError('COLUMN_TYPE_MISMATCH', { technical: `business date as ${vector.kind}` })
+  if (vector.kind !== 'timestamp')
+    throw new AppError('COLUMN_TYPE_MISMATCH', { technical: `business date as ${vector.kind}` })
   const days = new Int32Array(rowCount)
   for (let row = 0; row < rowCount; row++) days[row] = dayOfMicros(vector.values[row] ?? 0n)
   return days

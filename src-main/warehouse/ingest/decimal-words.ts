@@ -11,7 +11,13 @@ export function decimalBytes(precision: number): 2 | 4 | 8 | 16 {
  * 128-bit little-endian decimals cut down to what DECIMAL(precision, …) is stored in. Throws VALUE_OUT_OF_RANGE on a value with more
  * digits: DuckDB does not check what is copied into a vector. Rows whose `validity` is 0 are stored as 0.
  */
-export function packDecimals(words: BigInt64Array, rowCount: number, precision: number, validity: Uint8Array | null, columnName: string): ArrayBuffer {
+export function packDecimals(
+  words: BigInt64Array,
+  rowCount: number,
+  precision: number,
+  validity: Uint8Array | null,
+  columnName: string,
+): ArrayBuffer {
   const bytes = decimalBytes(precision)
   const packed = new ArrayBuffer(rowCount * bytes)
   const target = bytes === 2 ? new Int16Array(packed) : new Int32Array(packed)
@@ -37,6 +43,9 @@ function requireInside(words: BigInt64Array, row: number, precision: number, col
   const value = ((words[2 * row + 1] ?? 0n) << 64n) | BigInt.asUintN(64, words[2 * row] ?? 0n)
   const bound = 10n ** BigInt(precision)
   if (value <= -bound || value >= bound) {
-    throw new AppError('VALUE_OUT_OF_RANGE', { details: { column: columnName }, technical: `unscaled ${value} exceeds ${precision} digits` })
+    throw new AppError('VALUE_OUT_OF_RANGE', {
+      details: { column: columnName },
+      technical: `unscaled ${value} exceeds ${precision} digits`,
+    })
   }
 }

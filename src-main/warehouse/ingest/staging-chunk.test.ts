@@ -41,7 +41,11 @@ let folder: string
 let warehouse: Warehouse
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'caudal-ingest-'))
-  warehouse = await openWarehouse({ filePath: join(folder, 'warehouse.duckdb'), datasets: [everyKind], clock: systemClock })
+  warehouse = await openWarehouse({
+    filePath: join(folder, 'warehouse.duckdb'),
+    datasets: [everyKind],
+    clock: systemClock,
+  })
 })
 afterAll(async () => {
   await warehouse.close()
@@ -50,7 +54,8 @@ afterAll(async () => {
 
 const FIRST_MICRO = BigInt(Date.UTC(1753, 0, 1)) * 1000n
 const LAST_MICRO = BigInt(Date.UTC(9999, 11, 31, 23, 59, 59)) * 1000n + 999_999n
-const decimal = (precision: number) => fc.bigInt({ min: -(10n ** BigInt(precision)) + 1n, max: 10n ** BigInt(precision) - 1n })
+const decimal = (precision: number) =>
+  fc.bigInt({ min: -(10n ** BigInt(precision)) + 1n, max: 10n ** BigInt(precision) - 1n })
 const row = fc.tuple(
   fc.bigInt({ min: FIRST_MICRO, max: LAST_MICRO }),
   fc.option(fc.oneof(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.string({ unit: 'binary', maxLength: 14 }))),
@@ -77,7 +82,8 @@ async function stage(rows: readonly (readonly Cell[])[]): Promise<void> {
   await page.commit(cursor)
 }
 
-const integerOf = (value: unknown): bigint | null => (value === null ? null : BigInt(String(value)))
+const integerOf = (value: string | number | boolean | null | undefined): bigint | null =>
+  value === null || value === undefined ? null : BigInt(value)
 
 describe('columns on their way into DuckDB', () => {
   test('every value comes back exactly', async () => {
@@ -89,7 +95,9 @@ describe('columns on their way into DuckDB', () => {
         read.rows.forEach((found, index) => {
           const [fecha, texto, entero, largo, d4, d9, d18, d38, doble, bit, dia] = rows[index]!
           expect(found[0]).toBe(key.storeId)
-          expect(BigInt(found[1] as number)).toBe((fecha - (((fecha % 86_400_000_000n) + 86_400_000_000n) % 86_400_000_000n)) / 86_400_000_000n)
+          expect(BigInt(found[1] as number)).toBe(
+            (fecha - (((fecha % 86_400_000_000n) + 86_400_000_000n) % 86_400_000_000n)) / 86_400_000_000n,
+          )
           expect(integerOf(found[2])).toBe(fecha)
           expect(found[3]).toBe(texto)
           expect([found[4], integerOf(found[5])]).toEqual([entero, largo])
@@ -103,23 +111,31 @@ describe('columns on their way into DuckDB', () => {
     )
   })
 
-  test.each(['d4', 'd9', 'd18', 'd38'])('a value of %s with one digit too many is refused with its page', async (column) => {
-    const type = everyKind.columns[COLUMNS.indexOf(column)]?.type
-    const tooLarge = type?.kind === 'decimal' ? 10n ** BigInt(type.precision) : 0n
-    for (const value of [tooLarge, -tooLarge]) {
-      const cells: Cell[] = COLUMNS.map((name) => (name === 'fecha' ? 0n : name === column ? value : null))
-      await expect(stage([cells])).rejects.toMatchObject({ code: 'VALUE_OUT_OF_RANGE', details: { column } })
-      expect((await warehouse.query('SELECT count(*) FROM ventas_raw_staging', 1)).rows).toEqual([[0]])
-    }
-  })
+  test.each(['d4', 'd9', 'd18', 'd38'])(
+    'a value of %s with one digit too many is refused with its page',
+    async (column) => {
+      const type = everyKind.columns[COLUMNS.indexOf(column)]?.type
+      const tooLarge = type?.kind === 'decimal' ? 10n ** BigInt(type.precision) : 0n
+      for (const value of [tooLarge, -tooLarge]) {
+        const cells: Cell[] = COLUMNS.map((name) => (name === 'fecha' ? 0n : name === column ? value : null))
+        await expect(stage([cells])).rejects.toMatchObject({ code: 'VALUE_OUT_OF_RANGE', details: { column } })
+        expect((await warehouse.query('SELECT count(*) FROM ventas_raw_staging', 1)).rows).toEqual([[0]])
+      }
+    },
+  )
 
   test('a row without a business date is refused', async () => {
-    await expect(stage([COLUMNS.map(() => null)])).rejects.toMatchObject({ code: 'KEY_NULL', details: { column: 'fecha' } })
+    await expect(stage([COLUMNS.map(() => null)])).rejects.toMatchObject({
+      code: 'KEY_NULL',
+      details: { column: 'fecha' },
+    })
   })
 
   test('the last microsecond of a day in the year 9999 is still that day', async () => {
     await stage([COLUMNS.map((name) => (name === 'fecha' ? LAST_MICRO : null))])
-    expect(await warehouse.stagedDays(key, [fromEpochDay(2_932_896)])).toMatchObject([{ businessDate: '9999-12-31', rows: 1 }])
+    expect(await warehouse.stagedDays(key, [fromEpochDay(2_932_896)])).toMatchObject([
+      { businessDate: '9999-12-31', rows: 1 },
+    ])
   })
 
   test('a batch of another shape is refused before any memory is copied', async () => {

@@ -1,5 +1,4 @@
-import { DATE, VARCHAR } from '@duckdb/node-api'
-import { DuckDBDataChunk } from '@duckdb/node-api'
+import { DATE, VARCHAR, DuckDBDataChunk } from '@duckdb/node-api'
 import type { DuckDBAppender } from '@duckdb/node-api'
 import duckdb from '@duckdb/node-bindings'
 import type { Vector } from '@duckdb/node-bindings'
@@ -74,19 +73,25 @@ export class StagingChunk {
  */
 export function requireShape(dataset: Dataset, batch: ColumnarBatch, maxRows: number): void {
   if (batch.rowCount < 0 || batch.rowCount > maxRows || batch.columns.length !== dataset.columns.length) {
-    throw new AppError('COLUMN_TYPE_MISMATCH', { technical: `${batch.columns.length} columns of ${batch.rowCount} rows` })
+    throw new AppError('COLUMN_TYPE_MISMATCH', {
+      technical: `${batch.columns.length} columns of ${batch.rowCount} rows`,
+    })
   }
   dataset.columns.forEach((column, index) => {
     const source = batch.columns[index]
     if (source && fits(column, source, batch.rowCount)) return
-    throw new AppError('COLUMN_TYPE_MISMATCH', { details: { column: column.name, found: source?.kind ?? '', expected: column.type.kind } })
+    throw new AppError('COLUMN_TYPE_MISMATCH', {
+      details: { column: column.name, found: source?.kind ?? '', expected: column.type.kind },
+    })
   })
 }
 
 function fits({ type }: DatasetColumn, source: ColumnVector, rowCount: number): boolean {
   if (source.kind !== type.kind || (source.validity && source.validity.length < rowCount)) return false
-  if (source.kind === 'text') return source.offsets.length > rowCount && (source.offsets[rowCount] ?? 0) <= source.bytes.length
-  if (source.kind === 'decimal') return type.kind === 'decimal' && source.scale === type.scale && source.words.length >= 2 * rowCount
+  if (source.kind === 'text')
+    return source.offsets.length > rowCount && (source.offsets[rowCount] ?? 0) <= source.bytes.length
+  if (source.kind === 'decimal')
+    return type.kind === 'decimal' && source.scale === type.scale && source.words.length >= 2 * rowCount
   return source.values.length >= rowCount
 }
 

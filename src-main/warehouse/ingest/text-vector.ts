@@ -30,6 +30,7 @@ export class TextVectorWriter {
       start = end
     }
     duckdb.copy_data_to_vector(vector, 0, strings.buffer, 0, rowCount * STRING_BYTES)
-    for (const row of longRows) duckdb.vector_assign_string_element_len(vector, row, bytes.subarray(offsets[row], offsets[row + 1]))
+    for (const row of longRows)
+      duckdb.vector_assign_string_element_len(vector, row, bytes.subarray(offsets[row], offsets[row + 1]))
   }
 }
