@@ -5,16 +5,14 @@ import { createWarehouseClient } from '../../src-main/threads/warehouse-client.t
 import type { StagingKey } from '../../src-main/warehouse/warehouse-access.ts'
 import { salesOfDay } from './small-sales.ts'
 
+interface Task {
+  readonly port: MessagePort
+  readonly key: StagingKey
+  readonly day: BusinessDate
+}
+
 // A stand-in for a job thread: opens a page, writes two batches, says so, and never commits.
-async function leavePageOpen({
-  port,
-  key,
-  day,
-}: {
-  port: MessagePort
-  key: StagingKey
-  day: BusinessDate
-}): Promise<void> {
+async function leavePageOpen({ port, key, day }: Task): Promise<void> {
   const client = createWarehouseClient(port)
   await client.startSpan(key, { from: day, to: day }, 'query')
   const page = await client.openPage(key)
