@@ -18,7 +18,8 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(126px, 1fr))',
     gap: tokens.spacingHorizontalXS,
-    maxHeight: '94px',
+    // Two rows; the rest of a large chain scrolls, what needs attention first.
+    maxHeight: '82px',
     overflow: 'auto',
     padding: '1px',
   },

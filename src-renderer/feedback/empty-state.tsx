@@ -33,7 +33,7 @@ export function EmptyState({ icon, title, body, children }: EmptyStateProps): Re
       <Text weight="semibold" size={400}>
         {title}
       </Text>
-      <Text className={styles.body}>{body}</Text>
+      <Text align="center" className={styles.body}>{body}</Text>
       {children && <div className={styles.actions}>{children}</div>}
     </div>
   )

@@ -1,7 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { CheckmarkCircle16Filled, DismissCircle16Filled, Info16Regular, MoreHorizontal16Regular, Warning16Filled } from '@fluentui/react-icons'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CSSProperties, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { JobLogLine, LogLevel } from '../../src-shared/domain/job.ts'
 import type { LogText } from './use-log-text.ts'
 
@@ -43,15 +44,16 @@ const ICONS: Readonly<Record<LogLevel, ReactNode>> = {
 interface LogLineProps {
   readonly line: JobLogLine
   readonly text: LogText
-  readonly style: CSSProperties
+  readonly topPx: number
 }
 
-export function LogLine({ line, text, style }: LogLineProps): ReactNode {
+/** A line never changes: scrolling only adds and removes some. */
+export const LogLine = memo(function LogLine({ line, text, topPx }: LogLineProps): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
   const message = text.message(line)
   return (
-    <div className={styles.line} style={style}>
+    <div className={styles.line} style={{ transform: `translateY(${topPx}px)` }}>
       <span className={styles.time}>{text.time(line)}</span>
       <span className={mergeClasses(styles.level, styles[line.level])}>
         {ICONS[line.level]} {t(`log.level.${line.level}`)}
@@ -62,4 +64,4 @@ export function LogLine({ line, text, style }: LogLineProps): ReactNode {
       </span>
     </div>
   )
-}
+})

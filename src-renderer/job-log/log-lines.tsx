@@ -71,7 +71,7 @@ export function LogLines({ lines, count, text, following, onFollowingChange }: L
       <div className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map((item) => {
           const line = lines.at(item.index)
-          return line && <LogLine key={line.seq} line={line} text={text} style={{ transform: `translateY(${item.start}px)` }} />
+          return line && <LogLine key={line.seq} line={line} text={text} topPx={item.start} />
         })}
       </div>
     </div>

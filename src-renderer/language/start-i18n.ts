@@ -30,7 +30,9 @@ export async function startI18n(language: Language): Promise<void> {
     interpolation: { escapeValue: false },
     returnNull: false,
   })
+  // Made once: a log line has several numbers, and there are thousands of lines.
+  const formats = { es: createFormats('es'), en: createFormats('en') }
   i18next.services.formatter?.add('number', (value: number | string, lng) =>
-    typeof value === 'number' ? createFormats(lng === 'en' ? 'en' : 'es').integer(value) : value,
+    typeof value === 'number' ? formats[lng === 'en' ? 'en' : 'es'].integer(value) : value,
   )
 }
