@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -31,6 +32,8 @@ export interface BootOptions {
 }
 
 const ENTRY = fileURLToPath(new URL('./engine-process.ts', import.meta.url))
+/** Engine processes are started by the hundred: what one has compiled serves the next. */
+const COMPILE_CACHE = join(tmpdir(), 'caudal-chaos-compiled')
 /** So little that a run of some thousand rows has several checkpoints. */
 const CHECKPOINT_BYTES = 600_000
 
@@ -40,7 +43,7 @@ export async function bootEngine(orders: EngineOrders, options: BootOptions = {}
   writeFileSync(ordersPath, JSON.stringify(orders))
   const child = spawn(process.execPath, [ENTRY, ordersPath], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, [CLOCK_SPEED_VARIABLE]: String(options.clockSpeed ?? 1), [CHECKPOINT_BYTES_VARIABLE]: String(CHECKPOINT_BYTES) },
+    env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE, [CLOCK_SPEED_VARIABLE]: String(options.clockSpeed ?? 1), [CHECKPOINT_BYTES_VARIABLE]: String(CHECKPOINT_BYTES) },
   })
   const lines: TraceLine[] = []
   let stderr = ''

@@ -1,0 +1,141 @@
+import { Random, seedOf } from '../../src-main/demo/stores/random.ts'
+import { withDataFolder } from './chaos-folder.ts'
+import { ComparisonTally } from './chaos-report.ts'
+import type { ChaosReport } from './chaos-report.ts'
+import { compareEverything, compareWholeDays } from './compare-days.ts'
+import { bootEngine } from './engine-boot.ts'
+import type { EngineBoot, KillInstant } from './engine-boot.ts'
+import type { EngineOrders } from './engine-orders.ts'
+import { KILL_PHASES, phaseAtDeath } from './kill-phase.ts'
+import type { KillPhase } from './kill-phase.ts'
+import { endingProblems } from './run-ending.ts'
+import { StoreFleet } from './store-fleet.ts'
+import { readWarehouse } from './warehouse-snapshot.ts'
+
+export interface KillEngineOptions {
+  readonly seed: string
+  readonly kills: number
+  readonly storeIds: readonly string[]
+  readonly days: number
+  readonly rowsPerDay: number
+}
+
+export interface KillEngineTally {
+  readonly comparisons: ComparisonTally
+  readonly phases: ReadonlyMap<KillPhase, number>
+  kills: number
+  rounds: number
+  requeuedJobs: number
+  /** From the call of startEngine until interrupted jobs were queued again, over starts that had some; and from the start of the process. */
+  worstRequeueMs: number
+  worstRequeueSinceBootMs: number
+}
+
+/** Kills that one run may suffer before it is let go on to its end. */
+const MAX_KILLS_PER_RUN = 14
+const PAGE_ROWS = 100
+const PARALLEL_STORES = 4
+
+/**
+ * SIGKILLs the whole engine at random instants of a first load and then of a reload of changed stores, each time comparing what it left,
+ * before it starts again. Data folder, stores and their data are new in each round.
+ */
+export async function killEngine(options: KillEngineOptions, report: ChaosReport): Promise<KillEngineTally> {
+  const random = new Random(seedOf('kill-engine', options.seed))
+  const phases = new Map<KillPhase, number>(KILL_PHASES.map((phase) => [phase, 0]))
+  const tally: KillEngineTally = { comparisons: new ComparisonTally(), phases, kills: 0, rounds: 0, requeuedJobs: 0, worstRequeueMs: 0, worstRequeueSinceBootMs: 0 }
+  while (tally.kills < options.kills && tally.comparisons.violations.length === 0) {
+    tally.rounds++
+    await withDataFolder(async (folder) => {
+      await killRound({ options, random, tally, phases, folder, report })
+      report.line(`round ${tally.rounds}: ${tally.kills} of ${options.kills} kills; ${tally.comparisons.toString()}`)
+      return tally.comparisons.violations.length === 0 ? 'fine' : 'keep'
+    })
+  }
+  return tally
+}
+
+interface Round {
+  readonly options: KillEngineOptions
+  readonly random: Random
+  readonly tally: KillEngineTally
+  readonly phases: Map<KillPhase, number>
+  readonly folder: string
+  readonly report: ChaosReport
+}
+
+async function killRound(round: Round): Promise<void> {
+  const { options, random, tally, folder } = round
+  const fleet = await StoreFleet.start({ ...options, seed: `${options.seed}-${tally.rounds}` })
+  try {
+    const orders: EngineOrders = {
+      dataFolder: folder,
+      stores: fleet.stores,
+      from: fleet.from,
+      to: fleet.to,
+      runs: [{ reload: false }],
+      pageRows: PAGE_ROWS,
+      parallelStores: PARALLEL_STORES,
+      threadKills: null,
+    }
+    await killUntilDone(round, orders, fleet)
+    await fleet.change(random)
+    await killUntilDone(round, { ...orders, runs: [{ reload: false }, { reload: true }] }, fleet)
+  } finally {
+    await fleet.stop()
+  }
+}
+
+async function killUntilDone(round: Round, orders: EngineOrders, fleet: StoreFleet): Promise<void> {
+  const { options, random, tally, phases, folder, report } = round
+  for (let killsHere = 0; ; ) {
+    const mayKill = tally.kills < options.kills && killsHere < MAX_KILLS_PER_RUN
+    const kill = mayKill ? randomInstant(random) : undefined
+    const boot = await bootEngine(orders, kill ? { kill } : {})
+    noteStart(tally, boot)
+    const snapshot = await readWarehouse(folder)
+    const where = `round ${tally.rounds}, run ${orders.runs.length}, kill ${tally.kills + 1}, seed ${options.seed}`
+    if (!boot.killed) {
+      tally.comparisons.add(where, compareEverything(snapshot, fleet.current))
+      tally.comparisons.violations.push(...endingProblems(boot).map((problem) => `${where}: ${problem}`))
+      return
+    }
+    killsHere++
+    tally.kills++
+    const phase = phaseAtDeath(boot.lines)
+    phases.set(phase, (phases.get(phase) ?? 0) + 1)
+    tally.comparisons.add(`${where} (${phase})`, compareWholeDays(snapshot, fleet.versions))
+    if (tally.comparisons.violations.length > 0) {
+      report.line(`kept for inspection: ${folder}`)
+      return
+    }
+  }
+}
+
+function noteStart(tally: KillEngineTally, boot: EngineBoot): void {
+  const ready = boot.lines.find((line) => line.mark === 'ready')
+  if (ready?.mark !== 'ready' || ready.requeued === 0) return
+  tally.requeuedJobs += ready.requeued
+  tally.worstRequeueMs = Math.max(tally.worstRequeueMs, ready.startMs)
+  tally.worstRequeueSinceBootMs = Math.max(tally.worstRequeueSinceBootMs, ready.bootMs)
+}
+
+/** Most are tied to a kind of moment, since moments of a millisecond would hardly be met by chance; the delay is random in any case. */
+const INSTANTS: readonly (readonly [weight: number, after: KillInstant['after'], nthLimit: number, delayLimitMs: number])[] = [
+  [14, 'spawn', 1, 1_500],
+  [26, 'ready', 1, 2_500],
+  [8, 'sync.connecting', 4, 80],
+  [18, '+page', 40, 10],
+  [16, '+publish', 10, 25],
+  [12, '+checkpoint', 6, 25],
+  [6, 'ended', 1, 120],
+]
+
+function randomInstant(random: Random): KillInstant {
+  let left = random.next() * INSTANTS.reduce((sum, [weight]) => sum + weight, 0)
+  for (const [weight, after, nthLimit, delayLimitMs] of INSTANTS) {
+    left -= weight
+    if (left <= 0) return { after, nth: 1 + random.below(nthLimit), delayMs: random.next() * delayLimitMs }
+  }
+  return { after: 'ready', nth: 1, delayMs: 0 }
+}
