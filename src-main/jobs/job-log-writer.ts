@@ -22,8 +22,8 @@ interface Batch {
   readonly written: () => void
 }
 
-/** About 10 ms of inserting: the main thread has a window to move. */
-const MAX_LINES_PER_TICK = 2_000
+/** One batch of a thread; about 5 ms of inserting, so that the window keeps moving. */
+const MAX_LINES_PER_TICK = 500
 const FLUSH_EVERY_MS = 100
 const RETRY_MS = 1_000
 /** A job's log keeps its beginning and its end. */

@@ -6,7 +6,7 @@ import type { JobEvent } from './next-job.ts'
 import { retryDelayMs } from './retry-delay.ts'
 
 /** A job that was running when its thread died this often is not tried again. */
-export const MAX_THREAD_DEATHS = 3
+const MAX_THREAD_DEATHS = 3
 
 export interface SettleContext {
   /** The engine itself asked the job to yield, so whatever it rejected with is not its fault. */

@@ -28,7 +28,7 @@ export class JobRunner {
     this.#aborts.set(jobId, abort)
     const outcome = await this.#outcome(assignment, abort.signal)
     this.#aborts.delete(jobId)
-    this.#options.reports.flush()
+    await this.#options.reports.allSent(jobId)
     this.#options.send({ kind: 'ended', jobId, startNo, outcome })
   }
 

@@ -7,7 +7,7 @@ import { toAppError } from '../foundation/app-error.ts'
 import { redact } from '../foundation/redact.ts'
 import type { JobAssignment, JobExecutorListener } from '../jobs/job-executor.ts'
 import type { CallMessage, FromJobThread, JobThreadData, ToJobThread } from './job-thread-protocol.ts'
-import type { JobThreadPoolOptions } from './job-thread-pool.ts'
+import type { JobThreadPoolOptions } from './job-thread-pool-options.ts'
 import type { ThreadLoad } from './place-jobs.ts'
 
 export interface JobThreadOptions extends JobThreadPoolOptions {

@@ -1,26 +1,7 @@
-import type { MessagePort } from 'node:worker_threads'
-import type { Logger } from '../foundation/logger.ts'
 import type { JobAssignment, JobExecutor, JobExecutorListener, PlacementRequest } from '../jobs/job-executor.ts'
-import type { JobServices } from '../jobs/job-handler.ts'
 import { JobThread } from './job-thread-handle.ts'
+import type { JobThreadPoolOptions } from './job-thread-pool-options.ts'
 import { placeJobs } from './place-jobs.ts'
-
-/** What the main thread answers for jobs; the rest of `JobServices` a job thread has itself. */
-export type MainThreadServices = Omit<JobServices, 'clock' | 'warehouse'>
-
-export interface JobThreadPoolOptions {
-  /** `job-thread.ts`, or what it was bundled to. */
-  readonly entry: string | URL
-  /** A new port to the warehouse thread; it is transferred to the job thread. */
-  readonly connectWarehouse: () => MessagePort
-  readonly services: MainThreadServices
-  readonly logger: Logger
-  readonly threads?: number
-  readonly jobsPerThread?: number
-  readonly heartbeatEveryMs?: number
-  /** A thread whose heap outgrows this ends, and its jobs are interrupted; the program goes on. */
-  readonly maxHeapMb?: number
-}
 
 /** A thread that ends sooner than this after its start is not replaced at once: it would only spin. */
 const RESTART_DELAY_MS = 500

@@ -8,7 +8,7 @@ const SEND_EVERY_MS = 100
 const LINES_PER_BATCH = 500
 /** Batches sent ahead of the main thread's writing. */
 const BATCHES_AHEAD = 2
-/** Lines held back while the main thread catches up; beyond it new ones are counted, not kept. */
+/** Lines of one job held back while the main thread catches up; beyond it new ones are counted, not kept. */
 const MAX_HELD_LINES = 10_000
 const MAX_EVENT_CHARS = 200
 const MAX_TEXT_CHARS = 2_000
@@ -24,6 +24,10 @@ export class ThreadReports {
   readonly #progress = new Map<string, ReportedProgress>()
   readonly #dropped = new Map<string, number>()
   readonly #lines: ReportedLine[] = []
+  readonly #waiting: { readonly count: number; readonly resolve: () => void }[] = []
+  readonly #held = new Map<string, number>()
+  #accepted = 0
+  #sent = 0
   #ahead = 0
   #armed = false
 
@@ -47,27 +51,27 @@ export class ThreadReports {
   }
 
   log(jobId: string, level: LogLevel, event: string, details: Readonly<Record<string, string | number>>): void {
-    if (this.#lines.length >= MAX_HELD_LINES) this.#dropped.set(jobId, (this.#dropped.get(jobId) ?? 0) + 1)
-    else
-      this.#lines.push({
-        jobId,
-        atMs: this.#clock.nowMs(),
-        level,
-        event: event.slice(0, MAX_EVENT_CHARS),
-        details: boundedDetails(details),
-      })
+    if ((this.#held.get(jobId) ?? 0) >= MAX_HELD_LINES) this.#dropped.set(jobId, (this.#dropped.get(jobId) ?? 0) + 1)
+    else {
+      // The gap is told where it is, not at the end.
+      this.#admitDropped(jobId)
+      this.#accept(jobId, level, event.slice(0, MAX_EVENT_CHARS), boundedDetails(details))
+    }
     this.#arm()
   }
 
   logWritten(): void {
     this.#ahead--
-    this.#sendLines(false)
+    this.#sendLines()
   }
 
-  /** Sends all that a job has said, ahead of its end; the lines of its neighbours go along. */
-  flush(): void {
+  /** Resolves when all that the job has said is on its way: its end is sent behind it. */
+  async allSent(jobId: string): Promise<void> {
     this.#sendProgress()
-    this.#sendLines(true)
+    this.#admitDropped(jobId)
+    const count = this.#accepted
+    this.#sendLines()
+    if (this.#sent < count) await new Promise<void>((resolve) => this.#waiting.push({ count, resolve }))
   }
 
   #arm(): void {
@@ -76,7 +80,7 @@ export class ThreadReports {
     this.#clock.after(SEND_EVERY_MS, () => {
       this.#armed = false
       this.#sendProgress()
-      this.#sendLines(false)
+      this.#sendLines()
     })
   }
 
@@ -86,17 +90,34 @@ export class ThreadReports {
     this.#progress.clear()
   }
 
-  #sendLines(regardless: boolean): void {
-    const mostAhead = regardless ? Infinity : BATCHES_AHEAD
-    while (this.#lines.length > 0 && this.#ahead < mostAhead) {
+  #sendLines(): void {
+    while (this.#lines.length > 0 && this.#ahead < BATCHES_AHEAD) {
+      const lines = this.#lines.splice(0, LINES_PER_BATCH)
       this.#ahead++
-      this.#send({ kind: 'log', lines: this.#lines.splice(0, LINES_PER_BATCH) })
+      this.#sent += lines.length
+      for (const { jobId } of lines) this.#hold(jobId, -1)
+      this.#send({ kind: 'log', lines })
     }
-    if (this.#lines.length > 0 || this.#dropped.size === 0) return
-    const dropped = [...this.#dropped]
-    this.#dropped.clear()
-    for (const [jobId, lines] of dropped) this.log(jobId, 'warning', 'engine.linesDropped', { lines })
-    if (regardless) this.#sendLines(true)
+    while (this.#waiting[0] && this.#waiting[0].count <= this.#sent) this.#waiting.shift()?.resolve()
+  }
+
+  #accept(jobId: string, level: LogLevel, event: string, details: ReportedLine['details']): void {
+    this.#accepted++
+    this.#hold(jobId, 1)
+    this.#lines.push({ jobId, atMs: this.#clock.nowMs(), level, event, details })
+  }
+
+  #hold(jobId: string, lines: number): void {
+    const held = (this.#held.get(jobId) ?? 0) + lines
+    if (held > 0) this.#held.set(jobId, held)
+    else this.#held.delete(jobId)
+  }
+
+  #admitDropped(jobId: string): void {
+    const lines = this.#dropped.get(jobId)
+    if (lines === undefined) return
+    this.#dropped.delete(jobId)
+    this.#accept(jobId, 'warning', 'engine.linesDropped', { lines })
   }
 }
 
