@@ -8,7 +8,7 @@ import { abortReason } from '../foundation/abort-reason.ts'
 import { AppError } from '../foundation/app-error.ts'
 import type { Clock } from '../foundation/clock.ts'
 import { isoInstant } from '../foundation/clock.ts'
-import { driverError } from './driver-error.ts'
+import { driverError, errorBehindHandshake } from './driver-error.ts'
 import type { ServerMessage } from './driver-error.ts'
 import type { StoreEndpoint } from './store-endpoint.ts'
 import { endpointDetails } from './store-endpoint.ts'
@@ -95,7 +95,8 @@ class ConnectionAttempt {
       return { connection: this.#connection, socket: this.#socket, identity: this.#identity }
     } catch (thrown) {
       this.#hangUp()
-      throw this.#refusal ?? driverError(thrown, this.#endpoint, this.#messages)
+      const asAppError = this.#identity === null ? driverError : errorBehindHandshake
+      throw this.#refusal ?? asAppError(thrown, this.#endpoint, this.#messages)
     }
   }
 

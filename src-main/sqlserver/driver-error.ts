@@ -1,6 +1,6 @@
 import { AppError } from '../foundation/app-error.ts'
 import type { ErrorMeaning } from './error-table.ts'
-import { FATAL_SEVERITY, SOCKET_ERRORS, SQL_ERRORS } from './error-table.ts'
+import { FATAL_SEVERITY, HANDSHAKE_TROUBLES, SOCKET_ERRORS, SQL_ERRORS } from './error-table.ts'
 import type { StoreEndpoint } from './store-endpoint.ts'
 import { endpointDetails } from './store-endpoint.ts'
 
@@ -34,6 +34,18 @@ export function driverError(
     cause: thrown,
     technical: code === '' ? text : `${code}: ${text}`,
   })
+}
+
+/** As `driverError`, for what happens after the channel stood: its protocol and certificate were fine, so trouble of TLS is noise on the line. */
+export function errorBehindHandshake(
+  thrown: unknown,
+  endpoint: StoreEndpoint,
+  loginMessages: readonly ServerMessage[] = [],
+): AppError {
+  const error = driverError(thrown, endpoint, loginMessages)
+  if (error === thrown || !HANDSHAKE_TROUBLES.has(error.code)) return error
+  const { details, technical } = error
+  return new AppError('PROTOCOL_GARBAGE', { retryable: true, details, technical, cause: thrown })
 }
 
 function sqlError(message: ServerMessage, endpoint: StoreEndpoint, cause: unknown): AppError {

@@ -139,6 +139,14 @@ const STORE_TROUBLES: ReadonlySet<ErrorCode> = new Set([
   'PROTOCOL_GARBAGE',
 ])
 
+/** How an encrypted channel can fail to come about. Once a channel has stood, the same words only mean that its bytes were garbled on the way. */
+export const HANDSHAKE_TROUBLES: ReadonlySet<ErrorCode> = new Set([
+  'TLS_FAILED',
+  'TLS_VERSION_TOO_OLD',
+  'TLS_NOT_SUPPORTED',
+  'TLS_REQUIRED',
+])
+
 /** Whether a new connection to the same store may succeed; false for trouble of our own, such as a warehouse that has ended. */
 export function isPassingStoreTrouble(error: ErrorMeaning): boolean {
   return error.retryable && STORE_TROUBLES.has(error.code)

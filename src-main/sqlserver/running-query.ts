@@ -4,7 +4,7 @@ import { AppError, toAppError } from '../foundation/app-error.ts'
 import type { Clock } from '../foundation/clock.ts'
 import type { DriverRow } from './batch-reader.ts'
 import type { OpenDriver } from './driver-connection.ts'
-import { driverError } from './driver-error.ts'
+import { errorBehindHandshake } from './driver-error.ts'
 import { watchProgress } from './no-progress-watchdog.ts'
 import { describeColumn } from './source-column.ts'
 import type { SourceColumn } from './source-column.ts'
@@ -122,7 +122,7 @@ export class RunningQuery {
   }
 
   #ended(error: Error | null): void {
-    this.#settle(this.#failure ?? (error === null ? null : driverError(error, this.#run.endpoint)))
+    this.#settle(this.#failure ?? (error === null ? null : errorBehindHandshake(error, this.#run.endpoint)))
   }
 
   #noProgress(silentMs: number): AppError {

@@ -3,7 +3,7 @@ import { reconnectDelayMs } from '../../extract/reconnect-policy.ts'
 import { abortReason } from '../../foundation/abort-reason.ts'
 import { AppError } from '../../foundation/app-error.ts'
 import type { JobContext, StoreAccess } from '../../jobs/job-handler.ts'
-import { isPassingStoreTrouble } from '../../sqlserver/error-table.ts'
+import { HANDSHAKE_TROUBLES, isPassingStoreTrouble } from '../../sqlserver/error-table.ts'
 import { describeSql, planQuery } from '../../sqlserver/query-plan.ts'
 import type { QueryPlan } from '../../sqlserver/query-plan.ts'
 import { SILENCE_MS } from '../../sqlserver/running-query.ts'
@@ -76,7 +76,7 @@ export class StoreSession {
       } catch (thrown) {
         this.#disconnect()
         if (this.#context.signal.aborted) throw abortReason(this.#context.signal)
-        if (!(thrown instanceof AppError) || !isPassingStoreTrouble(thrown)) throw thrown
+        if (!(thrown instanceof AppError) || !this.#mayPass(thrown)) throw thrown
         onRetry(thrown)
         await this.#pause(thrown)
       }
@@ -117,6 +117,11 @@ export class StoreSession {
       connection.close()
       throw thrown
     }
+  }
+
+  /** A server that this job was connected to can do what its handshakes need: one that fails now was garbled on the way. */
+  #mayPass(error: AppError): boolean {
+    return isPassingStoreTrouble(error) || (this.#everConnected && HANDSHAKE_TROUBLES.has(error.code))
   }
 
   #pageFirstByteMs(): number {
