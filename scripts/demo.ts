@@ -15,31 +15,39 @@ const pollMs = 500
 buildApp()
 const caudal = await launchCaudal({ args: ['--demo', ...process.argv.slice(2)] })
 const { page } = caudal
-await page.waitForFunction(() => 'caudal' in globalThis)
-await page.getByText('Centro ETL').first().click()
-const run = await fillWarehouse(page)
-const table = await requestFromPage(page, 'gaps.list', { datasetId: 'ventas' })
-console.table(table.map(gapRow))
-console.log(`Sincronización: ${run.job.state}; tiendas: ${countStates(run)}`)
-console.log(`Captura de pantalla: ${await caudal.screenshot('demo')}`)
-if (!caudal.hasVirtualDisplay) await caudal.app.waitForEvent('close', { timeout: 0 })
-await caudal.close()
+try {
+  await showDemo()
+} finally {
+  await caudal.close()
+}
+
+async function showDemo(): Promise<void> {
+  await page.waitForFunction(() => 'caudal' in globalThis)
+  await page.getByText('Centro ETL').first().click()
+  const run = await fillWarehouse(page)
+  const table = await requestFromPage(page, 'gaps.list', { datasetId: 'ventas' })
+  console.table(table.map(gapRow))
+  console.log(`Sincronización: ${run.job.state}; tiendas: ${countStates(run)}`)
+  console.log(`Captura de pantalla: ${await caudal.screenshot('demo')}`)
+  if (!caudal.hasVirtualDisplay) await caudal.app.waitForEvent('close', { timeout: 0 })
+}
 
 /** Runs the sales of all stores over their whole history and waits for the end, whatever it is. */
 async function fillWarehouse(window: Page): Promise<JobDetail> {
-  const { today } = await requestFromPage(window, 'app.info', undefined)
-  const stores = (await requestFromPage(window, 'stores.list', undefined)).filter(({ enabled }) => enabled)
-  const from = stores.flatMap(({ historyStart }) => historyStart ?? []).toSorted()[0]
-  if (from === undefined) throw new Error('La demostración no tiene tiendas con historia.')
-  const storeIds = stores.map(({ id }) => id)
+  const rows = (await requestFromPage(window, 'gaps.list', { datasetId: 'ventas' })).filter(({ enabled }) => enabled)
+  const ranges = rows.flatMap(({ recommendedUpdate }) => recommendedUpdate ?? [])
+  const from = ranges.map((range) => range.from).toSorted()[0]
+  const to = ranges.map((range) => range.to).toSorted()[0]
+  if (from === undefined || to === undefined) throw new Error('La demostración no tiene días por cargar.')
+  const storeIds = rows.map(({ storeId }) => storeId)
   const { jobId } = await requestFromPage(window, 'runs.start', {
     datasetId: 'ventas',
     storeIds,
     from,
-    to: today,
+    to,
     reload: false,
   })
-  console.log(`Sincronizando ${storeIds.length} tiendas desde ${from}…`)
+  console.log(`Sincronizando ${storeIds.length} tiendas, del ${from} al ${to}…`)
   for (;;) {
     const detail = await requestFromPage(window, 'jobs.get', { jobId })
     if (['completed', 'failed', 'cancelled'].includes(detail.job.state)) return detail
