@@ -24,6 +24,8 @@ try {
 async function showDemo(): Promise<void> {
   await page.waitForFunction(() => 'caudal' in globalThis)
   await page.getByText('Centro ETL').first().click()
+  // Else the screenshot shows the tooltip of the pointed-at entry.
+  await page.mouse.move(0, 0)
   const run = await fillWarehouse(page)
   const table = await requestFromPage(page, 'gaps.list', { datasetId: 'ventas' })
   console.table(table.map(gapRow))
