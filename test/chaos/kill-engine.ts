@@ -122,13 +122,13 @@ function noteStart(tally: KillEngineTally, boot: EngineBoot): void {
 
 /** Most are tied to a kind of moment, since moments of a millisecond would hardly be met by chance; the delay is random in any case. */
 const INSTANTS: readonly (readonly [weight: number, after: KillInstant['after'], nthLimit: number, delayLimitMs: number])[] = [
-  [14, 'spawn', 1, 1_500],
-  [26, 'ready', 1, 2_500],
-  [8, 'sync.connecting', 4, 80],
-  [18, '+page', 40, 10],
-  [16, '+publish', 10, 25],
-  [12, '+checkpoint', 6, 25],
-  [6, 'ended', 1, 120],
+  [10, 'spawn', 1, 2_500],
+  [18, 'ready', 1, 5_000],
+  [6, 'sync.connecting', 4, 80],
+  [26, '+page', 40, 12],
+  [20, '+publish', 12, 25],
+  [14, '+checkpoint', 6, 25],
+  [6, 'ended', 1, 150],
 ]
 
 function randomInstant(random: Random): KillInstant {
