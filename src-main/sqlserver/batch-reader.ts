@@ -86,7 +86,14 @@ export class BatchReader {
 }
 
 function outOfRange(column: DatasetColumn, value: unknown): AppError {
-  const text = value instanceof Date ? value.toISOString() : typeof value === 'string' ? value : JSON.stringify(value)
+  const text =
+    value === null
+      ? 'NULL'
+      : value instanceof Date
+        ? value.toISOString()
+        : typeof value === 'string'
+          ? value
+          : JSON.stringify(value)
   return new AppError('VALUE_OUT_OF_RANGE', {
     details: { column: column.name, value: text.slice(0, 60) },
     technical: `${column.name} cannot hold ${text.slice(0, 200)}`,

@@ -5,11 +5,18 @@ import { driverError, errorBehindHandshake } from './driver-error.ts'
 
 const endpoint = { store: storeFixture(), password: '', pin: null }
 
-const garbledRecord = (): Error => Object.assign(new Error('ossl_gcm_stream_update:cipher operation failed'), { code: 'ERR_SSL_CIPHER_OPERATION_FAILED' })
+const garbledRecord = (): Error =>
+  Object.assign(new Error('ossl_gcm_stream_update:cipher operation failed'), {
+    code: 'ERR_SSL_CIPHER_OPERATION_FAILED',
+  })
 
 test('TLS trouble during the handshake is lasting, behind it only noise that may pass', () => {
   expect(driverError(garbledRecord(), endpoint)).toMatchObject({ code: 'TLS_FAILED', retryable: false })
-  expect(errorBehindHandshake(garbledRecord(), endpoint)).toMatchObject({ code: 'PROTOCOL_GARBAGE', retryable: true, details: { server: '10.0.3.15' } })
+  expect(errorBehindHandshake(garbledRecord(), endpoint)).toMatchObject({
+    code: 'PROTOCOL_GARBAGE',
+    retryable: true,
+    details: { server: '10.0.3.15' },
+  })
   const version = new Error('SSL routines:tls_validate_record_header:wrong version number')
   expect(errorBehindHandshake(version, endpoint)).toMatchObject({ code: 'PROTOCOL_GARBAGE', retryable: true })
 })

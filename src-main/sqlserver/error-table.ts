@@ -134,7 +134,9 @@ export const FATAL_SEVERITY = 20
 
 /** Codes of trouble on the way to a store or inside it: what passes there is waited out by whoever reads the store. */
 const STORE_TROUBLES: ReadonlySet<ErrorCode> = new Set([
-  ...[...SQL_ERRORS.values(), ...SOCKET_ERRORS.values()].filter((meaning) => meaning.retryable).map((meaning) => meaning.code),
+  ...[...SQL_ERRORS.values(), ...SOCKET_ERRORS.values()]
+    .filter((meaning) => meaning.retryable)
+    .map((meaning) => meaning.code),
   'NO_PROGRESS',
   'PROTOCOL_GARBAGE',
 ])
