@@ -11,5 +11,8 @@ export function refreshAll(): void {
   void useGapsState.getState().load()
   void useJobsState.getState().load()
   // A store without a result shows as not tested, which is also the truth when this fails.
-  useConnectivityState.getState().load().catch(() => {})
+  useConnectivityState
+    .getState()
+    .load()
+    .catch(() => {})
 }

@@ -30,5 +30,10 @@ export async function request<N extends RequestName>(name: N, argument: RequestA
 /** The report of anything thrown: a request's own, or UNEXPECTED with the technical message. */
 export function reportOf(thrown: unknown): ErrorReport {
   if (thrown instanceof RequestFailure) return thrown.report
-  return { code: 'UNEXPECTED', retryable: false, details: {}, technical: thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown) }
+  return {
+    code: 'UNEXPECTED',
+    retryable: false,
+    details: {},
+    technical: thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown),
+  }
 }

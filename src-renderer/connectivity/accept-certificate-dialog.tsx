@@ -1,4 +1,17 @@
-import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components'
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  Text,
+  tokens,
+} from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
@@ -28,7 +41,13 @@ interface AcceptCertificateDialogProps {
 }
 
 /** Shows both fingerprints before the new one is trusted: whoever accepts blindly may send the password to a stranger. */
-export function AcceptCertificateDialog({ storeId, storeName, trusted, presented, onClose }: AcceptCertificateDialogProps): ReactNode {
+export function AcceptCertificateDialog({
+  storeId,
+  storeName,
+  trusted,
+  presented,
+  onClose,
+}: AcceptCertificateDialogProps): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
   const notify = useNotify()
@@ -66,7 +85,11 @@ export function AcceptCertificateDialog({ storeId, storeName, trusted, presented
               disabled={accepting}
               onClick={() => {
                 setAccepting(true)
-                useConnectivityState.getState().acceptCertificate(storeId, presented).then(onClose, notify.failure).finally(() => setAccepting(false))
+                useConnectivityState
+                  .getState()
+                  .acceptCertificate(storeId, presented)
+                  .then(onClose, notify.failure)
+                  .finally(() => setAccepting(false))
               }}
             >
               {t('certificate.accept')}

@@ -24,9 +24,17 @@ export function connectivityTiles(
     .filter((store) => store.enabled)
     .map((store) => {
       const result = results.get(store.id) ?? null
-      return { store, result, state: testing.has(store.id) ? ('testing' as const) : (result?.state ?? ('untested' as const)) }
+      return {
+        store,
+        result,
+        state: testing.has(store.id) ? ('testing' as const) : (result?.state ?? ('untested' as const)),
+      }
     })
-    .sort((a, b) => ORDER[a.result?.state ?? 'untested'] - ORDER[b.result?.state ?? 'untested'] || a.store.name.localeCompare(b.store.name, 'es'))
+    .toSorted(
+      (a, b) =>
+        ORDER[a.result?.state ?? 'untested'] - ORDER[b.result?.state ?? 'untested'] ||
+        a.store.name.localeCompare(b.store.name, 'es'),
+    )
 }
 
 export function failedRung(result: ConnectivityResult): Rung | null {

@@ -51,7 +51,7 @@ export function ConnectivityPanel({ stores }: { readonly stores: readonly StoreV
           appearance="subtle"
           icon={<PlugConnected16Regular />}
           disabledFocusable={testing.size > 0}
-          onClick={() => test(tiles.map((tile) => tile.store.id)).catch(notify.failure)}
+          onClick={() => void test(tiles.map((tile) => tile.store.id)).catch(notify.failure)}
         >
           {t('connectivity.testAll')}
         </Button>

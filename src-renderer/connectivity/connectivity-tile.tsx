@@ -32,7 +32,11 @@ const useStyles = makeStyles({
   failed: { border: `1px solid ${tokens.colorStatusDangerBorder1}` },
   warning: { border: `1px solid ${tokens.colorStatusWarningBorder1}` },
   clip: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  name: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, fontWeight: tokens.fontWeightSemibold },
+  name: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   second: {
     gridColumnStart: 2,
     fontSize: tokens.fontSizeBase100,
@@ -58,7 +62,15 @@ export function ConnectivityTile({ tile }: { readonly tile: ConnectivityTileMode
     <>
       <Popover open={open} onOpenChange={(_, data) => setOpen(data.open)} withArrow trapFocus positioning="below-start">
         <PopoverTrigger disableButtonEnhancement>
-          <button type="button" className={mergeClasses(styles.tile, state === 'failed' && styles.failed, state === 'warning' && styles.warning)} title={hover}>
+          <button
+            type="button"
+            className={mergeClasses(
+              styles.tile,
+              state === 'failed' && styles.failed,
+              state === 'warning' && styles.warning,
+            )}
+            title={hover}
+          >
             <StateIcon state={state} />
             <span className={mergeClasses(styles.clip, styles.name)}>{store.name}</span>
             <span className={mergeClasses(styles.clip, styles.second)}>{text}</span>

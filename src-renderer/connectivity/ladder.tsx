@@ -6,8 +6,20 @@ import type { RungResult } from '../../src-shared/domain/connectivity.ts'
 import { useFormats } from '../language/use-formats.ts'
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
-  item: { display: 'grid', gridTemplateColumns: '20px minmax(0, 1fr) auto', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
+  list: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+  },
+  item: {
+    display: 'grid',
+    gridTemplateColumns: '20px minmax(0, 1fr) auto',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalXS,
+  },
   rung: { display: 'inline-block', '::first-letter': { textTransform: 'uppercase' } },
   icon: { display: 'inline-flex' },
   passed: { color: tokens.colorStatusSuccessForeground1 },
@@ -16,7 +28,11 @@ const useStyles = makeStyles({
   time: { color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
 })
 
-const ICONS = { passed: CheckmarkCircle16Filled, failed: DismissCircle16Filled, skipped: SubtractCircle16Regular } as const
+const ICONS = {
+  passed: CheckmarkCircle16Filled,
+  failed: DismissCircle16Filled,
+  skipped: SubtractCircle16Regular,
+} as const
 
 /** The connectivity ladder, rung by rung. */
 export function Ladder({ rungs }: { readonly rungs: readonly RungResult[] }): ReactNode {
@@ -30,7 +46,9 @@ export function Ladder({ rungs }: { readonly rungs: readonly RungResult[] }): Re
         return (
           <li key={rung} className={styles.item}>
             <Icon className={mergeClasses(styles.icon, styles[state])} aria-hidden />
-            <Text className={styles.rung} weight={state === 'failed' ? 'semibold' : 'regular'}>{t(`connectivity.rung.${rung}`)}</Text>
+            <Text className={styles.rung} weight={state === 'failed' ? 'semibold' : 'regular'}>
+              {t(`connectivity.rung.${rung}`)}
+            </Text>
             <Text size={200} className={styles.time}>
               {state === 'skipped'
                 ? t('connectivity.rungState.skipped')

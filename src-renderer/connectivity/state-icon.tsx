@@ -15,6 +15,11 @@ const useStyles = makeStyles({
 export function StateIcon({ state }: { readonly state: TileState }): ReactNode {
   const styles = useStyles()
   if (state === 'testing') return <Spinner size="extra-tiny" className={styles.icon} aria-hidden />
-  const Icon = { ok: CheckmarkCircle16Filled, warning: Warning16Filled, failed: DismissCircle16Filled, untested: Circle16Regular }[state]
+  const Icon = {
+    ok: CheckmarkCircle16Filled,
+    warning: Warning16Filled,
+    failed: DismissCircle16Filled,
+    untested: Circle16Regular,
+  }[state]
   return <Icon className={mergeClasses(styles.icon, styles[state])} aria-hidden />
 }

@@ -1,7 +1,6 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { Certificate16Regular, PlugConnected16Regular, Settings16Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
 import type { ReactNode } from 'react'
 import { CopyButton } from '../feedback/copy-button.tsx'
 import { errorDetail } from '../feedback/error-text.ts'
@@ -12,6 +11,7 @@ import { changedCertificate } from './connectivity-order.ts'
 import type { ConnectivityTileModel } from './connectivity-order.ts'
 import { useConnectivityState } from './connectivity-state.ts'
 import { Ladder } from './ladder.tsx'
+import { useGoTo } from '../frame/use-go-to.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, width: '340px', maxWidth: '100%' },
@@ -30,7 +30,7 @@ export function StoreConnectivity({ tile, onAcceptCertificate }: StoreConnectivi
   const { t } = useTranslation()
   const styles = useStyles()
   const notify = useNotify()
-  const navigate = useNavigate()
+  const goTo = useGoTo()
   const describe = useErrorText()
   const { store, result, state } = tile
   const error = result?.error ?? null
@@ -56,7 +56,8 @@ export function StoreConnectivity({ tile, onAcceptCertificate }: StoreConnectivi
       {result ? <Ladder rungs={result.rungs} /> : <Text>{t('connectivity.untestedBody')}</Text>}
       {result && (
         <Text size={200} className={styles.muted}>
-          {[result.serverVersion, result.tlsVersion].filter(Boolean).join(' · ')} {t('connectivity.checked')} <RelativeTime instant={result.checkedAt} />
+          {[result.serverVersion, result.tlsVersion].filter(Boolean).join(' · ')} {t('connectivity.checked')}{' '}
+          <RelativeTime instant={result.checkedAt} />
         </Text>
       )}
       <div className={styles.actions}>
@@ -65,7 +66,7 @@ export function StoreConnectivity({ tile, onAcceptCertificate }: StoreConnectivi
           appearance="primary"
           icon={<PlugConnected16Regular />}
           disabledFocusable={state === 'testing'}
-          onClick={() => useConnectivityState.getState().test([store.id]).catch(notify.failure)}
+          onClick={() => void useConnectivityState.getState().test([store.id]).catch(notify.failure)}
         >
           {state === 'testing' ? t('connectivity.testing') : t('connectivity.test')}
         </Button>
@@ -74,7 +75,11 @@ export function StoreConnectivity({ tile, onAcceptCertificate }: StoreConnectivi
             {t('certificate.review')}
           </Button>
         )}
-        <Button size="small" icon={<Settings16Regular />} onClick={() => navigate(`/settings/stores?edit=${encodeURIComponent(store.id)}`)}>
+        <Button
+          size="small"
+          icon={<Settings16Regular />}
+          onClick={() => goTo(`/settings/stores?edit=${encodeURIComponent(store.id)}`)}
+        >
           {t('connectivity.editStore')}
         </Button>
         {error && text && <CopyButton label={t('common.copyDetail')} text={() => errorDetail(text, error)} />}

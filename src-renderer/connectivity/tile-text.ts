@@ -12,5 +12,7 @@ export function tileText(t: TFunction, formats: Formats, { state, result }: Conn
     return rung ? t('connectivity.failedAt', { rung: t(`connectivity.rung.${rung}`) }) : t('connectivity.failed')
   }
   const latency = result.latencyMs === null ? '' : t('connectivity.latency', { ms: formats.integer(result.latencyMs) })
-  return result.state === 'warning' ? [t('connectivity.warning'), latency].filter(Boolean).join(' · ') : latency || t('connectivity.ok')
+  return result.state === 'warning'
+    ? [t('connectivity.warning'), latency].filter(Boolean).join(' · ')
+    : latency || t('connectivity.ok')
 }

@@ -1,4 +1,5 @@
 import { Field, makeStyles } from '@fluentui/react-components'
+import { DayOfWeek } from '@fluentui/react-calendar-compat'
 import { DatePicker } from '@fluentui/react-datepicker-compat'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,8 +8,6 @@ import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import { useFormats } from '../language/use-formats.ts'
 import { calendarStrings } from './calendar-strings.ts'
 import { fromLocalDate, parseTypedDate, toLocalDate } from './date-conversion.ts'
-
-const MONDAY = 1
 
 /** The picker's own input is at least 250 px wide. */
 const useStyles = makeStyles({ picker: { minWidth: 0, width: '100%', '& input': { minWidth: 0 } } })
@@ -31,7 +30,12 @@ export function DateField({ label, value, onChange, today, max, problem, hint, c
   const styles = useStyles()
   const strings = useMemo(() => calendarStrings(t, i18n.language), [t, i18n.language])
   return (
-    <Field label={label} className={className} {...(problem ? { validationMessage: problem } : {})} {...(hint ? { hint } : {})}>
+    <Field
+      label={label}
+      className={className}
+      {...(problem ? { validationMessage: problem } : {})}
+      {...(hint ? { hint } : {})}
+    >
       <DatePicker
         className={styles.picker}
         allowTextInput
@@ -43,7 +47,7 @@ export function DateField({ label, value, onChange, today, max, problem, hint, c
           return parsed ? toLocalDate(parsed) : null
         }}
         strings={strings}
-        firstDayOfWeek={MONDAY}
+        firstDayOfWeek={DayOfWeek.Monday}
         today={toLocalDate(today)}
         {...(max ? { maxDate: toLocalDate(max) } : {})}
         placeholder={t('dates.placeholder')}

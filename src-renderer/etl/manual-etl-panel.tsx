@@ -1,5 +1,4 @@
 import { Divider, makeStyles, Subtitle1, Text, tokens } from '@fluentui/react-components'
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { StoreView } from '../../src-shared/domain/store.ts'
@@ -10,14 +9,10 @@ import { Panel } from '../frame/panel.tsx'
 import { GapTable } from '../gaps/gap-table.tsx'
 import { useGapsState } from '../gaps/gaps-state.ts'
 import { RunFormPanel } from '../run-form/run-form-panel.tsx'
-import { RunPanel } from '../runs/run-panel.tsx'
-import { useShownRun } from '../runs/use-shown-run.ts'
-import { scrollIntoView } from '../theme/scroll-into-view.ts'
-import { useShownRunState } from '../runs/shown-run-state.ts'
+import { ShownRun } from './shown-run.tsx'
 
 const useStyles = makeStyles({
   header: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: tokens.spacingHorizontalM },
-  run: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   muted: { color: tokens.colorNeutralForeground3 },
 })
 
@@ -27,15 +22,6 @@ export function ManualEtlPanel({ stores }: { readonly stores: readonly StoreView
   const styles = useStyles()
   const { gaps, load } = useGapsState()
   const info = useAppInfoState((state) => state.info)
-  const run = useShownRun()
-  const { dismiss, justStarted, seen } = useShownRunState()
-  const runArea = useRef<HTMLDivElement>(null)
-  const runId = run?.id
-  useEffect(() => {
-    if (!justStarted || runId === undefined) return
-    scrollIntoView(runArea.current, 'start')
-    seen()
-  }, [justStarted, runId, seen])
   return (
     <Panel>
       <div className={styles.header}>
@@ -49,12 +35,7 @@ export function ManualEtlPanel({ stores }: { readonly stores: readonly StoreView
       {gaps.state === 'ready' && <GapTable stores={gaps.value} />}
       <Divider />
       {info.state === 'ready' && <RunFormPanel stores={stores} today={info.value.today} />}
-      {run && (
-        <div ref={runArea} className={styles.run}>
-          <Divider />
-          <RunPanel key={run.id} run={run} title={t('runs.title')} onDismiss={() => dismiss(run.id)} />
-        </div>
-      )}
+      <ShownRun />
     </Panel>
   )
 }

@@ -12,7 +12,13 @@ const useStyles = makeStyles({
   },
   icon: { fontSize: '40px', lineHeight: 1, color: tokens.colorNeutralForeground4 },
   body: { maxWidth: '52ch', color: tokens.colorNeutralForeground3 },
-  actions: { display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalS },
+  actions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'center',
+    gap: tokens.spacingHorizontalS,
+    marginTop: tokens.spacingVerticalS,
+  },
 })
 
 interface EmptyStateProps {
@@ -33,7 +39,9 @@ export function EmptyState({ icon, title, body, children }: EmptyStateProps): Re
       <Text weight="semibold" size={400}>
         {title}
       </Text>
-      <Text align="center" className={styles.body}>{body}</Text>
+      <Text align="center" className={styles.body}>
+        {body}
+      </Text>
       {children && <div className={styles.actions}>{children}</div>}
     </div>
   )

@@ -1,4 +1,11 @@
-import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+} from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
@@ -19,7 +26,10 @@ export function ErrorPanel({ error, onRetry }: ErrorPanelProps): ReactNode {
   const styles = useStyles()
   const text = useErrorText()(error)
   return (
-    <MessageBar intent={error.code === 'CANCELLED' || error.code === 'INTERRUPTED' ? 'warning' : 'error'} layout="multiline">
+    <MessageBar
+      intent={error.code === 'CANCELLED' || error.code === 'INTERRUPTED' ? 'warning' : 'error'}
+      layout="multiline"
+    >
       <MessageBarBody className={styles.body}>
         <MessageBarTitle>{text.cause}</MessageBarTitle> {text.remedy}
       </MessageBarBody>

@@ -1,7 +1,9 @@
 import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 
-const useStyles = makeStyles({ root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, padding: tokens.spacingVerticalM } })
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, padding: tokens.spacingVerticalM },
+})
 
 /** Stands where rows will be. */
 export function RowsSkeleton({ rows, label }: { readonly rows: number; readonly label: string }): ReactNode {

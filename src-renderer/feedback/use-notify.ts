@@ -17,7 +17,8 @@ export function useNotify(): Notify {
   return useMemo(
     () => ({
       success: (text) => dispatchToast(createElement(NoticeToast, { text }), { intent: 'success', timeout: 4000 }),
-      failure: (thrown) => dispatchToast(createElement(NoticeToast, { error: reportOf(thrown) }), { intent: 'error', timeout: 12_000 }),
+      failure: (thrown) =>
+        dispatchToast(createElement(NoticeToast, { error: reportOf(thrown) }), { intent: 'error', timeout: 12_000 }),
     }),
     [dispatchToast],
   )

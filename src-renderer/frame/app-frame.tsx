@@ -1,5 +1,4 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { useEffect, useRef } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import type { ReactNode } from 'react'
 import { CommandPalette } from './command-palette.tsx'
@@ -10,7 +9,13 @@ import { TopBar } from './top-bar.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', height: '100vh', overflow: 'clip', backgroundColor: tokens.colorNeutralBackground2, color: tokens.colorNeutralForeground1 },
+  root: {
+    display: 'flex',
+    height: '100vh',
+    overflow: 'clip',
+    backgroundColor: tokens.colorNeutralBackground2,
+    color: tokens.colorNeutralForeground1,
+  },
   column: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0 },
   // Positioned, so that nothing absolute inside can make the page itself scroll.
   content: { position: 'relative', flexGrow: 1, overflowY: 'auto', overflowX: 'hidden', outline: 'none' },
@@ -19,19 +24,15 @@ const useStyles = makeStyles({
 /** Navigation at the left, bar on top, the screen in between; each screen starts at its top. */
 export function AppFrame(): ReactNode {
   const styles = useStyles()
-  const content = useRef<HTMLElement>(null)
   const { pathname } = useLocation()
   useShortcuts()
-  useEffect(() => {
-    if (content.current) content.current.scrollTop = 0
-  }, [pathname])
   return (
     <div className={styles.root}>
       <SideNavigation />
       <div className={styles.column}>
         <TopBar />
         <DemoBanner />
-        <main ref={content} className={styles.content} tabIndex={-1}>
+        <main key={pathname} className={styles.content} tabIndex={-1}>
           <Outlet />
         </main>
       </div>

@@ -10,9 +10,19 @@ import { usePaletteCommands } from './use-palette-commands.ts'
 const COMMANDS_SHOWN = 12
 
 const useStyles = makeStyles({
-  surface: { padding: tokens.spacingHorizontalS, marginTop: '72px', width: '560px', maxWidth: 'calc(100vw - 32px)', gap: 0 },
+  surface: {
+    padding: tokens.spacingHorizontalS,
+    marginTop: '72px',
+    width: '560px',
+    maxWidth: 'calc(100vw - 32px)',
+    gap: 0,
+  },
   input: { width: '100%' },
-  list: { listStyleType: 'none', margin: `${tokens.spacingVerticalS} 0 0`, padding: 0, maxHeight: '420px', overflow: 'auto' },
+  list: {
+    marginTop: tokens.spacingVerticalS,
+    maxHeight: '420px',
+    overflow: 'auto',
+  },
   option: {
     display: 'flex',
     alignItems: 'center',
@@ -22,7 +32,10 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     cursor: 'pointer',
   },
-  active: { backgroundColor: tokens.colorSubtleBackgroundSelected, outline: `1px solid ${tokens.colorTransparentStroke}` },
+  active: {
+    backgroundColor: tokens.colorSubtleBackgroundSelected,
+    outline: `1px solid ${tokens.colorTransparentStroke}`,
+  },
   group: { color: tokens.colorNeutralForeground3, flexShrink: 0 },
   none: { display: 'block', padding: tokens.spacingHorizontalM, color: tokens.colorNeutralForeground3 },
 })
@@ -59,7 +72,6 @@ function PaletteContent({ onClose }: { readonly onClose: () => void }): ReactNod
   return (
     <>
       <Input
-        autoFocus
         className={styles.input}
         contentBefore={<Search20Regular />}
         placeholder={t('palette.placeholder')}
@@ -75,24 +87,27 @@ function PaletteContent({ onClose }: { readonly onClose: () => void }): ReactNod
         }}
         onKeyDown={onKeyDown}
       />
-      <ul id="palette-list" role="listbox" aria-label={t('palette.title')} className={styles.list}>
+      <div id="palette-list" role="listbox" aria-label={t('palette.title')} className={styles.list}>
         {found.map((command) => (
-          <li
+          <div
             key={command.id}
             id={`palette-${command.id}`}
             role="option"
             aria-selected={command === current}
             className={mergeClasses(styles.option, command === current && styles.active)}
             onPointerMove={() => setActive(found.indexOf(command))}
-            onClick={() => run(command)}
+            onPointerDown={(event) => {
+              event.preventDefault()
+              run(command)
+            }}
           >
             <Text>{command.title}</Text>
             <Text size={200} className={styles.group}>
               {t(`palette.group.${command.group}`)}
             </Text>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {found.length === 0 && <Text className={styles.none}>{t('palette.none')}</Text>}
     </>
   )

@@ -1,4 +1,14 @@
-import { Button, DrawerBody, DrawerHeader, DrawerHeaderTitle, makeStyles, OverlayDrawer, Subtitle2, Text, tokens } from '@fluentui/react-components'
+import {
+  Button,
+  DrawerBody,
+  DrawerHeader,
+  DrawerHeaderTitle,
+  makeStyles,
+  OverlayDrawer,
+  Subtitle2,
+  Text,
+  tokens,
+} from '@fluentui/react-components'
 import { Dismiss20Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'react-router'
@@ -7,8 +17,19 @@ import { useFrameState } from './frame-state.ts'
 import { SCREENS, screenOf } from './screens.ts'
 
 const useStyles = makeStyles({
-  body: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, paddingBottom: tokens.spacingVerticalXXL },
-  keys: { display: 'grid', gridTemplateColumns: 'auto 1fr', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`, margin: 0, '& dd': { margin: 0 } },
+  body: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    paddingBottom: tokens.spacingVerticalXXL,
+  },
+  keys: {
+    display: 'grid',
+    gridTemplateColumns: 'auto 1fr',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+    margin: 0,
+    '& dd': { margin: 0 },
+  },
   key: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
 })
 
@@ -23,15 +44,22 @@ export function HelpDrawer(): ReactNode {
     <OverlayDrawer position="end" open={helpOpen} onOpenChange={(_, data) => setHelpOpen(data.open)}>
       <DrawerHeader>
         <DrawerHeaderTitle
-          action={<Button appearance="subtle" icon={<Dismiss20Regular />} aria-label={t('common.close')} onClick={() => setHelpOpen(false)} />}
+          action={
+            <Button
+              appearance="subtle"
+              icon={<Dismiss20Regular />}
+              aria-label={t('common.close')}
+              onClick={() => setHelpOpen(false)}
+            />
+          }
         >
           {t(`screens.${screen.id}`)}
         </DrawerHeaderTitle>
       </DrawerHeader>
       <DrawerBody>
         <div className={styles.body}>
-          {(Array.isArray(steps) ? steps : []).map((step) => (
-            <Text key={String(step)}>{String(step)}</Text>
+          {steps.map((step) => (
+            <Text key={step}>{step}</Text>
           ))}
           <Subtitle2>{t('help.keys')}</Subtitle2>
           <dl className={styles.keys}>

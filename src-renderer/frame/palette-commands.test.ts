@@ -2,8 +2,17 @@ import { expect, test } from 'vitest'
 import { findCommands } from './palette-commands.ts'
 import type { PaletteCommand } from './palette-commands.ts'
 
-const command = (group: PaletteCommand['group'], title: string): PaletteCommand => ({ id: title, group, title, run: () => {} })
-const COMMANDS = [command('screen', 'Inicio'), command('action', 'Probar todas las tiendas'), command('store', 'MAÑONGO (tienda_03)')]
+const command = (group: PaletteCommand['group'], title: string): PaletteCommand => ({
+  id: title,
+  group,
+  title,
+  run: () => {},
+})
+const COMMANDS = [
+  command('screen', 'Inicio'),
+  command('action', 'Probar todas las tiendas'),
+  command('store', 'MAÑONGO (tienda_03)'),
+]
 const titles = (query: string): string[] => findCommands(COMMANDS, query, 10).map((found) => found.title)
 
 test('stores appear once something is typed', () => {

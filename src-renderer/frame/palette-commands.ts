@@ -9,11 +9,25 @@ export interface PaletteCommand {
 }
 
 /** With nothing typed, stores stay out: the list would be all of them. */
-export function findCommands(commands: readonly PaletteCommand[], query: string, limit: number): readonly PaletteCommand[] {
+export function findCommands(
+  commands: readonly PaletteCommand[],
+  query: string,
+  limit: number,
+): readonly PaletteCommand[] {
   const typed = query.trim() !== ''
-  return commands.filter((command) => (typed || command.group !== 'store') && matchesSearch(command.title, query)).slice(0, limit)
+  return commands
+    .filter((command) => (typed || command.group !== 'store') && matchesSearch(command.title, query))
+    .slice(0, limit)
 }
 
-export function storeCommands(stores: readonly StoreView[], open: (store: StoreView) => void): readonly PaletteCommand[] {
-  return stores.map((store) => ({ id: `store:${store.id}`, group: 'store', title: `${store.name} (${store.id})`, run: () => open(store) }))
+export function storeCommands(
+  stores: readonly StoreView[],
+  open: (store: StoreView) => void,
+): readonly PaletteCommand[] {
+  return stores.map((store) => ({
+    id: `store:${store.id}`,
+    group: 'store',
+    title: `${store.name} (${store.id})`,
+    run: () => open(store),
+  }))
 }

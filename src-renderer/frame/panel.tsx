@@ -15,6 +15,12 @@ const useStyles = makeStyles({
 })
 
 /** White card on the grey page. */
-export function Panel({ children, className }: { readonly children: ReactNode; readonly className?: string }): ReactNode {
+export function Panel({
+  children,
+  className,
+}: {
+  readonly children: ReactNode
+  readonly className?: string
+}): ReactNode {
   return <div className={mergeClasses(useStyles().root, className)}>{children}</div>
 }

@@ -1,4 +1,13 @@
-import { DatabaseArrowRight20Filled, DatabaseArrowRight20Regular, Home20Filled, Home20Regular, Settings20Filled, Settings20Regular, TaskListSquareLtr20Filled, TaskListSquareLtr20Regular } from '@fluentui/react-icons'
+import {
+  DatabaseArrowRight20Filled,
+  DatabaseArrowRight20Regular,
+  Home20Filled,
+  Home20Regular,
+  Settings20Filled,
+  Settings20Regular,
+  TaskListSquareLtr20Filled,
+  TaskListSquareLtr20Regular,
+} from '@fluentui/react-icons'
 
 /** Screens of this version, in the order of the navigation and of Ctrl+1…n. Later versions add theirs; none is shown before it works. */
 export const SCREENS = [

@@ -22,8 +22,20 @@ const useStyles = makeStyles({
     overflowY: 'auto',
   },
   narrow: { width: '56px' },
-  brand: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, height: '40px', padding: `0 ${tokens.spacingHorizontalS}` },
-  mark: { width: '20px', height: '20px', flexShrink: 0, color: tokens.colorBrandForeground1 },
+  brand: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    height: '40px',
+    padding: `0 ${tokens.spacingHorizontalS}`,
+  },
+  mark: {
+    width: '20px',
+    height: '20px',
+    flexShrink: 0,
+    color: tokens.colorBrandForeground1,
+    '@media (forced-colors: active)': { color: 'CanvasText' },
+  },
   link: {
     position: 'relative',
     display: 'flex',
@@ -53,6 +65,7 @@ const useStyles = makeStyles({
       width: '3px',
       borderRadius: tokens.borderRadiusCircular,
       backgroundColor: tokens.colorCompoundBrandBackground,
+      '@media (forced-colors: active)': { backgroundColor: 'Highlight' },
     },
   },
   activeIcon: { color: tokens.colorBrandForeground1 },
@@ -61,7 +74,15 @@ const useStyles = makeStyles({
 /** Two strands of one current: the program's mark. */
 function Mark({ className }: { readonly className: string }): ReactNode {
   return (
-    <svg className={className} viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" aria-hidden>
+    <svg
+      className={className}
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+      aria-hidden
+    >
       <path d="M2 5c3 0 3 3 6 3s3-3 6-3 3 1.500 4 2" />
       <path d="M2 10c3 0 3 3 6 3s3-3 6-3 3 1.500 4 2" />
       <path d="M2 15c3 0 3 2 6 2s3-2 6-2 3 1 4 1.500" opacity=".55" />
@@ -88,8 +109,17 @@ export function SideNavigation(): ReactNode {
         const active = screen.id === current.id
         const Icon = active ? screen.activeIcon : screen.icon
         return (
-          <Tooltip key={screen.id} content={`${t(`screens.${screen.id}`)} (Ctrl+${index + 1})`} relationship="label" positioning="after">
-            <NavLink to={screen.path} className={mergeClasses(styles.link, active && styles.active)} aria-current={active ? 'page' : undefined}>
+          <Tooltip
+            key={screen.id}
+            content={`${t(`screens.${screen.id}`)} (Ctrl+${index + 1})`}
+            relationship="label"
+            positioning="after"
+          >
+            <NavLink
+              to={screen.path}
+              className={mergeClasses(styles.link, active && styles.active)}
+              aria-current={active ? 'page' : undefined}
+            >
               <Icon className={mergeClasses(active && styles.activeIcon)} aria-hidden />
               {!narrow && t(`screens.${screen.id}`)}
             </NavLink>

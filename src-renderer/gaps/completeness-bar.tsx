@@ -5,7 +5,12 @@ import type { StoreGaps } from '../../src-shared/domain/gap.ts'
 import { useFormats } from '../language/use-formats.ts'
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gridTemplateColumns: 'minmax(40px, 1fr) 62px', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(40px, 1fr) 62px',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+  },
   track: {
     height: '6px',
     borderRadius: tokens.borderRadiusCircular,
@@ -23,13 +28,20 @@ const useStyles = makeStyles({
 })
 
 /** Share of the expected days that are loaded; the figure beside it says the same in words. */
-export function CompletenessBar({ store }: { readonly store: Pick<StoreGaps, 'completenessPercent' | 'coveredDays' | 'expectedDays'> }): ReactNode {
+export function CompletenessBar({
+  store,
+}: {
+  readonly store: Pick<StoreGaps, 'completenessPercent' | 'coveredDays' | 'expectedDays'>
+}): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
   const formats = useFormats()
   const percent = store.completenessPercent
   if (percent === null) return '–'
-  const exact = t('gaps.coveredDays', { covered: formats.integer(store.coveredDays), expected: formats.integer(store.expectedDays) })
+  const exact = t('gaps.coveredDays', {
+    covered: formats.integer(store.coveredDays),
+    expected: formats.integer(store.expectedDays),
+  })
   return (
     <Tooltip content={exact} relationship="description">
       <span className={styles.root}>

@@ -1,5 +1,10 @@
 import { Badge } from '@fluentui/react-components'
-import { CheckmarkCircle12Filled, Clock12Filled, ErrorCircle12Filled, SubtractCircle12Filled } from '@fluentui/react-icons'
+import {
+  CheckmarkCircle12Filled,
+  Clock12Filled,
+  ErrorCircle12Filled,
+  SubtractCircle12Filled,
+} from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import { assertNever } from '../../src-shared/domain/assert-never.ts'

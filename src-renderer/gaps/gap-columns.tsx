@@ -1,5 +1,10 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { ArrowDownload16Regular, ChevronDown16Regular, ChevronRight16Regular, History16Regular } from '@fluentui/react-icons'
+import {
+  ArrowDownload16Regular,
+  ChevronDown16Regular,
+  ChevronRight16Regular,
+  History16Regular,
+} from '@fluentui/react-icons'
 import { createColumnHelper } from '@tanstack/react-table'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'

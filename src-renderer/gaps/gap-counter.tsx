@@ -16,7 +16,16 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  pressed: { border: `1px solid ${tokens.colorBrandStroke1}`, backgroundColor: tokens.colorBrandBackground2, color: tokens.colorBrandForeground2 },
+  pressed: {
+    border: `1px solid ${tokens.colorBrandStroke1}`,
+    backgroundColor: tokens.colorBrandBackground2,
+    color: tokens.colorBrandForeground2,
+    '@media (forced-colors: active)': {
+      backgroundColor: 'Highlight',
+      color: 'HighlightText',
+      forcedColorAdjust: 'none',
+    },
+  },
   number: { fontVariantNumeric: 'tabular-nums' },
 })
 
@@ -31,7 +40,12 @@ interface GapCounterProps {
 export function GapCounter({ label, value, pressed, onPress }: GapCounterProps): ReactNode {
   const styles = useStyles()
   return (
-    <button type="button" aria-pressed={pressed} className={mergeClasses(styles.root, pressed && styles.pressed)} onClick={onPress}>
+    <button
+      type="button"
+      aria-pressed={pressed}
+      className={mergeClasses(styles.root, pressed && styles.pressed)}
+      onClick={onPress}
+    >
       <Text size={500} weight="semibold" className={styles.number}>
         {value}
       </Text>

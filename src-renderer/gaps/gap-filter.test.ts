@@ -4,8 +4,22 @@ import { countGaps, filterGaps, parseGapChip } from './gap-filter.ts'
 
 function store(storeName: string, changes: Partial<StoreGaps>): StoreGaps {
   return {
-    storeId: storeName, storeName, enabled: true, datasetId: 'ventas', rows: 0, lastSaleDate: null, daysBehind: 0, freshness: 'fresh', completenessPercent: 100,
-    expectedDays: 10, coveredDays: 10, gaps: [], gapDays: 0, recommendedUpdate: null, recommendedRecovery: null, ...changes,
+    storeId: storeName,
+    storeName,
+    enabled: true,
+    datasetId: 'ventas',
+    rows: 0,
+    lastSaleDate: null,
+    daysBehind: 0,
+    freshness: 'fresh',
+    completenessPercent: 100,
+    expectedDays: 10,
+    coveredDays: 10,
+    gaps: [],
+    gapDays: 0,
+    recommendedUpdate: null,
+    recommendedRecovery: null,
+    ...changes,
   }
 }
 
@@ -21,7 +35,8 @@ test('the counters leave out stores that are off', () => {
 })
 
 test('chips and search narrow together', () => {
-  const names = (chip: 'all' | 'outdated' | 'withGaps', search: string) => filterGaps(STORES, { chip, search }).map((found) => found.storeName)
+  const names = (chip: 'all' | 'outdated' | 'withGaps', search: string) =>
+    filterGaps(STORES, { chip, search }).map((found) => found.storeName)
   expect(names('all', '')).toEqual(['PERIFERICO', 'MAÑONGO', 'VIVIENDA'])
   expect(names('outdated', 'manon')).toEqual(['MAÑONGO'])
   expect(names('withGaps', '')).toEqual(['PERIFERICO'])

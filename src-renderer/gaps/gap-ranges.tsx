@@ -8,7 +8,12 @@ import { useFormats } from '../language/use-formats.ts'
 const RANGES_SHOWN = 24
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexWrap: 'wrap', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`, alignItems: 'center' },
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+    alignItems: 'center',
+  },
   range: {
     padding: `1px ${tokens.spacingHorizontalS}`,
     borderRadius: tokens.borderRadiusMedium,
@@ -29,7 +34,9 @@ export function GapRanges({ store }: { readonly store: StoreGaps }): ReactNode {
   if (store.gaps.length === 0) {
     return (
       <Text size={200} className={styles.muted}>
-        {store.lastSaleDate === null ? t('gaps.nothingLoaded') : t('gaps.noGaps', { date: formats.date(store.lastSaleDate) })}
+        {store.lastSaleDate === null
+          ? t('gaps.nothingLoaded')
+          : t('gaps.noGaps', { date: formats.date(store.lastSaleDate) })}
       </Text>
     )
   }
@@ -43,7 +50,11 @@ export function GapRanges({ store }: { readonly store: StoreGaps }): ReactNode {
         <span key={gap.from} className={styles.range}>
           {gap.from === gap.to
             ? formats.date(gap.from)
-            : t('gaps.range', { from: formats.date(gap.from), to: formats.date(gap.to), days: t('gaps.dayCount', { count: gap.days }) })}
+            : t('gaps.range', {
+                from: formats.date(gap.from),
+                to: formats.date(gap.to),
+                days: t('gaps.dayCount', { count: gap.days }),
+              })}
         </span>
       ))}
       {hidden > 0 && (

@@ -40,12 +40,18 @@ export function GapTable({ stores }: { readonly stores: readonly StoreGaps[] }):
   const sorting = parseSorting(parameters.get('sort'), MOST_BEHIND_FIRST)
   const shown = useMemo(() => filterGaps(stores, { chip, search }), [stores, chip, search])
   const counters = useMemo(() => countGaps(stores), [stores])
-  const toggle = useCallback((store: StoreGaps) => setExpandedId((id) => (id === store.storeId ? null : store.storeId)), [])
+  const toggle = useCallback(
+    (store: StoreGaps) => setExpandedId((id) => (id === store.storeId ? null : store.storeId)),
+    [],
+  )
   const columns = useGapColumns({
     expandedId,
     onToggle: toggle,
     onUpdate: useCallback((store) => store.recommendedUpdate && fill([store.storeId], store.recommendedUpdate), [fill]),
-    onRecover: useCallback((store) => store.recommendedRecovery && fill([store.storeId], store.recommendedRecovery), [fill]),
+    onRecover: useCallback(
+      (store) => store.recommendedRecovery && fill([store.storeId], store.recommendedRecovery),
+      [fill],
+    ),
   })
   const updatable = shown.filter((store) => store.recommendedUpdate)
   const updateSpan = spanOf(updatable.map((store) => store.recommendedUpdate))
@@ -72,7 +78,15 @@ export function GapTable({ stores }: { readonly stores: readonly StoreGaps[] }):
         />
         <span className={styles.spacer} />
         {updatable.length > 1 && updateSpan && (
-          <Button icon={<ArrowDownload20Regular />} onClick={() => fill(updatable.map((store) => store.storeId), updateSpan)}>
+          <Button
+            icon={<ArrowDownload20Regular />}
+            onClick={() =>
+              fill(
+                updatable.map((store) => store.storeId),
+                updateSpan,
+              )
+            }
+          >
             {t('gaps.updateShown', { count: updatable.length })}
           </Button>
         )}
@@ -95,9 +109,7 @@ export function GapTable({ stores }: { readonly stores: readonly StoreGaps[] }):
           renderDetails={(store) => (expandedId === store.storeId ? <GapRanges store={store} /> : null)}
         />
       )}
-      <VisuallyHidden>
-        {t('gaps.shown', { count: shown.length })}
-      </VisuallyHidden>
+      <VisuallyHidden>{t('gaps.shown', { count: shown.length })}</VisuallyHidden>
     </div>
   )
 }

@@ -1,7 +1,6 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { CheckmarkCircle24Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
 import type { ReactNode } from 'react'
 import type { DateRange, StoreGaps } from '../../src-shared/domain/gap.ts'
 import { StateIcon } from '../connectivity/state-icon.tsx'
@@ -10,6 +9,7 @@ import { useErrorText } from '../feedback/use-error-text.ts'
 import { FreshnessBadge } from '../gaps/freshness-badge.tsx'
 import { useRunFormState } from '../run-form/run-form-state.ts'
 import type { Attention } from './attention.ts'
+import { useGoTo } from '../frame/use-go-to.ts'
 
 const ENTRIES_SHOWN = 8
 
@@ -46,7 +46,9 @@ function AttentionReason({ entry }: { readonly entry: Attention }): ReactNode {
   return (
     <span className={styles.why}>
       <FreshnessBadge store={entry.store} />
-      {entry.store.gapDays > 0 && <Text className={styles.clip}>{t('gaps.missing', { count: entry.store.gapDays })}</Text>}
+      {entry.store.gapDays > 0 && (
+        <Text className={styles.clip}>{t('gaps.missing', { count: entry.store.gapDays })}</Text>
+      )}
     </span>
   )
 }
@@ -55,7 +57,7 @@ function AttentionReason({ entry }: { readonly entry: Attention }): ReactNode {
 export function AttentionList({ entries }: { readonly entries: readonly Attention[] }): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
-  const navigate = useNavigate()
+  const goTo = useGoTo()
   const fill = useRunFormState((state) => state.fill)
   if (entries.length === 0) {
     return <EmptyState icon={<CheckmarkCircle24Regular />} title={t('home.allWell')} body={t('home.allWellBody')} />
@@ -63,13 +65,13 @@ export function AttentionList({ entries }: { readonly entries: readonly Attentio
 
   function load(store: StoreGaps, range: DateRange): void {
     fill([store.storeId], range)
-    void navigate('/etl')
+    goTo('/etl')
   }
 
   function action({ kind, store }: Attention): ReactNode {
     if (kind === 'unreachable') {
       return (
-        <Button size="small" onClick={() => navigate(`/settings/stores?edit=${encodeURIComponent(store.storeId)}`)}>
+        <Button size="small" onClick={() => goTo(`/settings/stores?edit=${encodeURIComponent(store.storeId)}`)}>
           {t('home.review')}
         </Button>
       )
@@ -96,7 +98,7 @@ export function AttentionList({ entries }: { readonly entries: readonly Attentio
         ))}
       </ul>
       {entries.length > ENTRIES_SHOWN && (
-        <Button className={styles.more} appearance="transparent" onClick={() => navigate('/etl?show=outdated')}>
+        <Button className={styles.more} appearance="transparent" onClick={() => goTo('/etl?show=outdated')}>
           {t('home.more', { count: entries.length - ENTRIES_SHOWN })}
         </Button>
       )}

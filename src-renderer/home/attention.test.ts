@@ -5,8 +5,22 @@ import { needsAttention } from './attention.ts'
 
 function store(storeId: string, changes: Partial<StoreGaps>): StoreGaps {
   return {
-    storeId, storeName: storeId, enabled: true, datasetId: 'ventas', rows: 0, lastSaleDate: null, daysBehind: 0, freshness: 'fresh', completenessPercent: 100,
-    expectedDays: 10, coveredDays: 10, gaps: [], gapDays: 0, recommendedUpdate: null, recommendedRecovery: null, ...changes,
+    storeId,
+    storeName: storeId,
+    enabled: true,
+    datasetId: 'ventas',
+    rows: 0,
+    lastSaleDate: null,
+    daysBehind: 0,
+    freshness: 'fresh',
+    completenessPercent: 100,
+    expectedDays: 10,
+    coveredDays: 10,
+    gaps: [],
+    gapDays: 0,
+    recommendedUpdate: null,
+    recommendedRecovery: null,
+    ...changes,
   }
 }
 
@@ -23,5 +37,10 @@ test('unreachable stores first, then the furthest behind, then those with gaps',
     ],
     new Map([['d', failed]]),
   )
-  expect(found.map((each) => [each.kind, each.store.storeId])).toEqual([['unreachable', 'd'], ['critical', 'c'], ['critical', 'b'], ['gaps', 'a']])
+  expect(found.map((each) => [each.kind, each.store.storeId])).toEqual([
+    ['unreachable', 'd'],
+    ['critical', 'c'],
+    ['critical', 'b'],
+    ['gaps', 'a'],
+  ])
 })

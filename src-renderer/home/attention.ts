@@ -15,9 +15,17 @@ function attentionOf(store: StoreGaps, result: ConnectivityResult | undefined): 
 }
 
 /** What the operator should look at, worst first; at most one entry a store. */
-export function needsAttention(stores: readonly StoreGaps[], results: ReadonlyMap<string, ConnectivityResult>): readonly Attention[] {
+export function needsAttention(
+  stores: readonly StoreGaps[],
+  results: ReadonlyMap<string, ConnectivityResult>,
+): readonly Attention[] {
   return stores
     .filter((store) => store.enabled)
     .flatMap((store) => attentionOf(store, results.get(store.storeId)) ?? [])
-    .sort((a, b) => ORDER[a.kind] - ORDER[b.kind] || (b.store.daysBehind ?? 0) - (a.store.daysBehind ?? 0) || b.store.gapDays - a.store.gapDays)
+    .toSorted(
+      (a, b) =>
+        ORDER[a.kind] - ORDER[b.kind] ||
+        (b.store.daysBehind ?? 0) - (a.store.daysBehind ?? 0) ||
+        b.store.gapDays - a.store.gapDays,
+    )
 }

@@ -1,5 +1,10 @@
 import { makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components'
-import { CheckmarkCircle16Filled, Clock16Filled, ErrorCircle16Filled, SubtractCircle16Filled } from '@fluentui/react-icons'
+import {
+  CheckmarkCircle16Filled,
+  Clock16Filled,
+  ErrorCircle16Filled,
+  SubtractCircle16Filled,
+} from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { Freshness, StoreGaps } from '../../src-shared/domain/gap.ts'
@@ -18,11 +23,26 @@ import { FreshnessCounter } from './freshness-counter.tsx'
 import { RecentRuns } from './recent-runs.tsx'
 
 const TONES = { fresh: 'success', stale: 'warning', critical: 'danger', never: 'neutral' } as const
-const ICONS = { fresh: <CheckmarkCircle16Filled />, stale: <Clock16Filled />, critical: <ErrorCircle16Filled />, never: <SubtractCircle16Filled /> } as const
+const ICONS = {
+  fresh: <CheckmarkCircle16Filled />,
+  stale: <Clock16Filled />,
+  critical: <ErrorCircle16Filled />,
+  never: <SubtractCircle16Filled />,
+} as const
 
 const useStyles = makeStyles({
-  counters: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(170px, 1fr))', gap: tokens.spacingHorizontalM },
-  columns: { display: 'grid', gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)', gap: tokens.spacingHorizontalM, alignItems: 'start', '@media (max-width: 1000px)': { gridTemplateColumns: 'minmax(0, 1fr)' } },
+  counters: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(170px, 1fr))',
+    gap: tokens.spacingHorizontalM,
+  },
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
+    gap: tokens.spacingHorizontalM,
+    alignItems: 'start',
+    '@media (max-width: 1000px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
   muted: { color: tokens.colorNeutralForeground3 },
 })
 
@@ -33,7 +53,8 @@ function HomeContent({ stores }: { readonly stores: readonly StoreGaps[] }): Rea
   const results = useConnectivityState((state) => state.results)
   const enabled = stores.filter((store) => store.enabled)
   const count = (freshness: Freshness): number => enabled.filter((store) => store.freshness === freshness).length
-  const shown: readonly Freshness[] = count('never') > 0 ? ['fresh', 'stale', 'critical', 'never'] : ['fresh', 'stale', 'critical']
+  const shown: readonly Freshness[] =
+    count('never') > 0 ? ['fresh', 'stale', 'critical', 'never'] : ['fresh', 'stale', 'critical']
   return (
     <>
       <div className={styles.counters}>
@@ -70,7 +91,10 @@ export function HomeScreen(): ReactNode {
   const { gaps, load } = useGapsState()
   const info = useAppInfoState((state) => state.info)
   return (
-    <Screen title={t('screens.home')} actions={info.state === 'ready' && <Text className={styles.muted}>{formats.date(info.value.today)}</Text>}>
+    <Screen
+      title={t('screens.home')}
+      actions={info.state === 'ready' && <Text className={styles.muted}>{formats.date(info.value.today)}</Text>}
+    >
       {gaps.state === 'loading' && (
         <Panel>
           <RowsSkeleton rows={6} label={t('common.loading')} />

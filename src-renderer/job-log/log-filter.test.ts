@@ -9,7 +9,15 @@ const LEVELS: readonly LogLevel[] = ['info', 'warning', 'error']
 function lines(from: number, count: number): JobLogLine[] {
   return Array.from({ length: count }, (_, index) => {
     const seq = from + index
-    return { seq, jobId: 'j', at: '', level: LEVELS[seq % 3] ?? 'info', storeId: `t${seq % 2}`, event: `event ${seq}`, details: {} }
+    return {
+      seq,
+      jobId: 'j',
+      at: '',
+      level: LEVELS[seq % 3] ?? 'info',
+      storeId: `t${seq % 2}`,
+      event: `event ${seq}`,
+      details: {},
+    }
   })
 }
 

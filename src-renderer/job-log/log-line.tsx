@@ -1,5 +1,11 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { CheckmarkCircle16Filled, DismissCircle16Filled, Info16Regular, MoreHorizontal16Regular, Warning16Filled } from '@fluentui/react-icons'
+import {
+  CheckmarkCircle16Filled,
+  DismissCircle16Filled,
+  Info16Regular,
+  MoreHorizontal16Regular,
+  Warning16Filled,
+} from '@fluentui/react-icons'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'

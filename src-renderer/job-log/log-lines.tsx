@@ -38,6 +38,7 @@ export function LogLines({ lines, count, text, following, onFollowingChange }: L
   const { t } = useTranslation()
   const styles = useStyles()
   const scroller = useRef<HTMLDivElement>(null)
+  const lastTop = useRef(0)
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -56,15 +57,10 @@ export function LogLines({ lines, count, text, following, onFollowingChange }: L
       role="log"
       aria-live="off"
       aria-label={t('log.title')}
-      tabIndex={0}
-      onWheel={(event) => {
-        if (event.deltaY < 0) onFollowingChange(false)
-      }}
-      onKeyDown={(event) => {
-        if (['ArrowUp', 'PageUp', 'Home'].includes(event.key)) onFollowingChange(false)
-      }}
       onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-        if (!following && scrollHeight - scrollTop - clientHeight < END_SLACK_PX) onFollowingChange(true)
+        const atEnd = scrollHeight - scrollTop - clientHeight < END_SLACK_PX
+        if (atEnd !== following && (atEnd || scrollTop < lastTop.current)) onFollowingChange(atEnd)
+        lastTop.current = scrollTop
       }}
     >
       {count === 0 && <Text className={styles.empty}>{t('log.empty')}</Text>}

@@ -34,7 +34,10 @@ export function LogToolbar(props: LogToolbarProps): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
   const storeName = stores.find((store) => store.id === filter.storeId)?.name ?? t('log.allStores')
-  const levelsName = filter.levels.size === 0 ? t('log.allLevels') : [...filter.levels].map((level) => t(`log.level.${level}`)).join(', ')
+  const levelsName =
+    filter.levels.size === 0
+      ? t('log.allLevels')
+      : [...filter.levels].map((level) => t(`log.level.${level}`)).join(', ')
   return (
     <div className={styles.root} role="toolbar" aria-label={t('log.tools')}>
       <SearchBox

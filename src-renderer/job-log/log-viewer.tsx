@@ -34,9 +34,16 @@ export function LogViewer({ log }: { readonly log: JobLog }): ReactNode {
   const [paused, setPaused] = useState(false)
   const [following, setFollowing] = useState(true)
   const { lines, count, held } = useLogView(log, filter, text, paused)
-  const storeKey = childrenOf(jobs, log.jobId).map((job) => job.storeId ?? '').sort().join(' ')
+  const storeKey = childrenOf(jobs, log.jobId)
+    .map((job) => job.storeId ?? '')
+    .toSorted()
+    .join(' ')
   const stores = useMemo(
-    () => storeKey.split(' ').filter(Boolean).map((id) => ({ id, name: storeName(id) })),
+    () =>
+      storeKey
+        .split(' ')
+        .filter(Boolean)
+        .map((id) => ({ id, name: storeName(id) })),
     [storeKey, storeName],
   )
   return (
@@ -55,7 +62,13 @@ export function LogViewer({ log }: { readonly log: JobLog }): ReactNode {
         plainText={() => lastLines(plainLog(lines, text), CLIPBOARD_LENGTH)}
         onSave={() => saveText(t('log.fileName', { jobId: log.jobId }), plainLog(lines, text))}
       />
-      <LogLines lines={lines} count={count} text={text} following={following && !paused} onFollowingChange={setFollowing} />
+      <LogLines
+        lines={lines}
+        count={count}
+        text={text}
+        following={following && !paused}
+        onFollowingChange={setFollowing}
+      />
       <Text size={200} className={styles.count}>
         {t('log.lines', { count, formatted: formats.integer(count) })}
         {held > 0 && ` · ${t('log.held', { count: held, formatted: formats.integer(held) })}`}

@@ -21,6 +21,11 @@ export function useLogText(): LogText {
     const message = (line: JobLogLine): string => logMessage(i18n, formats, line)
     const time = (line: JobLogLine): string => formats.time(line.at)
     const store = (line: JobLogLine): string => (line.storeId === null ? '' : storeName(line.storeId))
-    return { message, time, store, plain: (line) => `${line.at}\t${t(`log.level.${line.level}`)}\t${store(line)}\t${message(line)}` }
+    return {
+      message,
+      time,
+      store,
+      plain: (line) => `${line.at}\t${t(`log.level.${line.level}`)}\t${store(line)}\t${message(line)}`,
+    }
   }, [t, i18n, formats, storeName])
 }

@@ -14,7 +14,12 @@ import { isActive } from './job-order.ts'
 import { useJobName } from './use-job-name.ts'
 
 const useStyles = makeStyles({
-  progress: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
+  progress: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+  },
 })
 
 const helper = createColumnHelper<TableFeatures, JobView>()
@@ -26,8 +31,18 @@ export function useJobColumns() {
   return useMemo(
     () =>
       helper.columns([
-        helper.accessor('state', { header: t('jobs.column.state'), sortFn: 'text', meta: { track: '124px' }, cell: ({ row }) => <JobStateBadge job={row.original} /> }),
-        helper.accessor('kind', { header: t('jobs.column.kind'), sortFn: 'text', meta: { track: '64px' }, cell: ({ row }) => t(`jobs.kind.${row.original.kind}`) }),
+        helper.accessor('state', {
+          header: t('jobs.column.state'),
+          sortFn: 'text',
+          meta: { track: '124px' },
+          cell: ({ row }) => <JobStateBadge job={row.original} />,
+        }),
+        helper.accessor('kind', {
+          header: t('jobs.column.kind'),
+          sortFn: 'text',
+          meta: { track: '64px' },
+          cell: ({ row }) => t(`jobs.kind.${row.original.kind}`),
+        }),
         helper.accessor((job) => jobName(job), {
           id: 'name',
           header: t('jobs.column.name'),
@@ -43,7 +58,12 @@ export function useJobColumns() {
           meta: { track: '116px' },
           cell: ({ getValue }) => <RelativeTime instant={getValue()} />,
         }),
-        helper.display({ id: 'duration', header: t('jobs.column.duration'), meta: { track: '96px', align: 'end' }, cell: ({ row }) => <JobDuration job={row.original} /> }),
+        helper.display({
+          id: 'duration',
+          header: t('jobs.column.duration'),
+          meta: { track: '96px', align: 'end' },
+          cell: ({ row }) => <JobDuration job={row.original} />,
+        }),
         helper.display({
           id: 'progress',
           header: t('jobs.column.progress'),

@@ -9,7 +9,12 @@ export function parseJobChip(text: string | null): JobChip {
   return JOB_CHIPS.find((chip) => chip === text) ?? 'all'
 }
 
-export function filterJobs(jobs: readonly JobView[], chip: JobChip, search: string, nameOf: (job: JobView) => string): readonly JobView[] {
+export function filterJobs(
+  jobs: readonly JobView[],
+  chip: JobChip,
+  search: string,
+  nameOf: (job: JobView) => string,
+): readonly JobView[] {
   return jobs.filter((job) => {
     if (chip === 'active' ? !isActive(job) : chip !== 'all' && job.state !== chip) return false
     return matchesSearch(`${nameOf(job)} ${job.operator}`, search)

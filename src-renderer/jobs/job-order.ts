@@ -6,14 +6,23 @@ export function isActive(job: JobView): boolean {
 
 /** Top-level jobs, newest first. */
 export function topLevel(jobs: ReadonlyMap<string, JobView>): readonly JobView[] {
-  return [...jobs.values()].filter((job) => job.parentId === null).sort((a, b) => b.createdAt.localeCompare(a.createdAt))
+  return [...jobs.values()]
+    .filter((job) => job.parentId === null)
+    .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))
 }
 
-const CHILD_ORDER: Readonly<Record<JobView['state'], number>> = { running: 0, failed: 1, scheduled: 2, queued: 3, cancelled: 4, completed: 5 }
+const CHILD_ORDER: Readonly<Record<JobView['state'], number>> = {
+  running: 0,
+  failed: 1,
+  scheduled: 2,
+  queued: 3,
+  cancelled: 4,
+  completed: 5,
+}
 
 /** Stores of a run: what moves or failed first, so that it is in view without scrolling. */
 export function childrenOf(jobs: ReadonlyMap<string, JobView>, parentId: string): readonly JobView[] {
   return [...jobs.values()]
     .filter((job) => job.parentId === parentId)
-    .sort((a, b) => CHILD_ORDER[a.state] - CHILD_ORDER[b.state] || (a.storeId ?? '').localeCompare(b.storeId ?? ''))
+    .toSorted((a, b) => CHILD_ORDER[a.state] - CHILD_ORDER[b.state] || (a.storeId ?? '').localeCompare(b.storeId ?? ''))
 }

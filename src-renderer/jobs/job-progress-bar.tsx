@@ -7,8 +7,18 @@ import { isActive } from './job-order.ts'
 import { paceText, progressText } from './progress-text.ts'
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gridTemplateColumns: 'minmax(60px, 1fr) minmax(0, auto)', alignItems: 'center', columnGap: tokens.spacingHorizontalM },
-  text: { overflow: 'hidden', textOverflow: 'ellipsis', fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2 },
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(60px, 1fr) minmax(0, auto)',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+  },
+  text: {
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    fontVariantNumeric: 'tabular-nums',
+    color: tokens.colorNeutralForeground2,
+  },
 })
 
 interface JobProgressBarProps {
@@ -36,7 +46,15 @@ export function JobProgressBar({ job, label, thickness = 'medium' }: JobProgress
         thickness={thickness}
         aria-label={label}
         aria-valuetext={text}
-        color={job.state === 'failed' ? 'error' : job.state === 'completed' ? 'success' : job.state === 'cancelled' ? 'warning' : 'brand'}
+        color={
+          job.state === 'failed'
+            ? 'error'
+            : job.state === 'completed'
+              ? 'success'
+              : job.state === 'cancelled'
+                ? 'warning'
+                : 'brand'
+        }
         {...(indeterminate ? {} : { value: share ?? 0 })}
       />
       <Text size={200} className={styles.text} title={all}>

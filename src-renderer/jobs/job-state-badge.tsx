@@ -1,11 +1,24 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { ArrowSync16Regular, CheckmarkCircle16Filled, Clock16Regular, DismissCircle16Filled, SubtractCircle16Filled, Timer16Regular } from '@fluentui/react-icons'
+import {
+  ArrowSync16Regular,
+  CheckmarkCircle16Filled,
+  Clock16Regular,
+  DismissCircle16Filled,
+  SubtractCircle16Filled,
+  Timer16Regular,
+} from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { JobState, JobView } from '../../src-shared/domain/job.ts'
 
 const useStyles = makeStyles({
-  root: { display: 'inline-flex', verticalAlign: 'bottom', alignItems: 'center', gap: tokens.spacingHorizontalXS, whiteSpace: 'nowrap' },
+  root: {
+    display: 'inline-flex',
+    verticalAlign: 'bottom',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    whiteSpace: 'nowrap',
+  },
   icon: { flexShrink: 0 },
   scheduled: { color: tokens.colorNeutralForeground3 },
   queued: { color: tokens.colorNeutralForeground3 },
@@ -29,7 +42,8 @@ export function JobStateBadge({ job }: { readonly job: Pick<JobView, 'state' | '
   const { t } = useTranslation()
   const styles = useStyles()
   const Icon = ICONS[job.state]
-  const cancelling = job.cancelRequested && (job.state === 'running' || job.state === 'queued' || job.state === 'scheduled')
+  const cancelling =
+    job.cancelRequested && (job.state === 'running' || job.state === 'queued' || job.state === 'scheduled')
   return (
     <span className={styles.root}>
       <Icon className={mergeClasses(styles.icon, styles[job.state])} aria-hidden />

@@ -44,7 +44,12 @@ export function JobsScreen(): ReactNode {
       <Panel>
         <div className={styles.tools}>
           {JOB_CHIPS.map((each) => (
-            <ToggleButton key={each} size="small" checked={chip === each} onClick={() => change({ state: each === 'all' ? '' : each })}>
+            <ToggleButton
+              key={each}
+              size="small"
+              checked={chip === each}
+              onClick={() => change({ state: each === 'all' ? '' : each })}
+            >
               {t(`jobs.chip.${each}`)}
             </ToggleButton>
           ))}

@@ -20,7 +20,8 @@ export function useJobName(): (job: JobView) => string {
           const parsed = syncRunParametersSchema.safeParse(job.parameters)
           if (!parsed.success) return t('jobs.kind.sync-run')
           const { storeIds, from, to } = parsed.data
-          const stores = storeIds.length === 1 ? storeName(storeIds[0] ?? '') : t('runs.storeCount', { count: storeIds.length })
+          const stores =
+            storeIds.length === 1 ? storeName(storeIds[0] ?? '') : t('runs.storeCount', { count: storeIds.length })
           return from === to
             ? t('jobs.name.runDay', { stores, day: formats.date(from) })
             : t('jobs.name.run', { stores, from: formats.date(from), to: formats.date(to) })

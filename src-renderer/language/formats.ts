@@ -49,7 +49,10 @@ export function createFormats(language: Settings['language']): Formats {
   const time = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   const units = new Map(
-    DURATION_STEPS.map(([unit]) => [unit, new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 0 })]),
+    DURATION_STEPS.map(([unit]) => [
+      unit,
+      new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 0 }),
+    ]),
   )
 
   function duration(ms: number): string {
@@ -68,7 +71,8 @@ export function createFormats(language: Settings['language']): Formats {
 
   return {
     integer: (value) => integer.format(value),
-    decimal: (value, digits) => new Intl.NumberFormat(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
+    decimal: (value, digits) =>
+      new Intl.NumberFormat(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
     // Intl takes a decimal text as it is, without the detour over a double (ES2023).
     exact: (value) => exact.format(value as `${number}`),
     percent: (value) => `${percent.format(value < 100 ? Math.min(value, 99.99) : 100)}\u00a0%`,

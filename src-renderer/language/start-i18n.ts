@@ -7,7 +7,10 @@ import type { LocaleTree } from './with-many-forms.ts'
 
 type Language = Settings['language']
 
-const files = import.meta.glob<LocaleTree>('../../src-shared/locales/*/{ui,log,errors}.json', { eager: true, import: 'default' })
+const files = import.meta.glob<LocaleTree>('../../src-shared/locales/*/{ui,log,errors}.json', {
+  eager: true,
+  import: 'default',
+})
 
 function resourcesOf(language: Language): Record<string, LocaleTree> {
   const resources: Record<string, LocaleTree> = {}

@@ -1,5 +1,9 @@
 export interface LocaleTree {
-  readonly [key: string]: string | LocaleTree
+  readonly [key: string]: string | readonly string[] | LocaleTree
+}
+
+function isList(value: LocaleTree[string]): value is readonly string[] {
+  return Array.isArray(value)
 }
 
 /**
@@ -7,9 +11,9 @@ export interface LocaleTree {
  * files state `_one` and `_other` only and the third is made here.
  */
 export function withManyForms(tree: LocaleTree): LocaleTree {
-  const result: Record<string, string | LocaleTree> = {}
+  const result: Record<string, LocaleTree[string]> = {}
   for (const [key, value] of Object.entries(tree)) {
-    result[key] = typeof value === 'string' ? value : withManyForms(value)
+    result[key] = typeof value === 'string' || isList(value) ? value : withManyForms(value)
     if (key.endsWith('_other')) result[key.replace(/_other$/, '_many')] ??= value
   }
   return result

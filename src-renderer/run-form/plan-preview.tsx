@@ -19,7 +19,13 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground3,
   },
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalM, rowGap: tokens.spacingVerticalXXS },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXXS,
+  },
   muted: { color: tokens.colorNeutralForeground3 },
   waiting: { justifySelf: 'start' },
 })
@@ -31,7 +37,8 @@ export function PlanPreview({ plan }: { readonly plan: Loadable<RunPlan> | null 
   const formats = useFormats()
   const [open, setOpen] = useState(false)
   if (!plan) return <Text className={styles.muted}>{t('plan.incomplete')}</Text>
-  if (plan.state === 'loading') return <Spinner size="tiny" labelPosition="after" label={t('plan.loading')} className={styles.waiting} />
+  if (plan.state === 'loading')
+    return <Spinner size="tiny" labelPosition="after" label={t('plan.loading')} className={styles.waiting} />
   if (plan.state === 'failed') return <ErrorPanel error={plan.error} />
   const { stores, totalDays, estimatedRows, estimatedMinutes } = plan.value
   const working = stores.filter((store) => store.days.length > 0).length
@@ -43,10 +50,18 @@ export function PlanPreview({ plan }: { readonly plan: Loadable<RunPlan> | null 
         <Text weight="semibold">
           {totalDays === 0
             ? t('plan.nothing')
-            : t('plan.days', { count: totalDays, days: formats.integer(totalDays), stores: t('plan.stores', { count: working }) })}
+            : t('plan.days', {
+                count: totalDays,
+                days: formats.integer(totalDays),
+                stores: t('plan.stores', { count: working }),
+              })}
         </Text>
-        {totalDays > 0 && estimatedRows !== null && <Text>{t('plan.rows', { rows: formats.integer(estimatedRows) })}</Text>}
-        {totalDays > 0 && estimatedMinutes !== null && <Text>{t('plan.time', { time: formats.duration(Math.max(1, Math.round(estimatedMinutes)) * 60_000) })}</Text>}
+        {totalDays > 0 && estimatedRows !== null && (
+          <Text>{t('plan.rows', { rows: formats.integer(estimatedRows) })}</Text>
+        )}
+        {totalDays > 0 && estimatedMinutes !== null && (
+          <Text>{t('plan.time', { time: formats.duration(Math.max(1, Math.round(estimatedMinutes)) * 60_000) })}</Text>
+        )}
         {rechecks > 0 && <Text className={styles.muted}>{t('plan.rechecks', { count: rechecks })}</Text>}
         {stores.length > 1 && (
           <Button
@@ -64,7 +79,9 @@ export function PlanPreview({ plan }: { readonly plan: Loadable<RunPlan> | null 
       {skipped.length > 0 && (
         <Text size={200} className={styles.muted}>
           {t('plan.skipped', {
-            list: skipped.map(({ reason, days }) => t(`plan.skip.${reason}`, { count: days, days: formats.integer(days) })).join('; '),
+            list: skipped
+              .map(({ reason, days }) => t(`plan.skip.${reason}`, { count: days, days: formats.integer(days) }))
+              .join('; '),
           })}
         </Text>
       )}

@@ -11,8 +11,17 @@ const useStyles = makeStyles({
     width: '100%',
     borderCollapse: 'collapse',
     fontSize: tokens.fontSizeBase200,
-    '& th, & td': { padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`, textAlign: 'start', verticalAlign: 'top' },
-    '& th': { position: 'sticky', top: 0, backgroundColor: tokens.colorNeutralBackground3, fontWeight: tokens.fontWeightSemibold },
+    '& th, & td': {
+      padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
+      textAlign: 'start',
+      verticalAlign: 'top',
+    },
+    '& th': {
+      position: 'sticky',
+      top: 0,
+      backgroundColor: tokens.colorNeutralBackground3,
+      fontWeight: tokens.fontWeightSemibold,
+    },
     '& .number': { textAlign: 'end', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   },
   muted: { color: tokens.colorNeutralForeground3 },
@@ -24,7 +33,7 @@ export function PlanStores({ stores }: { readonly stores: readonly PlannedStore[
   const styles = useStyles()
   const formats = useFormats()
   return (
-    <div className={styles.scroller} tabIndex={0} role="region" aria-label={t('plan.byStore')}>
+    <div className={styles.scroller} role="region" aria-label={t('plan.byStore')}>
       <table className={styles.table}>
         <thead>
           <tr>

@@ -20,8 +20,19 @@ import { StorePicker } from './store-picker.tsx'
 import { useRunPlan } from './use-run-plan.ts'
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, scrollMargin: tokens.spacingVerticalXXL },
-  fields: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: tokens.spacingHorizontalL, rowGap: tokens.spacingVerticalS },
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    scrollMargin: tokens.spacingVerticalXXL,
+  },
+  fields: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-start',
+    gap: tokens.spacingHorizontalL,
+    rowGap: tokens.spacingVerticalS,
+  },
   stores: { flex: '1 1 240px', maxWidth: '340px' },
   date: { width: '160px' },
   afterLabel: { marginTop: '24px' },
@@ -47,7 +58,9 @@ export function RunFormPanel({ stores, today }: RunFormPanelProps): ReactNode {
   const parameters = runParameters(form, today)
   const plan = useRunPlan(parameters)
   const problems = problemsOf(form, today)
-  const nothingToDo = plan?.state === 'ready' && plan.value.stores.every((store) => store.days.length === 0 && store.recheckDays.length === 0)
+  const nothingToDo =
+    plan?.state === 'ready' &&
+    plan.value.stores.every((store) => store.days.length === 0 && store.recheckDays.length === 0)
   // A date that is wrong is said at once; one that is missing only after trying to start.
   const messageOf = (problem: (typeof problems)['to']): string | undefined =>
     problem && (problem !== 'required' || attempted) ? t(`runForm.problem.${problem}`) : undefined

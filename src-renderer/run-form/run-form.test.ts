@@ -25,6 +25,8 @@ describe('the run form', () => {
 
 test('several recommendations become one span', () => {
   const range = (from: string, to: string) => ({ from: day(from), to: day(to) })
-  expect(spanOf([range('2025-10-10', '2025-10-22'), null, range('2025-10-18', '2025-10-19')])).toEqual(range('2025-10-10', '2025-10-22'))
+  expect(spanOf([range('2025-10-10', '2025-10-22'), null, range('2025-10-18', '2025-10-19')])).toEqual(
+    range('2025-10-10', '2025-10-22'),
+  )
   expect(spanOf([null])).toBeNull()
 })

@@ -26,7 +26,11 @@ export function problemsOf(form: RunForm, today: BusinessDate): RunFormProblems 
   return {
     ...(form.storeIds.length === 0 && { storeIds: 'required' as const }),
     ...(from === null ? { from: 'required' as const } : from > today && { from: 'future' as const }),
-    ...(to === null ? { to: 'required' as const } : to > today ? { to: 'future' as const } : from !== null && to < from && { to: 'reversed' as const }),
+    ...(to === null
+      ? { to: 'required' as const }
+      : to > today
+        ? { to: 'future' as const }
+        : from !== null && to < from && { to: 'reversed' as const }),
   }
 }
 
@@ -42,5 +46,8 @@ export function spanOf(ranges: readonly (DateRange | null)[]): DateRange | null 
   const given = ranges.filter((range) => range !== null)
   const [first] = given
   if (!first) return null
-  return given.reduce((span, { from, to }) => ({ from: from < span.from ? from : span.from, to: to > span.to ? to : span.to }), first)
+  return given.reduce(
+    (span, { from, to }) => ({ from: from < span.from ? from : span.from, to: to > span.to ? to : span.to }),
+    first,
+  )
 }

@@ -11,5 +11,5 @@ export function skippedDays(stores: readonly Pick<PlannedStore, 'skipped'>[]): r
   for (const { skipped } of stores) {
     for (const { reason, days } of skipped) if (days > 0) sums.set(reason, (sums.get(reason) ?? 0) + days)
   }
-  return [...sums].map(([reason, days]) => ({ reason, days })).sort((a, b) => b.days - a.days)
+  return [...sums].map(([reason, days]) => ({ reason, days })).toSorted((a, b) => b.days - a.days)
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { RunPlan } from '../../src-shared/domain/gap.ts'
 import type { SyncRunParameters } from '../../src-shared/domain/job.ts'
-import { settle } from '../bridge/loadable.ts'
+import { LOADING, settle } from '../bridge/loadable.ts'
 import type { Loadable } from '../bridge/loadable.ts'
 import { request } from '../bridge/request.ts'
 import { useGapsState } from '../gaps/gaps-state.ts'
@@ -10,27 +10,24 @@ const DEBOUNCE_MS = 250
 
 /** The plan of what is chosen, asked for once the operator stops changing it; null while the form is incomplete. */
 export function useRunPlan(parameters: SyncRunParameters | null): Loadable<RunPlan> | null {
-  const [plan, setPlan] = useState<Loadable<RunPlan> | null>(null)
+  const [plan, setPlan] = useState<Loadable<RunPlan>>(LOADING)
   const key = JSON.stringify(parameters)
-  // Loaded days change the plan of the same dates.
   const gaps = useGapsState((state) => state.gaps)
   useEffect(() => {
     const wanted = JSON.parse(key) as SyncRunParameters | null
-    if (!wanted) {
-      setPlan(null)
-      return
-    }
+    if (!wanted) return
     let current = true
-    setPlan((shown) => shown ?? { state: 'loading' })
-    const timer = setTimeout(() => {
-      void settle(request('runs.plan', wanted)).then((settled) => {
-        if (current) setPlan(settled)
-      })
-    }, DEBOUNCE_MS)
+    async function ask(asked: SyncRunParameters): Promise<void> {
+      const settled = await settle(request('runs.plan', asked))
+      if (current) setPlan(settled)
+    }
+    const timer = setTimeout(() => void ask(wanted), DEBOUNCE_MS)
     return () => {
       current = false
       clearTimeout(timer)
     }
+    // Days loaded meanwhile change the plan of the same dates.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [key, gaps])
-  return plan
+  return parameters && plan
 }

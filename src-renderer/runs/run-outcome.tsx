@@ -25,12 +25,18 @@ export function RunOutcome({ run, stores }: RunOutcomeProps): ReactNode {
           days: t('runs.days', { count: summary.days }),
           rows: t('runs.rows', { count: summary.rows, rows: formats.integer(summary.rows) }),
         })
-  const unverified = summary.daysUnverified > 0 ? t('runs.someUnverified', { count: summary.daysUnverified }) : t('runs.allVerified')
+  const unverified =
+    summary.daysUnverified > 0 ? t('runs.someUnverified', { count: summary.daysUnverified }) : t('runs.allVerified')
   const left = [
     ...(summary.failed > 0 ? [t('runs.failedStores', { count: summary.failed })] : []),
     ...(summary.cancelled > 0 ? [t('runs.cancelledStores', { count: summary.cancelled })] : []),
   ]
-  const intent = run.state === 'completed' && left.length === 0 ? 'success' : run.state === 'failed' && summary.succeeded === 0 ? 'error' : 'warning'
+  const intent =
+    run.state === 'completed' && left.length === 0
+      ? 'success'
+      : run.state === 'failed' && summary.succeeded === 0
+        ? 'error'
+        : 'warning'
   return (
     <MessageBar intent={intent} layout="multiline">
       <MessageBarBody>

@@ -18,7 +18,13 @@ import { RunStoreList } from './run-store-list.tsx'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  header: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalM, rowGap: tokens.spacingVerticalXS },
+  header: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXS,
+  },
   muted: { color: tokens.colorNeutralForeground3 },
   spacer: { flexGrow: 1 },
 })
@@ -51,9 +57,21 @@ export function RunPanel({ run, title, onDismiss }: RunPanelProps): ReactNode {
         </Text>
         <span className={styles.spacer} />
         <CancelJobButton job={run} />
-        {!active && onDismiss && <Button size="small" appearance="subtle" icon={<Dismiss16Regular />} aria-label={t('runs.dismiss')} onClick={onDismiss} />}
+        {!active && onDismiss && (
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<Dismiss16Regular />}
+            aria-label={t('runs.dismiss')}
+            onClick={onDismiss}
+          />
+        )}
       </div>
-      {active ? <JobProgressBar job={run} label={t('runs.progress')} thickness="large" /> : <RunOutcome run={run} stores={children} />}
+      {active ? (
+        <JobProgressBar job={run} label={t('runs.progress')} thickness="large" />
+      ) : (
+        <RunOutcome run={run} stores={children} />
+      )}
       <ProgressAnnouncer job={run} />
       {children.length > 0 && <RunStoreList jobs={children} />}
       <JobLogPanel jobId={run.id} />

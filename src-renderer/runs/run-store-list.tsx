@@ -53,7 +53,10 @@ function StoreOutcome({ job }: { readonly job: JobView }): ReactNode {
   if (job.state === 'completed') {
     const result = storeResultOf(job.result)
     const days = result.daysVerified + result.daysLoadedUnverified + result.daysEmpty
-    const parts = [t('runs.days', { count: days }), t('runs.rows', { count: result.rowsLoaded, rows: formats.integer(result.rowsLoaded) })]
+    const parts = [
+      t('runs.days', { count: days }),
+      t('runs.rows', { count: result.rowsLoaded, rows: formats.integer(result.rowsLoaded) }),
+    ]
     if (result.daysLoadedUnverified > 0) parts.push(t('runs.unverified', { count: result.daysLoadedUnverified }))
     if (result.lateDaysReloaded > 0) parts.push(t('runs.late', { count: result.lateDaysReloaded }))
     return (
@@ -62,7 +65,9 @@ function StoreOutcome({ job }: { readonly job: JobView }): ReactNode {
       </Text>
     )
   }
-  return job.state === 'running' ? <JobProgressBar job={job} label={t('runs.progressOf', { name: job.storeId })} /> : null
+  return job.state === 'running' ? (
+    <JobProgressBar job={job} label={t('runs.progressOf', { name: job.storeId })} />
+  ) : null
 }
 
 /** Every store of a run: state, progress with rate and time left, or why it failed and what to do. */
@@ -71,7 +76,7 @@ export function RunStoreList({ jobs }: { readonly jobs: readonly JobView[] }): R
   const styles = useStyles()
   const storeName = useStoreName()
   return (
-    <ul className={styles.list} aria-label={t('runs.stores')} tabIndex={0}>
+    <ul className={styles.list} aria-label={t('runs.stores')}>
       {jobs.map((job) => (
         <li key={job.id} className={styles.item}>
           <Text className={styles.name}>{storeName(job.storeId ?? '')}</Text>

@@ -33,7 +33,8 @@ export function storeResultOf(result: unknown): Pick<SyncStoreResult, Count> {
 /** "12 tiendas, 34 días, 120.345 filas", added up from the run's stores. */
 export function summariseRun(children: readonly JobView[]): RunSummary {
   const results = children.map((child) => storeResultOf(child.result))
-  const sum = (pick: (result: Pick<SyncStoreResult, Count>) => number): number => results.reduce((total, result) => total + pick(result), 0)
+  const sum = (pick: (result: Pick<SyncStoreResult, Count>) => number): number =>
+    results.reduce((total, result) => total + pick(result), 0)
   const inState = (state: JobView['state']): number => children.filter((child) => child.state === state).length
   const daysVerified = sum((result) => result.daysVerified)
   const daysUnverified = sum((result) => result.daysLoadedUnverified)

@@ -1,6 +1,9 @@
 /** Lower case without accents: staff type "manongo" and expect MAÑONGO. */
 export function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{Diacritic}/gu, '').toLowerCase()
+  return text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase()
 }
 
 /** True when every word of `query` occurs in `text`, accents and case apart. */

@@ -10,8 +10,19 @@ import { NumberSetting } from './number-setting.tsx'
 import { useSettingsState } from './settings-state.ts'
 
 const useStyles = makeStyles({
-  columns: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(300px, 1fr))', gap: tokens.spacingHorizontalM, alignItems: 'start' },
-  facts: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`, margin: 0, '& dd': { margin: 0, overflowWrap: 'anywhere', userSelect: 'text' } },
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(300px, 1fr))',
+    gap: tokens.spacingHorizontalM,
+    alignItems: 'start',
+  },
+  facts: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+    margin: 0,
+    '& dd': { margin: 0, overflowWrap: 'anywhere', userSelect: 'text' },
+  },
   muted: { color: tokens.colorNeutralForeground3 },
 })
 
@@ -28,13 +39,19 @@ export function GeneralSettings(): ReactNode {
       <Panel>
         <Subtitle2 as="h2">{t('settings.appearance')}</Subtitle2>
         <Field label={t('settings.language')}>
-          <RadioGroup value={settings.language} onChange={(_, data) => save({ language: settingsSchema.shape.language.parse(data.value) })}>
+          <RadioGroup
+            value={settings.language}
+            onChange={(_, data) => save({ language: settingsSchema.shape.language.parse(data.value) })}
+          >
             <Radio value="es" label={t('settings.languages.es')} />
             <Radio value="en" label={t('settings.languages.en')} />
           </RadioGroup>
         </Field>
         <Field label={t('settings.theme')} hint={t('settings.themeHint')}>
-          <RadioGroup value={settings.theme} onChange={(_, data) => save({ theme: settingsSchema.shape.theme.parse(data.value) })}>
+          <RadioGroup
+            value={settings.theme}
+            onChange={(_, data) => save({ theme: settingsSchema.shape.theme.parse(data.value) })}
+          >
             <Radio value="system" label={t('settings.themes.system')} />
             <Radio value="light" label={t('settings.themes.light')} />
             <Radio value="dark" label={t('settings.themes.dark')} />
@@ -83,7 +100,9 @@ export function GeneralSettings(): ReactNode {
             <dt className={styles.muted}>{t('settings.dataFolder')}</dt>
             <dd>{info.value.dataFolder}</dd>
             <dt className={styles.muted}>{t('settings.passwords')}</dt>
-            <dd>{info.value.encryptionAvailable ? t('settings.passwordsProtected') : t('settings.passwordsUnprotected')}</dd>
+            <dd>
+              {info.value.encryptionAvailable ? t('settings.passwordsProtected') : t('settings.passwordsUnprotected')}
+            </dd>
           </dl>
         </Panel>
       )}

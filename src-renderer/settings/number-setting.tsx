@@ -1,5 +1,5 @@
 import { Field, makeStyles, SpinButton } from '@fluentui/react-components'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import { useFormats } from '../language/use-formats.ts'
@@ -23,14 +23,15 @@ export function NumberSetting({ label, hint, value, min, max, step, onCommit }: 
   const styles = useStyles()
   const formats = useFormats()
   const [typed, setTyped] = useState<string | null>(null)
-  useEffect(() => setTyped(null), [value])
   const wrong = typed !== null && wholeNumber(typed, min, max) === null
   return (
     <Field
       className={styles.field}
       label={label}
       hint={hint}
-      {...(wrong ? { validationMessage: t('settings.outOfRange', { min: formats.integer(min), max: formats.integer(max) }) } : {})}
+      {...(wrong
+        ? { validationMessage: t('settings.outOfRange', { min: formats.integer(min), max: formats.integer(max) }) }
+        : {})}
     >
       <SpinButton
         className={styles.input}

@@ -1,16 +1,17 @@
 import { Tab, TabList } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
-import { Outlet, useLocation, useNavigate } from 'react-router'
+import { Outlet, useLocation } from 'react-router'
 import type { ReactNode } from 'react'
 import { Screen } from '../frame/screen.tsx'
+import { useGoTo } from '../frame/use-go-to.ts'
 
 export function SettingsScreen(): ReactNode {
   const { t } = useTranslation()
-  const navigate = useNavigate()
+  const goTo = useGoTo()
   const section = useLocation().pathname.endsWith('/general') ? 'general' : 'stores'
   return (
     <Screen title={t('screens.settings')}>
-      <TabList selectedValue={section} size="small" onTabSelect={(_, data) => navigate(`/settings/${String(data.value)}`)}>
+      <TabList selectedValue={section} size="small" onTabSelect={(_, data) => goTo(`/settings/${String(data.value)}`)}>
         <Tab value="stores">{t('settings.stores')}</Tab>
         <Tab value="general">{t('settings.general')}</Tab>
       </TabList>

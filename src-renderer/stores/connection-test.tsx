@@ -45,7 +45,9 @@ export function ConnectionTest({ store, password, saved }: ConnectionTestProps):
           const draft = store()
           if (!draft) return
           setResult({ state: 'loading' })
-          void settle(request('stores.testDraft', { store: draft, ...(password === '' ? {} : { password }) })).then(setResult)
+          void settle(request('stores.testDraft', { store: draft, ...(password === '' ? {} : { password }) })).then(
+            setResult,
+          )
         }}
       >
         {testing ? t('connectivity.testing') : t('storeForm.testConnection')}

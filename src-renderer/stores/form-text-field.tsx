@@ -15,11 +15,32 @@ interface FormTextFieldProps {
   readonly className?: string
 }
 
-export function FormTextField({ label, value, onChange, problem, hint, required = true, disabled = false, className }: FormTextFieldProps): ReactNode {
+export function FormTextField({
+  label,
+  value,
+  onChange,
+  problem,
+  hint,
+  required = true,
+  disabled = false,
+  className,
+}: FormTextFieldProps): ReactNode {
   const styles = useStyles()
   return (
-    <Field label={label} required={required} className={className} {...(problem ? { validationMessage: problem } : {})} {...(hint ? { hint } : {})}>
-      <Input className={styles.input} value={value} disabled={disabled} spellCheck={false} onChange={(_, data) => onChange(data.value)} />
+    <Field
+      label={label}
+      required={required}
+      className={className}
+      {...(problem ? { validationMessage: problem } : {})}
+      {...(hint ? { hint } : {})}
+    >
+      <Input
+        className={styles.input}
+        value={value}
+        disabled={disabled}
+        spellCheck={false}
+        onChange={(_, data) => onChange(data.value)}
+      />
     </Field>
   )
 }

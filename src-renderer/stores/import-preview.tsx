@@ -9,12 +9,29 @@ import { byVerdict, countVerdicts } from './import-verdicts.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  scroller: { maxHeight: '320px', overflow: 'auto', border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium },
+  scroller: {
+    maxHeight: '320px',
+    overflow: 'auto',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
   table: {
     width: '100%',
     borderCollapse: 'collapse',
-    '& th, & td': { padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`, textAlign: 'start', verticalAlign: 'top', borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
-    '& th': { position: 'sticky', top: 0, zIndex: 1, backgroundColor: tokens.colorNeutralBackground2, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold },
+    '& th, & td': {
+      padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+      textAlign: 'start',
+      verticalAlign: 'top',
+      borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    },
+    '& th': {
+      position: 'sticky',
+      top: 0,
+      zIndex: 1,
+      backgroundColor: tokens.colorNeutralBackground2,
+      fontSize: tokens.fontSizeBase200,
+      fontWeight: tokens.fontWeightSemibold,
+    },
     '& .number': { textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
   },
   problems: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
@@ -40,7 +57,7 @@ export function ImportPreview({ preview }: { readonly preview: StoreListPreview 
       <Text weight="semibold">{`${preview.fileName}: ${VERDICTS.filter((verdict) => counts[verdict] > 0)
         .map((verdict) => t(`import.count.${verdict}`, { count: counts[verdict] }))
         .join(', ')}`}</Text>
-      <div className={styles.scroller} tabIndex={0} role="region" aria-label={t('import.title')}>
+      <div className={styles.scroller} role="region" aria-label={t('import.title')}>
         <table className={styles.table}>
           <thead>
             <tr>

@@ -1,4 +1,16 @@
-import { Button, Checkbox, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, Text, tokens } from '@fluentui/react-components'
+import {
+  Button,
+  Checkbox,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  Text,
+  tokens,
+} from '@fluentui/react-components'
 import { DocumentTable20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -71,7 +83,12 @@ export function ImportStores({ onClose }: { readonly onClose: () => void }): Rea
             <Text size={200} className={styles.muted}>
               {t('import.columns')}
             </Text>
-            <Button className={styles.choose} icon={<DocumentTable20Regular />} disabledFocusable={busy} onClick={() => void attempt(choose)}>
+            <Button
+              className={styles.choose}
+              icon={<DocumentTable20Regular />}
+              disabledFocusable={busy}
+              onClick={() => void attempt(choose)}
+            >
               {preview ? t('import.chooseAnother') : t('import.choose')}
             </Button>
             {error && <ErrorPanel error={error} />}
@@ -90,7 +107,11 @@ export function ImportStores({ onClose }: { readonly onClose: () => void }): Rea
           </DialogContent>
           <DialogActions>
             {preview && (
-              <Button appearance="primary" disabledFocusable={busy || willChange === 0} onClick={() => void attempt(() => confirm(preview))}>
+              <Button
+                appearance="primary"
+                disabledFocusable={busy || willChange === 0}
+                onClick={() => void attempt(() => confirm(preview))}
+              >
                 {t('import.confirm', { count: willChange })}
               </Button>
             )}

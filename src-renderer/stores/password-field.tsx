@@ -4,7 +4,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 
-const useStyles = makeStyles({ saved: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minHeight: '32px' } })
+const useStyles = makeStyles({
+  saved: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minHeight: '32px' },
+})
 
 interface PasswordFieldProps {
   readonly saved: boolean

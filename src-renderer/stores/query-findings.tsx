@@ -7,12 +7,21 @@ import { ErrorPanel } from '../feedback/error-panel.tsx'
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
-  scroller: { maxHeight: '220px', overflow: 'auto', border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium },
+  scroller: {
+    maxHeight: '220px',
+    overflow: 'auto',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
   table: {
     borderCollapse: 'collapse',
     fontSize: tokens.fontSizeBase200,
     whiteSpace: 'nowrap',
-    '& th, & td': { padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`, textAlign: 'start', borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
+    '& th, & td': {
+      padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
+      textAlign: 'start',
+      borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    },
     '& th': { position: 'sticky', top: 0, backgroundColor: tokens.colorNeutralBackground2 },
   },
   missing: { color: tokens.colorNeutralForeground3, fontStyle: 'italic' },
@@ -27,19 +36,25 @@ export function QueryFindings({ result }: { readonly result: QueryTestResult }):
     <div className={styles.root}>
       <MessageBar intent={result.findings.length === 0 ? 'success' : 'error'} layout="multiline">
         <MessageBarBody>
-          <MessageBarTitle>{result.findings.length === 0 ? t('query.fits') : t('query.findings', { count: result.findings.length })}</MessageBarTitle>
+          <MessageBarTitle>
+            {result.findings.length === 0 ? t('query.fits') : t('query.findings', { count: result.findings.length })}
+          </MessageBarTitle>
           {result.findings.length > 0 && (
             <ul className={styles.list}>
               {result.findings.map((finding) => (
                 <li key={`${finding.column} ${finding.problem}`}>
-                  {t(`query.problem.${finding.problem}`, { column: finding.column, expected: finding.expected ?? '–', found: finding.found ?? '–' })}
+                  {t(`query.problem.${finding.problem}`, {
+                    column: finding.column,
+                    expected: finding.expected ?? '–',
+                    found: finding.found ?? '–',
+                  })}
                 </li>
               ))}
             </ul>
           )}
         </MessageBarBody>
       </MessageBar>
-      <div className={styles.scroller} tabIndex={0} role="region" aria-label={t('query.rows', { count: result.rows.length })}>
+      <div className={styles.scroller} role="region" aria-label={t('query.rows', { count: result.rows.length })}>
         <table className={styles.table}>
           <thead>
             <tr>

@@ -16,7 +16,9 @@ const DATASET = 'ventas'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  sql: { '& textarea': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, minHeight: '180px' } },
+  sql: {
+    '& textarea': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, minHeight: '180px' },
+  },
   muted: { color: tokens.colorNeutralForeground3 },
   button: { alignSelf: 'flex-start' },
 })
@@ -69,7 +71,11 @@ export function QuerySection({ storeId, override, onChange }: QuerySectionProps)
           disabledFocusable={result?.state === 'loading'}
           onClick={() => {
             setResult({ state: 'loading' })
-            const wanted = { storeId, datasetId: DATASET, ...(override === undefined ? {} : { template: override }) } as const
+            const wanted = {
+              storeId,
+              datasetId: DATASET,
+              ...(override === undefined ? {} : { template: override }),
+            } as const
             void settle(request('stores.testQuery', wanted)).then(setResult)
           }}
         >

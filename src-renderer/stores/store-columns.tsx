@@ -14,7 +14,13 @@ const helper = createColumnHelper<TableFeatures, StoreView>()
 
 const useStyles = makeStyles({
   name: { fontWeight: tokens.fontWeightSemibold },
-  inline: { display: 'inline-flex', maxWidth: '100%', verticalAlign: 'bottom', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  inline: {
+    display: 'inline-flex',
+    maxWidth: '100%',
+    verticalAlign: 'bottom',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+  },
   clip: { overflow: 'hidden', textOverflow: 'ellipsis' },
   danger: { color: tokens.colorStatusDangerForeground1 },
 })
@@ -39,9 +45,22 @@ export function useStoreColumns({ results, testing, onEdit, onEnabledChange }: S
           meta: { track: 'minmax(150px, 1.4fr)' },
           cell: ({ getValue }) => <span className={styles.name}>{getValue()}</span>,
         }),
-        helper.accessor('id', { header: t('storeForm.id'), sortFn: 'alphanumeric', meta: { track: 'minmax(90px, 0.8fr)' } }),
-        helper.accessor((store) => `${store.server}:${store.port}`, { id: 'server', header: t('storeForm.server'), sortFn: 'alphanumeric', meta: { track: 'minmax(150px, 1.2fr)' } }),
-        helper.accessor('database', { header: t('storeForm.database'), sortFn: 'text', meta: { track: 'minmax(90px, 0.8fr)' } }),
+        helper.accessor('id', {
+          header: t('storeForm.id'),
+          sortFn: 'alphanumeric',
+          meta: { track: 'minmax(90px, 0.8fr)' },
+        }),
+        helper.accessor((store) => `${store.server}:${store.port}`, {
+          id: 'server',
+          header: t('storeForm.server'),
+          sortFn: 'alphanumeric',
+          meta: { track: 'minmax(150px, 1.2fr)' },
+        }),
+        helper.accessor('database', {
+          header: t('storeForm.database'),
+          sortFn: 'text',
+          meta: { track: 'minmax(90px, 0.8fr)' },
+        }),
         helper.accessor('encryption', {
           header: t('storeForm.encryption'),
           sortFn: 'basic',
@@ -75,7 +94,11 @@ export function useStoreColumns({ results, testing, onEdit, onEnabledChange }: S
           header: t('stores.enabled'),
           meta: { track: '84px' },
           cell: ({ row: { original: store } }) => (
-            <Switch checked={store.enabled} aria-label={t('stores.enable', { name: store.name })} onChange={(_, data) => onEnabledChange(store, data.checked)} />
+            <Switch
+              checked={store.enabled}
+              aria-label={t('stores.enable', { name: store.name })}
+              onChange={(_, data) => onEnabledChange(store, data.checked)}
+            />
           ),
         }),
         helper.display({
@@ -83,7 +106,12 @@ export function useStoreColumns({ results, testing, onEdit, onEnabledChange }: S
           header: t('gaps.actions'),
           meta: { track: '88px' },
           cell: ({ row: { original: store } }) => (
-            <Button size="small" icon={<Edit16Regular />} aria-label={t('storeForm.edit', { name: store.name })} onClick={() => onEdit(store)}>
+            <Button
+              size="small"
+              icon={<Edit16Regular />}
+              aria-label={t('storeForm.edit', { name: store.name })}
+              onClick={() => onEdit(store)}
+            >
               {t('common.edit')}
             </Button>
           ),

@@ -37,14 +37,53 @@ export const NEW_STORE: StoreDraft = {
   queryOverrides: {},
 }
 
-export const DRAFT_FIELDS = ['name', 'id', 'server', 'port', 'database', 'user', 'password', 'priority', 'closedWeekdays', 'timeZone'] as const
+export const DRAFT_FIELDS = [
+  'name',
+  'id',
+  'server',
+  'port',
+  'database',
+  'user',
+  'password',
+  'priority',
+  'closedWeekdays',
+  'timeZone',
+] as const
 export type DraftField = (typeof DRAFT_FIELDS)[number]
 export type DraftProblem = 'required' | 'tooLong' | 'idCharacters' | 'idTaken' | 'port' | 'priority' | 'allDaysClosed'
 export type DraftProblems = Readonly<Partial<Record<DraftField, DraftProblem>>>
 
 export function draftOf(store: StoreView): StoreDraft {
-  const { id, name, server, port, database, user, encryption, historyStart, closedWeekdays, timeZone, enabled, priority, queryOverrides } = store
-  return { id, name, server, port: String(port), database, user, encryption, historyStart, closedWeekdays, timeZone, enabled, priority: String(priority), queryOverrides }
+  const {
+    id,
+    name,
+    server,
+    port,
+    database,
+    user,
+    encryption,
+    historyStart,
+    closedWeekdays,
+    timeZone,
+    enabled,
+    priority,
+    queryOverrides,
+  } = store
+  return {
+    id,
+    name,
+    server,
+    port: String(port),
+    database,
+    user,
+    encryption,
+    historyStart,
+    closedWeekdays,
+    timeZone,
+    enabled,
+    priority: String(priority),
+    queryOverrides,
+  }
 }
 
 function textProblem(value: string, maxLength: number): DraftProblem | undefined {
@@ -64,7 +103,12 @@ function numberProblem(text: string, min: number, max: number, problem: DraftPro
 }
 
 /** What is wrong, field by field. `takenIds` are the ids of other stores; `needsPassword` while none is saved. */
-export function draftProblems(draft: StoreDraft, password: string, takenIds: ReadonlySet<string>, needsPassword: boolean): DraftProblems {
+export function draftProblems(
+  draft: StoreDraft,
+  password: string,
+  takenIds: ReadonlySet<string>,
+  needsPassword: boolean,
+): DraftProblems {
   const found: Record<DraftField, DraftProblem | undefined> = {
     name: textProblem(draft.name, 80),
     id: idProblem(draft.id, takenIds),
@@ -72,7 +116,8 @@ export function draftProblems(draft: StoreDraft, password: string, takenIds: Rea
     port: numberProblem(draft.port, 1, 65_535, 'port'),
     database: textProblem(draft.database, 128),
     user: textProblem(draft.user, 128),
-    password: password === '' ? (needsPassword ? 'required' : undefined) : password.length > 128 ? 'tooLong' : undefined,
+    password:
+      password === '' ? (needsPassword ? 'required' : undefined) : password.length > 128 ? 'tooLong' : undefined,
     priority: numberProblem(draft.priority, 0, 100, 'priority'),
     closedWeekdays: draft.closedWeekdays.length > 6 ? 'allDaysClosed' : undefined,
     timeZone: textProblem(draft.timeZone, 64),
@@ -83,10 +128,21 @@ export function draftProblems(draft: StoreDraft, password: string, takenIds: Rea
 /** The store to send. @throws ZodError when the draft has problems */
 export function storeOf(draft: StoreDraft): Store {
   const overrides = Object.entries(draft.queryOverrides).filter(([, template]) => template.trim() !== '')
-  return storeSchema.parse({ ...draft, port: Number(draft.port), priority: Number(draft.priority), queryOverrides: Object.fromEntries(overrides) })
+  return storeSchema.parse({
+    ...draft,
+    port: Number(draft.port),
+    priority: Number(draft.priority),
+    queryOverrides: Object.fromEntries(overrides),
+  })
 }
 
 /** `AV. BOLÍVAR 2` → `av_bolivar_2`: an id to start from. */
 export function suggestedId(name: string): string {
-  return name.normalize('NFD').replace(/\p{Diacritic}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '').slice(0, 64)
+  return name
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .slice(0, 64)
 }

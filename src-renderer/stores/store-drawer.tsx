@@ -1,4 +1,17 @@
-import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Button, DrawerBody, DrawerFooter, DrawerHeader, DrawerHeaderTitle, makeStyles, OverlayDrawer, tokens } from '@fluentui/react-components'
+import {
+  Accordion,
+  AccordionHeader,
+  AccordionItem,
+  AccordionPanel,
+  Button,
+  DrawerBody,
+  DrawerFooter,
+  DrawerHeader,
+  DrawerHeaderTitle,
+  makeStyles,
+  OverlayDrawer,
+  tokens,
+} from '@fluentui/react-components'
 import { Dismiss20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -18,7 +31,12 @@ import { useStoresState } from './stores-state.ts'
 
 const useStyles = makeStyles({
   drawer: { width: '640px', maxWidth: '100vw' },
-  body: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, paddingBottom: tokens.spacingVerticalL },
+  body: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalL,
+    paddingBottom: tokens.spacingVerticalL,
+  },
   footer: { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, justifyContent: 'flex-end' },
 })
 
@@ -75,7 +93,11 @@ export function StoreDrawer({ store, others, today, onClose }: StoreDrawerProps)
       }}
     >
       <DrawerHeader>
-        <DrawerHeaderTitle action={<Button appearance="subtle" icon={<Dismiss20Regular />} aria-label={t('common.close')} onClick={onClose} />}>
+        <DrawerHeaderTitle
+          action={
+            <Button appearance="subtle" icon={<Dismiss20Regular />} aria-label={t('common.close')} onClick={onClose} />
+          }
+        >
           {store ? t('storeForm.edit', { name: store.name }) : t('storeForm.new')}
         </DrawerHeaderTitle>
       </DrawerHeader>
@@ -101,7 +123,10 @@ export function StoreDrawer({ store, others, today, onClose }: StoreDrawerProps)
                   override={draft.queryOverrides['ventas']}
                   onChange={(template) => {
                     const { ventas: _, ...rest } = draft.queryOverrides
-                    setDraft({ ...draft, queryOverrides: template === undefined ? rest : { ...rest, ventas: template } })
+                    setDraft({
+                      ...draft,
+                      queryOverrides: template === undefined ? rest : { ...rest, ventas: template },
+                    })
                   }}
                 />
               </AccordionPanel>

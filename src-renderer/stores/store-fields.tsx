@@ -12,7 +12,12 @@ import { TimeZoneField } from './time-zone-field.tsx'
 import { WeekdaysField } from './weekdays-field.tsx'
 
 const useStyles = makeStyles({
-  grid: { display: 'grid', gridTemplateColumns: 'repeat(12, minmax(0, 1fr))', gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`, alignItems: 'start' },
+  grid: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(12, minmax(0, 1fr))',
+    gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`,
+    alignItems: 'start',
+  },
   half: { gridColumnEnd: 'span 6' },
   wide: { gridColumnEnd: 'span 9' },
   narrow: { gridColumnEnd: 'span 3' },
@@ -36,7 +41,8 @@ export function StoreFields(props: StoreFieldsProps): ReactNode {
   const { draft, onChange, problems, isNew } = props
   const { t } = useTranslation()
   const styles = useStyles()
-  const message = (field: DraftField): string | undefined => problems[field] && t(`storeForm.problem.${problems[field]}`)
+  const message = (field: DraftField): string | undefined =>
+    problems[field] && t(`storeForm.problem.${problems[field]}`)
   return (
     <div className={styles.grid}>
       <FormTextField
@@ -44,7 +50,9 @@ export function StoreFields(props: StoreFieldsProps): ReactNode {
         label={t('storeForm.name')}
         value={draft.name}
         problem={message('name')}
-        onChange={(name) => onChange(isNew && draft.id === suggestedId(draft.name) ? { name, id: suggestedId(name) } : { name })}
+        onChange={(name) =>
+          onChange(isNew && draft.id === suggestedId(draft.name) ? { name, id: suggestedId(name) } : { name })
+        }
       />
       <FormTextField
         className={styles.half}
@@ -55,11 +63,41 @@ export function StoreFields(props: StoreFieldsProps): ReactNode {
         problem={message('id')}
         onChange={(id) => onChange({ id })}
       />
-      <FormTextField className={styles.wide} label={t('storeForm.server')} value={draft.server} problem={message('server')} onChange={(server) => onChange({ server })} />
-      <FormTextField className={styles.narrow} label={t('storeForm.port')} value={draft.port} problem={message('port')} onChange={(port) => onChange({ port })} />
-      <FormTextField className={styles.full} label={t('storeForm.database')} value={draft.database} problem={message('database')} onChange={(database) => onChange({ database })} />
-      <FormTextField className={styles.half} label={t('storeForm.user')} value={draft.user} problem={message('user')} onChange={(user) => onChange({ user })} />
-      <PasswordField className={styles.half} saved={props.hasPassword} value={props.password} onChange={props.onPasswordChange} problem={message('password')} />
+      <FormTextField
+        className={styles.wide}
+        label={t('storeForm.server')}
+        value={draft.server}
+        problem={message('server')}
+        onChange={(server) => onChange({ server })}
+      />
+      <FormTextField
+        className={styles.narrow}
+        label={t('storeForm.port')}
+        value={draft.port}
+        problem={message('port')}
+        onChange={(port) => onChange({ port })}
+      />
+      <FormTextField
+        className={styles.full}
+        label={t('storeForm.database')}
+        value={draft.database}
+        problem={message('database')}
+        onChange={(database) => onChange({ database })}
+      />
+      <FormTextField
+        className={styles.half}
+        label={t('storeForm.user')}
+        value={draft.user}
+        problem={message('user')}
+        onChange={(user) => onChange({ user })}
+      />
+      <PasswordField
+        className={styles.half}
+        saved={props.hasPassword}
+        value={props.password}
+        onChange={props.onPasswordChange}
+        problem={message('password')}
+      />
       <div className={styles.full}>
         <EncryptionField value={draft.encryption} onChange={(encryption) => onChange({ encryption })} />
       </div>
@@ -81,10 +119,19 @@ export function StoreFields(props: StoreFieldsProps): ReactNode {
         onChange={(priority) => onChange({ priority })}
       />
       <div className={styles.full}>
-        <WeekdaysField value={draft.closedWeekdays} problem={message('closedWeekdays')} onChange={(closedWeekdays) => onChange({ closedWeekdays })} />
+        <WeekdaysField
+          value={draft.closedWeekdays}
+          problem={message('closedWeekdays')}
+          onChange={(closedWeekdays) => onChange({ closedWeekdays })}
+        />
       </div>
       <TimeZoneField className={styles.half} value={draft.timeZone} onChange={(timeZone) => onChange({ timeZone })} />
-      <Switch className={styles.half} label={t('storeForm.enabled')} checked={draft.enabled} onChange={(_, data) => onChange({ enabled: data.checked })} />
+      <Switch
+        className={styles.half}
+        label={t('storeForm.enabled')}
+        checked={draft.enabled}
+        onChange={(_, data) => onChange({ enabled: data.checked })}
+      />
     </div>
   )
 }

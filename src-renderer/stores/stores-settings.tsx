@@ -24,6 +24,8 @@ import { useStoresState } from './stores-state.ts'
 
 const BY_NAME: SortingState = [{ id: 'name', desc: false }]
 
+const NONE: readonly StoreView[] = []
+
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   search: { width: '340px' },
@@ -41,7 +43,7 @@ export function StoresSettings(): ReactNode {
   const info = useAppInfoState((state) => state.info)
   const [parameters, change] = useUrlParameters()
   const search = parameters.get('q') ?? ''
-  const known = stores.state === 'ready' ? stores.value : []
+  const known = stores.state === 'ready' ? stores.value : NONE
   const shown = useMemo(
     () => known.filter((store) => matchesSearch(`${store.name} ${store.id} ${store.server} ${store.database}`, search)),
     [known, search],

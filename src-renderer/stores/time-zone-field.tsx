@@ -16,7 +16,11 @@ export function TimeZoneField({ value, onChange, className }: TimeZoneFieldProps
   const { t } = useTranslation()
   const [typed, setTyped] = useState<string | null>(null)
   const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), [])
-  const shown = zones.filter((zone) => typed === null ? zone === value || zone.startsWith('America/') : matchesSearch(zone.replaceAll('_', ' '), typed)).slice(0, ZONES_SHOWN)
+  const shown = zones
+    .filter((zone) =>
+      typed === null ? zone === value || zone.startsWith('America/') : matchesSearch(zone.replaceAll('_', ' '), typed),
+    )
+    .slice(0, ZONES_SHOWN)
   return (
     <Field label={t('storeForm.timeZone')} hint={t('storeForm.timeZoneHint')} className={className}>
       <Combobox

@@ -4,11 +4,16 @@ import type { ReactNode } from 'react'
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const
 
-const useStyles = makeStyles({ days: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS }, day: { minWidth: '52px' } })
+const useStyles = makeStyles({
+  days: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  day: { minWidth: '52px' },
+})
 
 /** 2025-06-02 was a Monday, ISO weekday 1. */
 function weekdayName(language: string, weekday: number, length: 'short' | 'long'): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'es-VE', { weekday: length, timeZone: 'UTC' }).format(new Date(Date.UTC(2025, 5, 1 + weekday)))
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'es-VE', { weekday: length, timeZone: 'UTC' }).format(
+    new Date(Date.UTC(2025, 5, 1 + weekday)),
+  )
 }
 
 interface WeekdaysFieldProps {
@@ -22,7 +27,11 @@ export function WeekdaysField({ value, onChange, problem }: WeekdaysFieldProps):
   const { t, i18n } = useTranslation()
   const styles = useStyles()
   return (
-    <Field label={t('storeForm.closedWeekdays')} hint={t('storeForm.closedWeekdaysHint')} {...(problem ? { validationMessage: problem } : {})}>
+    <Field
+      label={t('storeForm.closedWeekdays')}
+      hint={t('storeForm.closedWeekdaysHint')}
+      {...(problem ? { validationMessage: problem } : {})}
+    >
       <div className={styles.days} role="group" aria-label={t('storeForm.closedWeekdays')}>
         {WEEKDAYS.map((weekday) => (
           <ToggleButton
@@ -31,7 +40,13 @@ export function WeekdaysField({ value, onChange, problem }: WeekdaysFieldProps):
             className={styles.day}
             checked={value.includes(weekday)}
             aria-label={weekdayName(i18n.language, weekday, 'long')}
-            onClick={() => onChange(value.includes(weekday) ? value.filter((day) => day !== weekday) : [...value, weekday].toSorted())}
+            onClick={() =>
+              onChange(
+                value.includes(weekday)
+                  ? value.filter((day) => day !== weekday)
+                  : [...value, weekday].toSorted((a, b) => a - b),
+              )
+            }
           >
             {weekdayName(i18n.language, weekday, 'short')}
           </ToggleButton>

@@ -57,13 +57,18 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>): Reac
   const reveal = useCallback(
     (index: number) => {
       virtualizer.scrollToIndex(index)
-      requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row][data-index="${index}"]`)?.focus())
+      requestAnimationFrame(() =>
+        scroller.current?.querySelector<HTMLElement>(`[data-row][data-index="${index}"]`)?.focus(),
+      )
     },
     [virtualizer],
   )
   const openIndex = onOpen && ((index: number) => rows[index] && onOpen(rows[index].original))
   const navigation = useRowNavigation(rows.length, reveal, openIndex)
-  const tracks = table.getAllLeafColumns().map((column) => column.columnDef.meta?.track ?? '1fr').join(' ')
+  const tracks = table
+    .getAllLeafColumns()
+    .map((column) => column.columnDef.meta?.track ?? '1fr')
+    .join(' ')
 
   function clicked(event: MouseEvent<HTMLElement>, index: number): void {
     navigation.setActiveIndex(index)
@@ -71,7 +76,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>): Reac
   }
 
   return (
-    <div ref={scroller} className={styles.scroller} style={{ maxHeight: props.maxHeight }} onKeyDown={navigation.onKeyDown}>
+    <div ref={scroller} className={styles.scroller} style={{ maxHeight: props.maxHeight }}>
       <div role="grid" aria-label={label} aria-rowcount={rows.length + 1} style={{ minWidth: props.minWidth }}>
         <DataTableHeader headers={table.getHeaderGroups()[0]?.headers ?? []} tracks={tracks} />
         <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
@@ -90,13 +95,22 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>): Reac
                 aria-expanded={renderDetails ? Boolean(details) : undefined}
                 aria-selected={props.selectedId === undefined ? undefined : props.selectedId === row.id}
                 tabIndex={item.index === navigation.activeIndex ? 0 : -1}
-                className={mergeClasses(styles.row, onOpen && styles.openable, props.selectedId === row.id && styles.selected)}
+                className={mergeClasses(
+                  styles.row,
+                  onOpen && styles.openable,
+                  props.selectedId === row.id && styles.selected,
+                )}
                 style={{ transform: `translateY(${item.start - ROW_HEIGHT_PX}px)` }}
                 onClick={(event) => clicked(event, item.index)}
+                onKeyDown={navigation.onKeyDown}
               >
                 <div className={styles.cells} style={{ gridTemplateColumns: tracks }}>
                   {row.getAllCells().map((cell) => (
-                    <div key={cell.id} role="gridcell" className={mergeClasses(styles.cell, cell.column.columnDef.meta?.align === 'end' && styles.end)}>
+                    <div
+                      key={cell.id}
+                      role="gridcell"
+                      className={mergeClasses(styles.cell, cell.column.columnDef.meta?.align === 'end' && styles.end)}
+                    >
                       <FlexRender cell={cell} />
                     </div>
                   ))}

@@ -30,7 +30,11 @@ function nextIndex(key: string, index: number, count: number): number | null {
 }
 
 /** Arrow keys over rows that are only partly in the document: `reveal` scrolls to a row and focuses it once drawn. */
-export function useRowNavigation(count: number, reveal: (index: number) => void, open: ((index: number) => void) | undefined): RowNavigation {
+export function useRowNavigation(
+  count: number,
+  reveal: (index: number) => void,
+  open: ((index: number) => void) | undefined,
+): RowNavigation {
   const [wanted, setActiveIndex] = useState(0)
   const activeIndex = Math.max(0, Math.min(wanted, count - 1))
   const onKeyDown = useCallback(

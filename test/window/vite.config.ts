@@ -15,7 +15,8 @@ export default defineConfig({
     react(),
     {
       name: 'fake-bridge',
-      transform: (code, id) => (id.endsWith('/src-renderer/main.tsx') ? `import ${JSON.stringify(fakeBridge)}\n${code}` : null),
+      transform: (code, id) =>
+        id.endsWith('/src-renderer/main.tsx') ? `import ${JSON.stringify(fakeBridge)}\n${code}` : null,
     },
   ],
 })

@@ -4,11 +4,27 @@ import type { ErrorCode, ErrorReport } from '../../../src-shared/domain/error-re
 import type { StoreView } from '../../../src-shared/domain/store.ts'
 
 const NAMES = [
-  'PERIFERICO', 'AV. BOLIVAR', 'MAÑONGO', 'SAN DIEGO', 'VIVIENDA', 'NAGUANAGUA', 'EL PARRAL', 'LOS GUAYOS', 'GUACARA', 'TOCUYITO', 'LA ISABELICA',
-  'PUERTO CABELLO', 'MORÓN', 'BEJUMA', 'GÜIGÜE', 'CENTRO HISTÓRICO',
+  'PERIFERICO',
+  'AV. BOLIVAR',
+  'MAÑONGO',
+  'SAN DIEGO',
+  'VIVIENDA',
+  'NAGUANAGUA',
+  'EL PARRAL',
+  'LOS GUAYOS',
+  'GUACARA',
+  'TOCUYITO',
+  'LA ISABELICA',
+  'PUERTO CABELLO',
+  'MORÓN',
+  'BEJUMA',
+  'GÜIGÜE',
+  'CENTRO HISTÓRICO',
 ]
 
-export const FINGERPRINT = Array.from({ length: 32 }, (_, index) => ((index * 37 + 11) % 256).toString(16).padStart(2, '0').toUpperCase()).join(':')
+export const FINGERPRINT = Array.from({ length: 32 }, (_, index) =>
+  ((index * 37 + 11) % 256).toString(16).padStart(2, '0').toUpperCase(),
+).join(':')
 
 export function fakeStores(count: number): StoreView[] {
   return Array.from({ length: count }, (_, index) => ({
@@ -34,7 +50,11 @@ export function fakeError(code: ErrorCode, details: ErrorReport['details'] = {})
   return { code, retryable: false, details, technical: `${code} (simulated)` }
 }
 
-const FAULTS: Readonly<Record<number, readonly [ErrorCode, number]>> = { 1: ['LOGIN_FAILED', 3], 6: ['HOST_UNREACHABLE', 0], 11: ['CERTIFICATE_CHANGED', 2] }
+const FAULTS: Readonly<Record<number, readonly [ErrorCode, number]>> = {
+  1: ['LOGIN_FAILED', 3],
+  6: ['HOST_UNREACHABLE', 0],
+  11: ['CERTIFICATE_CHANGED', 2],
+}
 
 export function fakeConnectivity(store: StoreView, index: number): ConnectivityResult {
   const fault = FAULTS[index]
@@ -44,10 +64,15 @@ export function fakeConnectivity(store: StoreView, index: number): ConnectivityR
     state: fault ? 'failed' : store.encryption === 'none' ? 'warning' : 'ok',
     checkedAt: new Date(Date.now() - 240_000).toISOString(),
     latencyMs: fault ? null : 38 + ((index * 29) % 170),
-    rungs: RUNGS.map((rung, at) => ({ rung, state: at < failedAt ? 'passed' : at === failedAt ? 'failed' : 'skipped', elapsedMs: at <= failedAt ? 12 + at * 7 : 0 })),
+    rungs: RUNGS.map((rung, at) => ({
+      rung,
+      state: at < failedAt ? 'passed' : at === failedAt ? 'failed' : 'skipped',
+      elapsedMs: at <= failedAt ? 12 + at * 7 : 0,
+    })),
     error: fault ? fakeError(fault[0], { server: store.server, port: store.port, user: store.user }) : null,
     serverVersion: fault ? null : index % 7 === 5 ? 'SQL Server 2008 R2 (10.50.6000)' : 'SQL Server 2019 (15.0.4261)',
     tlsVersion: fault || store.encryption === 'none' ? null : index % 7 === 5 ? 'TLSv1' : 'TLSv1.2',
-    certificateFingerprint: fault?.[0] === 'CERTIFICATE_CHANGED' ? FINGERPRINT.split(':').toReversed().join(':') : FINGERPRINT,
+    certificateFingerprint:
+      fault?.[0] === 'CERTIFICATE_CHANGED' ? FINGERPRINT.split(':').toReversed().join(':') : FINGERPRINT,
   }
 }

@@ -22,7 +22,11 @@ function emit<N extends EventName>(name: N, payload: Events[N]): void {
 }
 
 let stores: StoreView[] = fakeStores(Number(options.get('stores') ?? '16'))
-let settings = { ...DEFAULT_SETTINGS, language: options.get('lang') === 'en' ? ('en' as const) : ('es' as const), theme: options.get('theme') === 'dark' ? ('dark' as const) : ('system' as const) }
+let settings = {
+  ...DEFAULT_SETTINGS,
+  language: options.get('lang') === 'en' ? ('en' as const) : ('es' as const),
+  theme: options.get('theme') === 'dark' ? ('dark' as const) : ('system' as const),
+}
 const runs = new FakeRuns(emit, Number(options.get('noise') ?? '0'))
 const ids = stores.map((store) => store.id)
 if (ids.length > 3 && options.get('history') !== '0') {
@@ -49,11 +53,24 @@ function plan(parameters: SyncRunParameters): RunPlan {
     }
   })
   const totalDays = planned.reduce((sum, store) => sum + store.days.length, 0)
-  return { ...parameters, stores: planned, totalDays, estimatedRows: totalDays * 18_230, estimatedMinutes: totalDays * 0.7 }
+  return {
+    ...parameters,
+    stores: planned,
+    totalDays,
+    estimatedRows: totalDays * 18_230,
+    estimatedMinutes: totalDays * 0.7,
+  }
 }
 
 const answers: { [N in RequestName]: (argument: RequestArguments<N>) => Replies[N] | Promise<Replies[N]> } = {
-  'app.info': () => ({ version: '0.1.0', operator: 'María Pérez', demoMode: options.get('demo') === '1', today: TODAY, dataFolder: 'C:\\Users\\maria\\AppData\\Roaming\\Caudal', encryptionAvailable: true }),
+  'app.info': () => ({
+    version: '0.1.0',
+    operator: 'María Pérez',
+    demoMode: options.get('demo') === '1',
+    today: TODAY,
+    dataFolder: 'C:\\Users\\maria\\AppData\\Roaming\\Caudal',
+    encryptionAvailable: true,
+  }),
   'app.copyText': () => null,
   'settings.get': () => settings,
   'settings.update'(changes) {
@@ -62,7 +79,11 @@ const answers: { [N in RequestName]: (argument: RequestArguments<N>) => Replies[
   },
   'stores.list': () => stores,
   'stores.save'({ store, password }) {
-    const saved = { ...store, hasPassword: password !== undefined || (stores.find((each) => each.id === store.id)?.hasPassword ?? false), pinnedFingerprint: null }
+    const saved = {
+      ...store,
+      hasPassword: password !== undefined || (stores.find((each) => each.id === store.id)?.hasPassword ?? false),
+      pinnedFingerprint: null,
+    }
     stores = [...stores.filter((each) => each.id !== store.id), saved]
     return saved
   },
@@ -72,11 +93,16 @@ const answers: { [N in RequestName]: (argument: RequestArguments<N>) => Replies[
   },
   async 'stores.testConnection'({ storeIds }) {
     await pause(900)
-    return stores.flatMap((store, index) => (storeIds.includes(store.id) ? [{ ...fakeConnectivity(store, index), checkedAt: new Date().toISOString() }] : []))
+    return stores.flatMap((store, index) =>
+      storeIds.includes(store.id) ? [{ ...fakeConnectivity(store, index), checkedAt: new Date().toISOString() }] : [],
+    )
   },
   async 'stores.testDraft'({ store }) {
     await pause(900)
-    return fakeConnectivity({ ...store, hasPassword: true, pinnedFingerprint: null }, stores.findIndex((each) => each.id === store.id))
+    return fakeConnectivity(
+      { ...store, hasPassword: true, pinnedFingerprint: null },
+      stores.findIndex((each) => each.id === store.id),
+    )
   },
   'stores.acceptCertificate'({ storeId, fingerprint }) {
     stores = stores.map((store) => (store.id === storeId ? { ...store, pinnedFingerprint: fingerprint } : store))
@@ -91,7 +117,15 @@ const answers: { [N in RequestName]: (argument: RequestArguments<N>) => Replies[
         { column: 'linea', problem: 'missing', expected: 'integer', found: null },
       ],
       columns: ['fecha', 'numero_factura', 'codigo', 'descripcion', 'cantidad', 'precio_unitario', 'total'],
-      rows: Array.from({ length: 10 }, (_, row) => ['2025-10-17', `A-${1000 + row}`, `00${row}12`, 'CAFÉ MOLIDO 500 G', '2.000', '145.5000', row === 3 ? null : '291.00']),
+      rows: Array.from({ length: 10 }, (_, row) => [
+        '2025-10-17',
+        `A-${1000 + row}`,
+        `00${row}12`,
+        'CAFÉ MOLIDO 500 G',
+        '2.000',
+        '145.5000',
+        row === 3 ? null : '291.00',
+      ]),
       error: null,
     }
   },
@@ -99,14 +133,51 @@ const answers: { [N in RequestName]: (argument: RequestArguments<N>) => Replies[
     token: 't',
     fileName: 'tiendas-región-central.xlsx',
     rows: [
-      { row: 2, storeId: 'tienda_17', name: 'VALENCIA SUR', server: '192.168.20.40', verdict: 'new', hasPassword: true, problems: [] },
-      { row: 3, storeId: 'tienda_01', name: 'PERIFERICO', server: '192.168.20.12', verdict: 'existing', hasPassword: false, problems: [] },
-      { row: 4, storeId: '', name: 'SIN CÓDIGO', server: '192.168.20.42', verdict: 'invalid', hasPassword: false, problems: [{ field: 'id', value: '', error: fakeError('LIST_ROW_INVALID', { row: 4, column: 'codigo', reason: 'empty' }) }] },
+      {
+        row: 2,
+        storeId: 'tienda_17',
+        name: 'VALENCIA SUR',
+        server: '192.168.20.40',
+        verdict: 'new',
+        hasPassword: true,
+        problems: [],
+      },
+      {
+        row: 3,
+        storeId: 'tienda_01',
+        name: 'PERIFERICO',
+        server: '192.168.20.12',
+        verdict: 'existing',
+        hasPassword: false,
+        problems: [],
+      },
+      {
+        row: 4,
+        storeId: '',
+        name: 'SIN CÓDIGO',
+        server: '192.168.20.42',
+        verdict: 'invalid',
+        hasPassword: false,
+        problems: [
+          {
+            field: 'id',
+            value: '',
+            error: fakeError('LIST_ROW_INVALID', { row: 4, column: 'codigo', reason: 'empty' }),
+          },
+        ],
+      },
     ],
   }),
   'stores.importList': () => ({ created: 1, updated: 0, skipped: 2 }),
   'connectivity.list': () => stores.map(fakeConnectivity),
-  'datasets.list': () => [{ id: 'ventas', template: 'SELECT f.fecha, f.numero_factura, d.codigo\nFROM facturas f\nJOIN detalle d ON d.factura = f.id\nWHERE f.fecha >= @desde AND f.fecha < @hasta', columns: [] }],
+  'datasets.list': () => [
+    {
+      id: 'ventas',
+      template:
+        'SELECT f.fecha, f.numero_factura, d.codigo\nFROM facturas f\nJOIN detalle d ON d.factura = f.id\nWHERE f.fecha >= @desde AND f.fecha < @hasta',
+      columns: [],
+    },
+  ],
   'gaps.list': () => fakeGaps(stores),
   'runs.plan': (parameters) => plan(parameters),
   'runs.start': (parameters) => ({ jobId: runs.start(parameters) }),
@@ -118,7 +189,8 @@ const answers: { [N in RequestName]: (argument: RequestArguments<N>) => Replies[
     return { job, children: all.filter((each) => each.parentId === jobId) }
   },
   'jobs.cancel': ({ jobId }) => runs.cancel(jobId),
-  'jobs.log': ({ jobId, afterSeq, limit }) => (runs.lines.get(jobId) ?? []).filter((line) => line.seq > afterSeq).slice(0, limit),
+  'jobs.log': ({ jobId, afterSeq, limit }) =>
+    (runs.lines.get(jobId) ?? []).filter((line) => line.seq > afterSeq).slice(0, limit),
 }
 
 window.caudal = {
@@ -126,11 +198,11 @@ window.caudal = {
     await pause(30)
     if (broken.has(name)) return { ok: false, error: fakeError('FILE_LOCKED', { file: 'warehouse.duckdb' }) }
     // Each name has its own argument; the map above ties them together.
-    return { ok: true, value: await (answers[name] as (argument: unknown) => never)(argument) }
+    return { ok: true, value: await (answers[name] as (argument: unknown) => Promise<never>)(argument) }
   },
   on(name, listener) {
     const known = listeners.get(name) ?? new Set()
-    listeners.set(name, known.add(listener as (payload: never) => void))
-    return () => known.delete(listener as (payload: never) => void)
+    listeners.set(name, known.add(listener))
+    return () => known.delete(listener)
   },
 }
