@@ -60,6 +60,7 @@ export async function runWindow({ mode, paths, clock }: WindowOptions): Promise<
       vault,
       logger,
       operator: userInfo().username,
+      runJobs: true,
     })
     if (demo) await addDemoStores(engine, demo)
     const applySettings = async ({ theme, language }: ReturnType<Engine['settings']['get']>): Promise<void> => {

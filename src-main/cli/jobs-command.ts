@@ -1,6 +1,7 @@
 import type { JobView } from '../../src-shared/domain/job.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Translator } from '../foundation/translator.ts'
+import { logLineText } from './log-line-text.ts'
 import type { Output } from './output.ts'
 
 const LOG_PAGE = 5_000
@@ -29,9 +30,7 @@ export function showJobLog(engine: Engine, output: Output, translator: Translato
     for (const line of lines) {
       if (output.json) output.line(JSON.stringify(line))
       else
-        output.line(
-          `${line.at} [${line.level}] ${line.storeId ?? ''} ${translator.text(`log:${line.event}`, line.details)}`,
-        )
+        output.line(logLineText(line, translator))
     }
     const last = lines.at(-1)
     if (!last || lines.length < LOG_PAGE) return

@@ -37,7 +37,7 @@ interface ProgramParts {
   readonly environment: CommandEnvironment
   readonly translator: Translator
   /** Opens the engine with the program's global options, runs the action and closes it. */
-  readonly withEngine: (globals: GlobalOptions, action: Action) => Promise<void>
+  readonly withEngine: (globals: GlobalOptions, runJobs: boolean, action: Action) => Promise<void>
 }
 
 /** The commands and their options. Parsing throws CommanderError for anything that does not fit. */
@@ -57,7 +57,7 @@ export function createProgram({ environment, translator, withEngine }: ProgramPa
     writeOut: (written) => void environment.stdout.write(written),
     writeErr: (written) => void environment.stderr.write(written),
   })
-  const run = (action: Action): Promise<void> => withEngine(program.opts<GlobalOptions>(), action)
+  const run = (action: Action): Promise<void> => withEngine(program.opts<GlobalOptions>(), false, action)
 
   addStoreCommands(program.command('stores').description(text('help.stores')), { environment, translator, run })
   program
@@ -69,7 +69,7 @@ export function createProgram({ environment, translator, withEngine }: ProgramPa
     .requiredOption('--to <date>', text('option.to'))
     .option('--reload', text('option.reload'))
     .action((datasetId: string, options: { stores: string; from: string; to: string; reload?: boolean }) =>
-      run(({ engine, output }) => {
+      withEngine(program.opts<GlobalOptions>(), true, ({ engine, output }) => {
         const parsed = syncRunParametersSchema.safeParse({
           datasetId,
           storeIds: chosenStores(engine, options.stores),

@@ -21,7 +21,7 @@ export async function runCli(environment: CommandEnvironment): Promise<ExitCode>
   const program = createProgram({
     environment,
     translator,
-    async withEngine(globals, action) {
+    async withEngine(globals, runJobs, action) {
       const output = createOutput(environment, translator, globals.json === true)
       try {
         const demo =
@@ -37,7 +37,7 @@ export async function runCli(environment: CommandEnvironment): Promise<ExitCode>
         const { clock, operator, resourcesFolder, threadEntries } = environment
         const logger = createLogger({ name: 'caudal-cli', filePath: path.join(folder.logs, 'cli.log') })
         try {
-          const engine = await startEngine({ folder, resourcesFolder, threadEntries, clock, vault, logger, operator })
+          const engine = await startEngine({ folder, resourcesFolder, threadEntries, clock, vault, logger, operator, runJobs })
           try {
             if (demo) await addDemoStores(engine, demo)
             exitCode = exitOf(await action({ engine, output }))

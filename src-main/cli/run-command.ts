@@ -4,6 +4,7 @@ import type { Translator } from '../foundation/translator.ts'
 import type { CommandEnvironment } from './command-environment.ts'
 import { EXIT } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
+import { logLineText } from './log-line-text.ts'
 import type { Output } from './output.ts'
 
 const MAX_CHILDREN = 1_000
@@ -72,9 +73,7 @@ function followLog(engine: Engine, output: Output, translator: Translator): () =
     jobsLogged(lines) {
       for (const line of lines) {
         if (line.level === 'debug') continue
-        output.note(
-          `${line.at.slice(11, 19)} [${line.level}] ${line.storeId ?? ''} ${translator.text(`log:${line.event}`, line.details)}`,
-        )
+        output.note(logLineText(line, translator))
       }
     },
   })

@@ -39,6 +39,8 @@ export interface EngineOptions {
   readonly logger: Logger
   /** User of this computer, carried by the jobs that they start. */
   readonly operator: string
+  /** False for whoever only looks: interrupted jobs then wait for a start that runs them. */
+  readonly runJobs: boolean
 }
 
 /**
@@ -114,7 +116,8 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     jobsChanged: (changed) => events.emit('jobs.changed', changed),
     jobsLogged: (lines) => events.emit('jobs.logged', lines),
   })
-  jobs.start()
+  if (options.runJobs) jobs.start()
+  else jobs.takeBack()
 
   return {
     folder,

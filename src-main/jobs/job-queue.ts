@@ -82,9 +82,20 @@ export class JobQueue {
     })
   }
 
-  /** Takes back what an earlier boot left running, then runs whatever may run. */
+  /** Queues again what an earlier boot left running, without running it: enough for whoever only looks at jobs or cancels them. */
+  takeBack(): void {
+    const { db } = this.#options
+    const left = this.#ledger.transaction(() => {
+      const jobs = db.jobs.runningOutsideBoot(db.bootId)
+      for (const job of jobs) this.#ledger.apply(job, settleThreadEnd(job, false))
+      return jobs.length
+    })
+    if (left > 0) this.#options.logger.info({ jobs: left }, 'jobs of an earlier boot queued again')
+  }
+
+  /** Takes back, then runs whatever may run. */
   start(): void {
-    this.#requeueVoidLeases()
+    this.takeBack()
     this.#options.executor.start({
       ended: (jobId, startNo, outcome) =>
         this.#logs.afterPending(() => this.#dispatcher.ended(jobId, startNo, outcome)),
@@ -183,16 +194,6 @@ export class JobQueue {
   /** Returns the function that stops listening. */
   subscribe(listener: JobEventListener): () => void {
     return this.#events.subscribe(listener)
-  }
-
-  #requeueVoidLeases(): void {
-    const { db } = this.#options
-    const left = this.#ledger.transaction(() => {
-      const jobs = db.jobs.runningOutsideBoot(db.bootId)
-      for (const job of jobs) this.#ledger.apply(job, settleThreadEnd(job, false))
-      return jobs.length
-    })
-    if (left > 0) this.#options.logger.info({ jobs: left }, 'jobs of an earlier boot queued again')
   }
 
   async #stop(): Promise<void> {

@@ -1,0 +1,159 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startDemoServer } from '../../src-main/demo/demo-server.ts'
+import type { DemoServer } from '../../src-main/demo/demo-server.ts'
+import type { DemoStore } from '../../src-main/demo/demo-stores.ts'
+import { addDays } from '../../src-shared/domain/business-date.ts'
+import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
+import type { StoreGaps } from '../../src-shared/domain/gap.ts'
+import type { JobView } from '../../src-shared/domain/job.ts'
+import { caudal, startCaudal } from './caudal-process.ts'
+
+const TODAY = new Date().toISOString().slice(0, 10) as BusinessDate
+const YESTERDAY = addDays(TODAY, -1)
+const FROM = addDays(TODAY, -10)
+
+describe('the command line', { timeout: 120_000 }, () => {
+  let server: DemoServer
+  let folder: string
+  const store = (id: string): DemoStore => {
+    const found = server.stores.find((each) => each.id === id)
+    if (!found) throw new Error(`no ${id}`)
+    return found
+  }
+  const run = (...argv: string[]) => caudal([...argv, '--data-dir', folder])
+  const add = (each: DemoStore, password = each.password) =>
+    caudal(
+      ['stores', 'add', '--data-dir', folder, '--id', each.id, '--name', each.name, '--server', each.host, '--port', String(each.port)].concat(
+        ['--database', each.database, '--user', each.user, '--encryption', each.encryption, '--history-start', each.historyStart],
+        ['--time-zone', 'UTC', '--password-stdin'],
+      ),
+      { input: `${password}\n` },
+    )
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'caudal-cli-'))
+    server = await startDemoServer({
+      threadEntry: new URL('../../src-main/demo/demo-server-thread.ts', import.meta.url),
+      today: TODAY,
+      historyDays: 10,
+      rowsPerDay: 1_000,
+      storeIds: ['tienda_03', 'tienda_09', 'tienda_14', 'tienda_16'],
+    })
+  })
+  afterAll(async () => {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('answers 2 and explains itself when the words do not fit', async () => {
+    const unknown = await run('gapss')
+    expect(unknown.code).toBe(2)
+    expect(unknown.stderr).toMatch(/gapss/)
+    expect((await run('run', 'ventas', '--stores', 'todas')).code).toBe(2)
+    expect((await caudal(['--help'])).stdout).toMatch(/Caudal sin ventana/)
+  })
+
+  it('adds stores with the password from standard input, and refuses to go without one', async () => {
+    expect((await add(store('tienda_03'))).code).toBe(0)
+    const withoutPassword = await add(store('tienda_16'), '')
+    expect(withoutPassword.code).toBe(1)
+    expect(withoutPassword.stderr).toMatch(/PASSWORD_MISSING/)
+    expect((await add(store('tienda_03'))).stderr).toMatch(/STORE_EXISTS/)
+  })
+
+  it('imports a list of stores and never prints a password', async () => {
+    const listed = [store('tienda_09'), store('tienda_16')]
+    const lines = listed.map((each) =>
+      [each.id, each.name, each.host, each.port, each.database, each.user, each.password, each.historyStart, 'UTC'].join(';'),
+    )
+    const list = join(folder, 'tiendas.csv')
+    writeFileSync(list, ['Código;Nombre;Servidor;Puerto;Base de datos;Usuario;Contraseña;Historial desde;Zona horaria', ...lines].join('\n'))
+    const imported = await run('stores', 'import', list)
+    expect(imported).toMatchObject({ code: 0 })
+    expect(imported.stdout).toMatch(/2 creadas/)
+    const listing = await run('stores', 'list', '--json')
+    expect((JSON.parse(listing.stdout) as unknown[]).length).toBe(3)
+    for (const each of listed) expect(imported.stdout + imported.stderr + listing.stdout).not.toContain(each.password)
+  })
+
+  it('tests connections and answers 3 when some fail', async () => {
+    const tested = await run('stores', 'test')
+    expect(tested.code).toBe(3)
+    expect(tested.stdout).toMatch(/falla en usuario/)
+    expect(tested.stdout).toMatch(/SQL Server 2022/)
+  })
+
+  it('says why the vault does not open', async () => {
+    const result = await caudal(['stores', 'test', 'tienda_03', '--data-dir', folder], { variables: { CAUDAL_VAULT_KEY: 'otra clave' } })
+    expect(result.code).toBe(1)
+    expect(result.stdout).toMatch(/clave/i)
+  })
+
+  it('continues after Ctrl+C where it stopped', async () => {
+    const argv = ['run', 'ventas', '--stores', 'tienda_03,tienda_16', '--from', FROM, '--to', YESTERDAY, '--data-dir', folder]
+    // The second store answers slowly: when the first has published days, it cannot be done.
+    await server.control('setLatency', { storeId: 'tienda_16', latencyMs: 1_000 })
+    const first = startCaudal(argv)
+    await first.said(/filas cargadas y comprobadas/)
+    first.child.kill('SIGINT')
+    const interrupted = await first.ended
+    await server.control('setLatency', { storeId: 'tienda_16', latencyMs: 0 })
+    expect(interrupted.code).toBe(1)
+    expect(interrupted.stderr).toMatch(/continúa donde quedó/)
+    const second = await caudal(argv)
+    expect(second).toMatchObject({ code: 0 })
+    expect(second.stderr).toMatch(/Continúa un trabajo interrumpido/)
+    const jobs = JSON.parse((await run('jobs', 'list', '--json')).stdout) as JobView[]
+    expect(jobs.map((job) => job.state)).toEqual(['completed'])
+  })
+
+  it('has every row of the source, once', async () => {
+    const counted = await run('sql', 'SELECT store_id, count(*), count(DISTINCT id_linea) FROM ventas_raw GROUP BY 1 ORDER BY 1', '--json')
+    const { rows } = JSON.parse(counted.stdout) as { rows: [string, number, number][] }
+    for (const [storeId, rowCount, distinct] of rows) {
+      let expected = 0
+      for (let day = FROM; day <= YESTERDAY; day = addDays(day, 1)) expected += (await server.control('dayTotals', { storeId, day })).rows
+      expect([storeId, Number(rowCount), Number(distinct)]).toEqual([storeId, expected, expected])
+    }
+    expect(rows.length).toBe(2)
+  })
+
+  it('answers 3 when some stores fail and names cause and remedy', async () => {
+    const result = await run('run', 'ventas', '--stores', 'todas', '--from', FROM, '--to', YESTERDAY, '--reload')
+    expect(result.code).toBe(3)
+    expect(result.stderr).toMatch(/LOGIN_FAILED/)
+    expect(result.stderr).toMatch(/Qué hacer:/)
+  })
+
+  it('shows gaps, jobs and their log', async () => {
+    const gaps = JSON.parse((await run('gaps', '--json')).stdout) as StoreGaps[]
+    expect(gaps.find((row) => row.storeId === 'tienda_03')).toMatchObject({ gapDays: 0, completenessPercent: 100, daysBehind: 1 })
+    const [latest] = JSON.parse((await run('jobs', 'list', '--json')).stdout) as JobView[]
+    const shown = await run('jobs', 'show', latest?.id ?? '')
+    expect(shown.stdout).toMatch(/fallido/)
+    expect((await run('jobs', 'log', latest?.id ?? '')).stdout).toMatch(/MAÑONGO/)
+    expect((await run('jobs', 'cancel', latest?.id ?? '')).stderr).toMatch(/JOB_NOT_CANCELLABLE/)
+  })
+
+  it('refuses dates that make no sense and SQL that writes', async () => {
+    const reversed = await run('run', 'ventas', '--stores', 'tienda_03', '--from', YESTERDAY, '--to', FROM)
+    expect(reversed).toMatchObject({ code: 1 })
+    expect(reversed.stderr).toMatch(/DATES_REVERSED/)
+    expect((await run('run', 'ventas', '--stores', 'tienda_03', '--from', TODAY, '--to', addDays(TODAY, 30))).stderr).toMatch(/DATE_IN_FUTURE/)
+    expect((await run('run', 'ventas', '--stores', 'tienda_77', '--from', FROM, '--to', YESTERDAY)).stderr).toMatch(/STORE_UNKNOWN/)
+    expect((await run('sql', 'DELETE FROM ventas_raw')).stderr).toMatch(/SQL_NOT_READ_ONLY/)
+    expect((await run('sql', 'SELECT nada FROM ninguna')).stderr).toMatch(/SQL_INVALID/)
+  })
+
+  it('lets only one program work on a data folder', async () => {
+    const first = startCaudal(['run', 'ventas', '--stores', 'tienda_03,tienda_16', '--from', FROM, '--to', YESTERDAY, '--reload', '--data-dir', folder])
+    await first.said(/empieza la carga/)
+    const second = await run('gaps')
+    expect(second.code).toBe(1)
+    expect(second.stderr).toMatch(/ALREADY_OPEN/)
+    expect((await first.ended).code).toBe(0)
+  })
+})
