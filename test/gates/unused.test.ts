@@ -16,6 +16,7 @@ describe('unused code gate', () => {
         'package.json': JSON.stringify({
           name: 'planted',
           type: 'module',
+          scripts: { caudal: 'node src-main/cli/main.ts' },
           dependencies: { 'never-imported': '1.0.0' },
         }),
         'src-main/cli/main.ts': "import { used } from '../gaps/used.ts'\nused()\n",
@@ -31,7 +32,7 @@ describe('unused code gate', () => {
   })
 
   test('reads the files of this project', () => {
-    // With its own entries taken away everything is unused: as many files as it read.
+    // With its entries taken away, whatever no test uses is unused: it must have read those files to say so.
     const { output } = runTool(
       'knip',
       [
@@ -46,8 +47,7 @@ describe('unused code gate', () => {
       projectRoot,
     )
     const { issues } = JSON.parse(output) as KnipReport
-    for (const folder of ['src-main/', 'src-renderer/', 'src-shared/']) {
-      expect(issues.filter(({ file }) => file.startsWith(folder)).length).toBeGreaterThan(0)
-    }
+    expect(issues.filter(({ file }) => file.startsWith('src-main/')).length).toBeGreaterThan(10)
+    expect(issues.map(({ file }) => file)).toContain('src-renderer/main.tsx')
   })
 })
