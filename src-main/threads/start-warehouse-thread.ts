@@ -30,7 +30,12 @@ export interface WarehouseThread {
 export async function startWarehouseThread(options: WarehouseThreadOptions): Promise<WarehouseThread> {
   const { entry, filePath, datasets, settings } = options
   const data: WarehouseThreadData = { filePath, datasets, settings: settings ?? null }
-  const worker = new Worker(entry, { workerData: data, name: 'warehouse' })
+  // The thread's own objects are few and short-lived; what it holds is in buffers and in DuckDB.
+  const worker = new Worker(entry, {
+    workerData: data,
+    name: 'warehouse',
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
+  })
   const command = (message: WarehouseThreadCommand, transfer: MessagePort[] = []): void =>
     worker.postMessage(message, transfer)
   let opened = false
