@@ -10,7 +10,7 @@ declare global {
 }
 
 /** A request that the main process answered with an error. `report` is what the screens show. */
-export class RequestFailure extends Error {
+class RequestFailure extends Error {
   readonly report: ErrorReport
 
   constructor(report: ErrorReport) {

@@ -17,8 +17,6 @@ export const SCREENS = [
   { id: 'settings', path: '/settings', icon: Settings20Regular, activeIcon: Settings20Filled },
 ] as const
 
-export type ScreenId = (typeof SCREENS)[number]['id']
-
 /** The screen that a path belongs to. */
 export function screenOf(path: string): (typeof SCREENS)[number] {
   return SCREENS.find((screen) => screen.path !== '/' && path.startsWith(screen.path)) ?? SCREENS[0]

@@ -2,7 +2,7 @@ import type { JobLogLine } from '../../src-shared/domain/job.ts'
 import { request } from '../bridge/request.ts'
 import { LogBuffer } from './log-buffer.ts'
 
-export const LOG_CAPACITY = 100_000
+const LOG_CAPACITY = 100_000
 const PAGE_LINES = 5000
 
 /**

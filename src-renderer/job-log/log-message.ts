@@ -3,11 +3,11 @@ import { businessDateSchema } from '../../src-shared/domain/business-date.ts'
 import type { JobLogLine } from '../../src-shared/domain/job.ts'
 import type { Formats } from '../language/formats.ts'
 
-/** Days as dd/MM/yyyy and exact amounts with the decimal sign of the language; anything else as it is. */
+/** Days as dd/MM/yyyy and amounts with the decimal sign of the language; anything else as it is. */
 function readable(formats: Formats, value: string): string {
   const date = businessDateSchema.safeParse(value)
   if (date.success) return formats.date(date.data)
-  return /^-?\d+\.\d+$/.test(value) ? formats.exact(value) : value
+  return /^-?\d+\.\d+$/.test(value) ? formats.amount(value) : value
 }
 
 /**

@@ -79,7 +79,7 @@ export function JobsScreen(): ReactNode {
             rowId={(job) => job.id}
             sorting={parseSorting(parameters.get('sort'), NEWEST_FIRST)}
             onSortingChange={(next) => change({ sort: sortingText(next) })}
-            maxHeight={chosen ? '230px' : 'calc(100vh - 190px)'}
+            maxHeight={chosen ? '230px' : 'calc(100vh - 240px)'}
             minWidth="1020px"
             onOpen={(job) => change({ job: parameters.get('job') === job.id ? '' : job.id })}
             selectedId={chosen?.id ?? null}

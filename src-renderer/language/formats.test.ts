@@ -10,9 +10,9 @@ describe('Spanish (es-VE)', () => {
     expect(formats.decimal(1234.5, 2)).toBe('1.234,50')
   })
 
-  test('amounts keep every digit', () => {
-    expect(formats.exact('-12345678901234567890.5')).toBe('-12.345.678.901.234.567.890,50')
-    expect(formats.exact('1234.5678')).toBe('1.234,5678')
+  test('amounts of any length, rounded to cents', () => {
+    expect(formats.amount('-12345678901234567890.5')).toBe('-12.345.678.901.234.567.890,50')
+    expect(formats.amount('1234.5678')).toBe('1.234,57')
   })
 
   test('percentages never round up to a full hundred', () => {

@@ -5,8 +5,8 @@ import type { Settings } from '../../src-shared/domain/settings.ts'
 export interface Formats {
   integer(value: number): string
   decimal(value: number, digits: number): string
-  /** A decimal text of any length, every digit kept: `-1234.50` → `-1.234,50`. */
-  exact(value: string): string
+  /** A decimal text of any length, rounded to cents for reading: `-1234.567` → `-1.234,57`. */
+  amount(value: string): string
   /** `97,67 %` of a value from 0 to 100. Never rounded up to 100 while something is missing. */
   percent(value: number): string
   date(value: BusinessDate): string
@@ -35,7 +35,7 @@ const DURATION_STEPS = [
 export function createFormats(language: Settings['language']): Formats {
   const tag = TAGS[language]
   const integer = new Intl.NumberFormat(tag, { maximumFractionDigits: 0, useGrouping: true })
-  const exact = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 20 })
+  const cents = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const percent = new Intl.NumberFormat(tag, { minimumFractionDigits: 0, maximumFractionDigits: 2 })
   const day = new Intl.DateTimeFormat(tag, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' })
   const dateTime = new Intl.DateTimeFormat(tag, {
@@ -74,7 +74,7 @@ export function createFormats(language: Settings['language']): Formats {
     decimal: (value, digits) =>
       new Intl.NumberFormat(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
     // Intl takes a decimal text as it is, without the detour over a double (ES2023).
-    exact: (value) => exact.format(value as `${number}`),
+    amount: (value) => cents.format(value as `${number}`),
     percent: (value) => `${percent.format(value < 100 ? Math.min(value, 99.99) : 100)}\u00a0%`,
     date: (value) => day.format(new Date(`${value}T00:00:00Z`)),
     dateTime: (instant) => dateTime.format(new Date(instant)),

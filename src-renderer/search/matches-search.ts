@@ -1,5 +1,5 @@
 /** Lower case without accents: staff type "manongo" and expect MAÑONGO. */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '')

@@ -19,7 +19,7 @@ export interface StoreDraft {
   readonly queryOverrides: Readonly<Record<string, string>>
 }
 
-export const DEFAULT_TIME_ZONE = 'America/Caracas'
+const DEFAULT_TIME_ZONE = 'America/Caracas'
 
 export const NEW_STORE: StoreDraft = {
   id: '',

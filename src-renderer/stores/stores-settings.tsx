@@ -96,8 +96,8 @@ export function StoresSettings(): ReactNode {
             rowId={(store) => store.id}
             sorting={parseSorting(parameters.get('sort'), BY_NAME)}
             onSortingChange={(next) => change({ sort: sortingText(next) })}
-            maxHeight="calc(100vh - 240px)"
-            minWidth="1060px"
+            maxHeight="calc(100vh - 290px)"
+            minWidth="1000px"
             onOpen={(store) => change({ edit: store.id })}
           />
         </>
