@@ -44,13 +44,22 @@ const MAX_ROUNDS = 40
 export async function breakLinks(options: BreakLinksOptions, report: ChaosReport): Promise<BreakLinksTally> {
   const random = new Random(seedOf('break-links', options.fault, options.seed))
   const tally: BreakLinksTally = {
-    fault: options.fault, comparisons: new ComparisonTally(), struck: 0, struckEarly: 0, rounds: 0, reconnects: 0, worstStoreSeconds: 0, worstHealthySeconds: 0,
+    fault: options.fault,
+    comparisons: new ComparisonTally(),
+    struck: 0,
+    struckEarly: 0,
+    rounds: 0,
+    reconnects: 0,
+    worstStoreSeconds: 0,
+    worstHealthySeconds: 0,
   }
   while (tally.struck < options.faults && tally.rounds < MAX_ROUNDS && tally.comparisons.violations.length === 0) {
     tally.rounds++
     await withDataFolder(async (folder) => {
       await linkRound(options, random, tally, folder)
-      report.line(`${options.fault}, round ${tally.rounds}: ${tally.struck} of ${options.faults} faults; ${tally.comparisons.toString()}`)
+      report.line(
+        `${options.fault}, round ${tally.rounds}: ${tally.struck} of ${options.faults} faults; ${tally.comparisons.toString()}`,
+      )
       if (tally.comparisons.violations.length === 0) return 'fine'
       report.line(`kept for inspection: ${folder}`)
       return 'keep'
@@ -59,7 +68,12 @@ export async function breakLinks(options: BreakLinksOptions, report: ChaosReport
   return tally
 }
 
-async function linkRound(options: BreakLinksOptions, random: Random, tally: BreakLinksTally, folder: string): Promise<void> {
+async function linkRound(
+  options: BreakLinksOptions,
+  random: Random,
+  tally: BreakLinksTally,
+  folder: string,
+): Promise<void> {
   const fleet = await StoreFleet.start({ ...options, seed: `${options.seed}-${options.fault}-${tally.rounds}` })
   const failing = new Map<string, FailingLink>()
   try {
@@ -97,13 +111,23 @@ async function linkRound(options: BreakLinksOptions, random: Random, tally: Brea
 }
 
 /** Every second store whose server allows it goes without encryption, so that noise reaches the protocol and not only TLS. */
-function throughLink(store: DemoStore, index: number, failing: ReadonlyMap<string, FailingLink>, fault: LinkFault): DemoStore {
+function throughLink(
+  store: DemoStore,
+  index: number,
+  failing: ReadonlyMap<string, FailingLink>,
+  fault: LinkFault,
+): DemoStore {
   const link = failing.get(store.id)
   const plain = fault === 'garbage' && index % 2 === 1 && store.encryption === 'tls12'
   return { ...store, port: link?.link.port ?? store.port, encryption: plain ? 'none' : store.encryption }
 }
 
-function noteStores(tally: BreakLinksTally, boot: EngineBoot, failing: ReadonlyMap<string, FailingLink>, where: string): void {
+function noteStores(
+  tally: BreakLinksTally,
+  boot: EngineBoot,
+  failing: ReadonlyMap<string, FailingLink>,
+  where: string,
+): void {
   for (const { struck, struckEarly } of failing.values()) {
     tally.struck += struck
     tally.struckEarly += struckEarly
@@ -113,10 +137,16 @@ function noteStores(tally: BreakLinksTally, boot: EngineBoot, failing: ReadonlyM
     if (failing.has(store.storeId)) {
       tally.worstStoreSeconds = Math.max(tally.worstStoreSeconds, store.seconds)
       // Slow is not dead: a link that carries something must not be given up.
-      if (tally.fault === 'slow' && store.reconnects > 0) tally.comparisons.violations.push(`${where}: ${store.storeId} reconnected ${store.reconnects} times on a slow link`)
+      if (tally.fault === 'slow' && store.reconnects > 0)
+        tally.comparisons.violations.push(
+          `${where}: ${store.storeId} reconnected ${store.reconnects} times on a slow link`,
+        )
       continue
     }
     tally.worstHealthySeconds = Math.max(tally.worstHealthySeconds, store.seconds)
-    if (store.reconnects > 0) tally.comparisons.violations.push(`${where}: ${store.storeId} has a good link and reconnected ${store.reconnects} times`)
+    if (store.reconnects > 0)
+      tally.comparisons.violations.push(
+        `${where}: ${store.storeId} has a good link and reconnected ${store.reconnects} times`,
+      )
   }
 }

@@ -7,7 +7,10 @@ const STORE = 'tienda_01'
 const DAY = '2025-10-20'
 const days = (...texts: string[]) => gatherDays(texts.map((text) => ({ storeId: STORE, day: DAY, text })))
 
-function warehouse(texts: readonly string[], coverage: { readonly rows: number; readonly amount: string } | null): WarehouseSnapshot {
+function warehouse(
+  texts: readonly string[],
+  coverage: { readonly rows: number; readonly amount: string } | null,
+): WarehouseSnapshot {
   const covered = coverage && { storeId: STORE, day: DAY, status: 'verified', sumOfRows: '3.0000000000', ...coverage }
   return { rows: days(...texts), coverage: covered ? [covered] : [] }
 }
@@ -15,8 +18,14 @@ function warehouse(texts: readonly string[], coverage: { readonly rows: number; 
 const source = days('1¦a', '2¦b')
 
 test('a day that is as its store has it, or had it, is fine', () => {
-  expect(compareEverything(warehouse(['1¦a', '2¦b'], { rows: 2, amount: '3' }), source)).toEqual({ rowsCompared: 2, daysCompared: 1, violations: [] })
-  expect(compareWholeDays(warehouse(['1¦a', '2¦b'], { rows: 2, amount: '3' }), [source, days('1¦c')]).violations).toEqual([])
+  expect(compareEverything(warehouse(['1¦a', '2¦b'], { rows: 2, amount: '3' }), source)).toEqual({
+    rowsCompared: 2,
+    daysCompared: 1,
+    violations: [],
+  })
+  expect(
+    compareWholeDays(warehouse(['1¦a', '2¦b'], { rows: 2, amount: '3' }), [source, days('1¦c')]).violations,
+  ).toEqual([])
   expect(compareWholeDays(warehouse([], null), [source]).violations).toEqual([])
 })
 

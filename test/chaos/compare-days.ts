@@ -33,10 +33,12 @@ export function compareWholeDays(warehouse: WarehouseSnapshot, versions: readonl
     if (!(amount === null || sumOfRows === null ? amount === sumOfRows : sameDecimal(amount, sumOfRows)))
       violations.push(`${name}: coverage says ${amount}, the rows sum to ${sumOfRows}`)
     const hash = hashOf(found)
-    if (!versions.some((version) => hashOf(rowsOfDay(version, storeId, day)) === hash)) violations.push(`${name}: ${firstDifference(found, rowsOfDay(versions.at(-1) ?? new Map(), storeId, day))}`)
+    if (!versions.some((version) => hashOf(rowsOfDay(version, storeId, day)) === hash))
+      violations.push(`${name}: ${firstDifference(found, rowsOfDay(versions.at(-1) ?? new Map(), storeId, day))}`)
   }
   for (const [storeId, days] of warehouse.rows)
-    for (const [day, rows] of days) if (!covered.has(`${storeId} ${day}`)) violations.push(`${storeId} ${day}: ${rows.length} rows without coverage`)
+    for (const [day, rows] of days)
+      if (!covered.has(`${storeId} ${day}`)) violations.push(`${storeId} ${day}: ${rows.length} rows without coverage`)
   return { rowsCompared, daysCompared: covered.size, violations: violations.slice(0, MAX_VIOLATIONS) }
 }
 
@@ -45,7 +47,8 @@ export function compareEverything(warehouse: WarehouseSnapshot, source: StoreDay
   const whole = compareWholeDays(warehouse, [source])
   const violations = [...whole.violations]
   for (const [storeId, days] of source)
-    for (const [day, rows] of days) if (!warehouse.rows.get(storeId)?.has(day)) violations.push(`${storeId} ${day}: ${rows.length} rows lost`)
+    for (const [day, rows] of days)
+      if (!warehouse.rows.get(storeId)?.has(day)) violations.push(`${storeId} ${day}: ${rows.length} rows lost`)
   return { ...whole, violations: violations.slice(0, MAX_VIOLATIONS) }
 }
 

@@ -48,7 +48,10 @@ try {
   const runs = followOrders(engine).finally(() => {
     running = false
   })
-  await Promise.all([runs, orders.threadKills ? killJobThreads(engine, threads, orders.threadKills, () => running) : null])
+  await Promise.all([
+    runs,
+    orders.threadKills ? killJobThreads(engine, threads, orders.threadKills, () => running) : null,
+  ])
   const plan = await engine.runs.plan(parameters(false))
   trace({ mark: 'ended', stores: endedStores(engine), daysLeft: plan.totalDays })
 } finally {
@@ -90,7 +93,9 @@ function ended(on: Engine, jobId: string): Promise<void> {
 
 function endedStores(on: Engine): readonly EndedStore[] {
   const runs = on.jobs.list({ parentId: null, limit: ALL }).toReversed()
-  return runs.flatMap((run, index) => on.jobs.list({ parentId: run.id, limit: ALL }).map((job) => endedStore(index, job)))
+  return runs.flatMap((run, index) =>
+    on.jobs.list({ parentId: run.id, limit: ALL }).map((job) => endedStore(index, job)),
+  )
 }
 
 function endedStore(run: number, job: JobView): EndedStore {
@@ -108,5 +113,7 @@ function endedStore(run: number, job: JobView): EndedStore {
 function requeuedAtStart(on: Engine, processBeganAtMs: number): number {
   return on.jobs
     .list({ states: ['queued', 'running'], limit: ALL })
-    .filter((job) => on.jobs.history(job.id).some(({ cause, atMs }) => cause === 'interrupt' && atMs >= processBeganAtMs)).length
+    .filter((job) =>
+      on.jobs.history(job.id).some(({ cause, atMs }) => cause === 'interrupt' && atMs >= processBeganAtMs),
+    ).length
 }

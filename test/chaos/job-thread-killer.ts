@@ -14,9 +14,14 @@ const HALF_DAYS = `
   WHERE c.rows IS NULL OR c.rows <> coalesce(f.rows, 0) OR CAST(c.amount AS DECIMAL(38,10)) IS DISTINCT FROM f.amount`
 
 /** Ends job threads of this process from outside, between any two instructions, while `isRunning`. */
-export async function killJobThreads(engine: Engine, threads: KnownThreads, orders: ThreadKillOrders, isRunning: () => boolean): Promise<void> {
+export async function killJobThreads(
+  engine: Engine,
+  threads: KnownThreads,
+  orders: ThreadKillOrders,
+  isRunning: () => boolean,
+): Promise<void> {
   const random = new Random(orders.seed)
-  for (let kills = 0; kills < orders.kills && isRunning(); ) {
+  for (let kills = 0; kills < orders.kills && isRunning();) {
     await new Promise((resolve) => setTimeout(resolve, random.next() * orders.everyMs))
     const candidates = threadsWithJobs(engine).filter(({ deaths }) => deaths < DEATHS_ALLOWED)
     const victim = candidates[random.below(candidates.length)]

@@ -43,7 +43,15 @@ const PARALLEL_STORES = 4
 export async function killEngine(options: KillEngineOptions, report: ChaosReport): Promise<KillEngineTally> {
   const random = new Random(seedOf('kill-engine', options.seed))
   const phases = new Map<KillPhase, number>(KILL_PHASES.map((phase) => [phase, 0]))
-  const tally: KillEngineTally = { comparisons: new ComparisonTally(), phases, kills: 0, rounds: 0, requeuedJobs: 0, worstRequeueMs: 0, worstRequeueSinceBootMs: 0 }
+  const tally: KillEngineTally = {
+    comparisons: new ComparisonTally(),
+    phases,
+    kills: 0,
+    rounds: 0,
+    requeuedJobs: 0,
+    worstRequeueMs: 0,
+    worstRequeueSinceBootMs: 0,
+  }
   while (tally.kills < options.kills && tally.comparisons.violations.length === 0) {
     tally.rounds++
     await withDataFolder(async (folder) => {
@@ -88,7 +96,7 @@ async function killRound(round: Round): Promise<void> {
 
 async function killUntilDone(round: Round, orders: EngineOrders, fleet: StoreFleet): Promise<void> {
   const { options, random, tally, phases, folder, report } = round
-  for (let killsHere = 0; ; ) {
+  for (let killsHere = 0; ;) {
     const mayKill = tally.kills < options.kills && killsHere < MAX_KILLS_PER_RUN
     const kill = mayKill ? randomInstant(random) : undefined
     const boot = await bootEngine(orders, kill ? { kill } : {})
@@ -121,7 +129,12 @@ function noteStart(tally: KillEngineTally, boot: EngineBoot): void {
 }
 
 /** Most are tied to a kind of moment, since moments of a millisecond would hardly be met by chance; the delay is random in any case. */
-const INSTANTS: readonly (readonly [weight: number, after: KillInstant['after'], nthLimit: number, delayLimitMs: number])[] = [
+const INSTANTS: readonly (readonly [
+  weight: number,
+  after: KillInstant['after'],
+  nthLimit: number,
+  delayLimitMs: number,
+])[] = [
   [10, 'spawn', 1, 2_500],
   [18, 'ready', 1, 5_000],
   [6, 'sync.connecting', 4, 80],

@@ -1,7 +1,17 @@
 import type { TraceLine } from './trace.ts'
 
 /** What an engine process was doing when it died. */
-export const KILL_PHASES = ['start-up', 'opening', 'planning', 'connecting', 'reading', 'page', 'publishing', 'checkpoint', 'shutdown'] as const
+export const KILL_PHASES = [
+  'start-up',
+  'opening',
+  'planning',
+  'connecting',
+  'reading',
+  'page',
+  'publishing',
+  'checkpoint',
+  'shutdown',
+] as const
 export type KillPhase = (typeof KILL_PHASES)[number]
 
 /** From its last words. A step that has begun and not ended goes before everything else, the rarest first. */

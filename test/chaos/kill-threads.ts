@@ -34,7 +34,9 @@ export async function killThreads(options: KillThreadsOptions, report: ChaosRepo
     tally.rounds++
     await withDataFolder(async (folder) => {
       await threadRound(options, random, tally, folder)
-      report.line(`round ${tally.rounds}: ${tally.kills} of ${options.kills} threads killed; ${tally.comparisons.toString()}`)
+      report.line(
+        `round ${tally.rounds}: ${tally.kills} of ${options.kills} threads killed; ${tally.comparisons.toString()}`,
+      )
       if (tally.comparisons.violations.length === 0) return 'fine'
       report.line(`kept for inspection: ${folder}`)
       return 'keep'
@@ -43,7 +45,12 @@ export async function killThreads(options: KillThreadsOptions, report: ChaosRepo
   return tally
 }
 
-async function threadRound(options: KillThreadsOptions, random: Random, tally: KillThreadsTally, folder: string): Promise<void> {
+async function threadRound(
+  options: KillThreadsOptions,
+  random: Random,
+  tally: KillThreadsTally,
+  folder: string,
+): Promise<void> {
   const fleet = await StoreFleet.start({ ...options, seed: `${options.seed}-${tally.rounds}` })
   try {
     const boot = await bootEngine({

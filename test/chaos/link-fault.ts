@@ -51,7 +51,8 @@ export class FailingLink {
       return
     }
     const early = !this.#lastWasEarly && this.#random.chance(EARLY_CHANCE)
-    this.#limitBytes = fromBytes + (early ? this.#random.below(EARLY_BYTES) : EARLY_BYTES + this.#random.below(SPREAD_BYTES))
+    this.#limitBytes =
+      fromBytes + (early ? this.#random.below(EARLY_BYTES) : EARLY_BYTES + this.#random.below(SPREAD_BYTES))
     if (this.#fault === 'reset') this.link.setBehaviour({ resetAfterBytes: this.#limitBytes })
     if (this.#fault === 'silence') this.link.setBehaviour({ silentAfterBytes: this.#limitBytes })
     if (this.#fault === 'garbage') this.link.setBehaviour({ garbageAfterBytes: this.#limitBytes })
@@ -77,6 +78,9 @@ export class FailingLink {
   /** For the next bytes the line carries 4 to 40 KB/s with a delay as over half the world; then it recovers. */
   #slowDown(totalBytes: number): void {
     this.#slowUntilBytes = totalBytes + 2_000 + this.#random.below(20_000)
-    this.link.setBehaviour({ bytesPerSecond: 4_000 + this.#random.below(36_000), latencyMs: 20 + this.#random.below(180) })
+    this.link.setBehaviour({
+      bytesPerSecond: 4_000 + this.#random.below(36_000),
+      latencyMs: 20 + this.#random.below(180),
+    })
   }
 }

@@ -28,11 +28,26 @@ const beganMs = performance.now()
 const KILL_LANES = ['a', 'b'] as const
 const SIX_STORES = ['tienda_01', 'tienda_03', 'tienda_07', 'tienda_08', 'tienda_13', 'tienda_16']
 /** All that can be reached and have sales in the days concerned, the two that keep a good link last. */
-const ALL_STORES = ['tienda_01', 'tienda_07', 'tienda_13', 'tienda_16', 'tienda_08', 'tienda_12', 'tienda_03', 'tienda_04', 'tienda_10', 'tienda_15', 'tienda_14', 'tienda_06']
+const ALL_STORES = [
+  'tienda_01',
+  'tienda_07',
+  'tienda_13',
+  'tienda_16',
+  'tienda_08',
+  'tienda_12',
+  'tienda_03',
+  'tienda_04',
+  'tienda_10',
+  'tienda_15',
+  'tienda_14',
+  'tienda_06',
+]
 const SIZE = { days: 8, rowsPerDay: 200 } as const
 
 function reportOf(lane: string): ChaosReport {
-  return { line: (text) => print(`${((performance.now() - beganMs) / 1000).toFixed(0).padStart(5)} s  ${lane}: ${text}`) }
+  return {
+    line: (text) => print(`${((performance.now() - beganMs) / 1000).toFixed(0).padStart(5)} s  ${lane}: ${text}`),
+  }
 }
 
 function print(text: string): void {
@@ -44,12 +59,20 @@ async function killLane(lane: string, kills: number): Promise<KillEngineTally> {
 }
 
 async function faultLane(): Promise<{ threads: KillThreadsTally; links: BreakLinksTally[] }> {
-  const threads = await killThreads({ seed, kills: Number(values['thread-kills']), storeIds: SIX_STORES, ...SIZE }, reportOf('threads'))
+  const threads = await killThreads(
+    { seed, kills: Number(values['thread-kills']), storeIds: SIX_STORES, ...SIZE },
+    reportOf('threads'),
+  )
   const links: BreakLinksTally[] = []
   for (const fault of LINK_FAULTS) {
     const report = reportOf('links')
     const faults = Number(values.faults)
-    links.push(await breakLinks({ seed, fault, faults, storeIds: ALL_STORES, healthy: 2, ...SIZE, faultsPerStore: 3, clockSpeed: 1 }, report))
+    links.push(
+      await breakLinks(
+        { seed, fault, faults, storeIds: ALL_STORES, healthy: 2, ...SIZE, faultsPerStore: 3, clockSpeed: 1 },
+        report,
+      ),
+    )
   }
   return { threads, links }
 }
@@ -57,17 +80,29 @@ async function faultLane(): Promise<{ threads: KillThreadsTally; links: BreakLin
 print(`seed ${seed}`)
 const kills = Number(values.kills)
 const half = Math.ceil(kills / KILL_LANES.length)
-const [engineA, engineB, { threads, links }] = await Promise.all([killLane('a', half), killLane('b', kills - half), faultLane()])
+const [engineA, engineB, { threads, links }] = await Promise.all([
+  killLane('a', half),
+  killLane('b', kills - half),
+  faultLane(),
+])
 const engines = [engineA, engineB]
 const sum = (of: (tally: KillEngineTally) => number): number => engines.reduce((total, tally) => total + of(tally), 0)
 const worst = (of: (tally: KillEngineTally) => number): string => Math.max(...engines.map(of)).toFixed(0)
 
-print(`\nseed ${seed}, ${((performance.now() - beganMs) / 60_000).toFixed(1)} min, load ${loadavg().map((load) => load.toFixed(1)).join(' ')}`)
+print(
+  `\nseed ${seed}, ${((performance.now() - beganMs) / 60_000).toFixed(1)} min, load ${loadavg()
+    .map((load) => load.toFixed(1))
+    .join(' ')}`,
+)
 print(`engine: ${sum((tally) => tally.kills)} SIGKILLs in ${sum((tally) => tally.rounds)} data folders`)
 print(`  while: ${KILL_PHASES.map((phase) => `${phase} ${sum((tally) => tally.phases.get(phase) ?? 0)}`).join(', ')}`)
-print(`  jobs taken back: ${sum((tally) => tally.requeuedJobs)}; at worst ${worst((tally) => tally.worstRequeueMs)} ms after the engine's start, ${worst((tally) => tally.worstRequeueSinceBootMs)} ms after the process's`)
+print(
+  `  jobs taken back: ${sum((tally) => tally.requeuedJobs)}; at worst ${worst((tally) => tally.worstRequeueMs)} ms after the engine's start, ${worst((tally) => tally.worstRequeueSinceBootMs)} ms after the process's`,
+)
 for (const engine of engines) print(`  ${engine.comparisons.toString()}`)
-print(`job threads: ${threads.kills} killed in ${threads.rounds} runs, ${threads.interruptedJobs} jobs interrupted; ${threads.comparisons.toString()}`)
+print(
+  `job threads: ${threads.kills} killed in ${threads.rounds} runs, ${threads.interruptedJobs} jobs interrupted; ${threads.comparisons.toString()}`,
+)
 for (const link of links) {
   print(
     `${link.fault}: ${link.struck} faults (${link.struckEarly} in the first bytes) in ${link.rounds} runs, ${link.reconnects} reconnections, slowest store ${link.worstStoreSeconds.toFixed(0)} s, slowest store with a good link ${link.worstHealthySeconds.toFixed(0)} s; ${link.comparisons.toString()}`,

@@ -8,7 +8,9 @@ export function endingProblems(boot: EngineBoot): string[] {
   const ended = boot.lines.find((line) => line.mark === 'ended')
   if (ended?.mark !== 'ended') return [...problems, 'the runs did not end']
   if (ended.daysLeft > 0) problems.push(`${ended.daysLeft} days are still to be loaded`)
-  for (const store of ended.stores) if (store.state !== 'completed') problems.push(`${store.storeId} of run ${store.run} is ${store.state}: ${store.error}`)
+  for (const store of ended.stores)
+    if (store.state !== 'completed')
+      problems.push(`${store.storeId} of run ${store.run} is ${store.state}: ${store.error}`)
   return problems
 }
 

@@ -23,12 +23,20 @@ const MOMENT = 1
 const PADDED = 3
 
 /** All sale lines of the days `from` to `to`, read with the `mssql` package straight from each store: none of the product's code is in the way. */
-export async function readSource(stores: readonly DemoStore[], from: BusinessDate, to: BusinessDate): Promise<StoreDays> {
+export async function readSource(
+  stores: readonly DemoStore[],
+  from: BusinessDate,
+  to: BusinessDate,
+): Promise<StoreDays> {
   const read = await Promise.all(stores.map((store) => readStore(store, from, to)))
   return gatherDays(read.flat())
 }
 
-async function readStore(store: DemoStore, from: BusinessDate, to: BusinessDate): Promise<{ storeId: string; day: string; text: string }[]> {
+async function readStore(
+  store: DemoStore,
+  from: BusinessDate,
+  to: BusinessDate,
+): Promise<{ storeId: string; day: string; text: string }[]> {
   const pool = new mssql.ConnectionPool({
     server: store.host,
     port: store.port,
@@ -50,7 +58,9 @@ async function readStore(store: DemoStore, from: BusinessDate, to: BusinessDate)
       .request()
       .input('desde', mssql.Date, new Date(`${from}T00:00:00Z`))
       .input('hasta', mssql.Date, new Date(`${addDays(to, 1)}T00:00:00Z`))
-      .query<Texts>(`SELECT ${list} FROM ${store.saleTable} WHERE ${moment} >= @desde AND ${moment} < @hasta ORDER BY ${id}`)
+      .query<Texts>(
+        `SELECT ${list} FROM ${store.saleTable} WHERE ${moment} >= @desde AND ${moment} < @hasta ORDER BY ${id}`,
+      )
     return recordset.map((row) => {
       const texts = names.map((_, index) => columnText(index, row[`c${index}`] ?? null))
       return { storeId: store.id, day: (texts[MOMENT] ?? '').slice(0, 10), text: texts.join(COLUMN_SEPARATOR) }

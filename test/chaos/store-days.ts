@@ -9,7 +9,9 @@ export const COLUMN_SEPARATOR = '¦'
 export const NULL_TEXT = '␀'
 
 /** Puts rows that come ordered into their days. */
-export function gatherDays(rows: Iterable<{ readonly storeId: string; readonly day: string; readonly text: string }>): StoreDays {
+export function gatherDays(
+  rows: Iterable<{ readonly storeId: string; readonly day: string; readonly text: string }>,
+): StoreDays {
   const stores = new Map<string, Map<string, string[]>>()
   for (const { storeId, day, text } of rows) {
     const days = stores.get(storeId) ?? new Map<string, string[]>()

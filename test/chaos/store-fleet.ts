@@ -41,7 +41,11 @@ export class StoreFleet {
       rowsPerDay: options.rowsPerDay,
       historyDays: options.days + DAYS_LEFT_OUT,
     })
-    const fleet = new StoreFleet(server, addDays(today, -options.days - DAYS_LEFT_OUT), addDays(today, -1 - DAYS_LEFT_OUT))
+    const fleet = new StoreFleet(
+      server,
+      addDays(today, -options.days - DAYS_LEFT_OUT),
+      addDays(today, -1 - DAYS_LEFT_OUT),
+    )
     await fleet.#read()
     return fleet
   }
@@ -64,7 +68,8 @@ export class StoreFleet {
     for (const [storeId, days] of this.current) {
       for (const [day, rows] of days) {
         if (random.chance(0.5)) await this.#server.control('addLateSales', { storeId, day, rows: 1 + random.below(40) })
-        if (rows.length > 10 && random.chance(0.15)) await this.#server.control('removeSales', { storeId, day, rows: 1 + random.below(9) })
+        if (rows.length > 10 && random.chance(0.15))
+          await this.#server.control('removeSales', { storeId, day, rows: 1 + random.below(9) })
       }
     }
     await this.#read()

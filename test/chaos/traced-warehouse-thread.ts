@@ -9,7 +9,11 @@ import type { WarehouseStep } from './trace.ts'
 
 // The product's warehouse thread, telling when its steps begin and end, and folding its log in so often that many kills fall into that.
 
-function traceSteps<Name extends string>(owner: Record<Name, (...args: never[]) => Promise<unknown>>, name: Name, step: WarehouseStep): void {
+function traceSteps<Name extends string>(
+  owner: Record<Name, (...args: never[]) => Promise<unknown>>,
+  name: Name,
+  step: WarehouseStep,
+): void {
   const original = owner[name]
   owner[name] = async function (this: unknown, ...args: never[]): Promise<unknown> {
     trace({ mark: `+${step}` })

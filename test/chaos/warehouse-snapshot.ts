@@ -22,8 +22,19 @@ export interface WarehouseSnapshot {
 }
 
 const TEXTS = [
-  'CAST(id_linea AS VARCHAR)', "strftime(fecha, '%Y-%m-%d %H:%M:%S.%f')", 'factura', 'caja', 'codigo_producto', 'descripcion', 'categoria',
-  'CAST(cantidad AS VARCHAR)', 'CAST(precio AS VARCHAR)', 'CAST(descuento AS VARCHAR)', 'CAST(impuesto AS VARCHAR)', 'CAST(total AS VARCHAR)', 'CAST(cajero_id AS VARCHAR)',
+  'CAST(id_linea AS VARCHAR)',
+  "strftime(fecha, '%Y-%m-%d %H:%M:%S.%f')",
+  'factura',
+  'caja',
+  'codigo_producto',
+  'descripcion',
+  'categoria',
+  'CAST(cantidad AS VARCHAR)',
+  'CAST(precio AS VARCHAR)',
+  'CAST(descuento AS VARCHAR)',
+  'CAST(impuesto AS VARCHAR)',
+  'CAST(total AS VARCHAR)',
+  'CAST(cajero_id AS VARCHAR)',
 ]
 const ROW_TEXT = TEXTS.map((text) => `coalesce(${text}, '${NULL_TEXT}')`).join(` || '${COLUMN_SEPARATOR}' || `)
 const ROWS = `SELECT store_id, CAST(business_date AS VARCHAR), ${ROW_TEXT} FROM ventas_raw ORDER BY store_id, business_date, id_linea`
@@ -56,13 +67,19 @@ export async function readWarehouse(dataFolder: string): Promise<WarehouseSnapsh
 }
 
 async function readAll(connection: DuckDBConnection): Promise<WarehouseSnapshot> {
-  const tables = await connection.runAndReadAll("SELECT count(*) FROM duckdb_tables() WHERE table_name IN ('ventas_raw', 'coverage')")
+  const tables = await connection.runAndReadAll(
+    "SELECT count(*) FROM duckdb_tables() WHERE table_name IN ('ventas_raw', 'coverage')",
+  )
   // Killed before it had made its tables.
   if (Number(tables.getRows()[0]?.[0]) !== 2) return { rows: new Map(), coverage: [] }
   const rows = await connection.runAndReadAll(ROWS)
   const coverage = await connection.runAndReadAll(COVERAGE)
   return {
-    rows: gatherDays(rows.getRows().map(([storeId, day, text]) => ({ storeId: String(storeId), day: String(day), text: String(text) }))),
+    rows: gatherDays(
+      rows
+        .getRows()
+        .map(([storeId, day, text]) => ({ storeId: String(storeId), day: String(day), text: String(text) })),
+    ),
     coverage: coverage.getRows().map(([storeId, day, status, count, amount, sumOfRows]) => ({
       storeId: String(storeId),
       day: String(day),
