@@ -40,6 +40,11 @@ const RUNG_OF_ERROR: Partial<Record<ErrorCode, Rung>> = {
   LOGIN_FAILED: 'login',
   DATABASE_UNAVAILABLE: 'database',
   PERMISSION_DENIED: 'permission',
+  QUERY_SYNTAX: 'query',
+  QUERY_FAILED: 'query',
+  OBJECT_MISSING: 'query',
+  COLUMN_MISSING: 'query',
+  COLUMN_TYPE_MISMATCH: 'query',
 }
 
 /** Climbs from the network to the store's query and says how far it got. Never rejects: every failure is in the result. */

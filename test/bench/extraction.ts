@@ -81,7 +81,7 @@ export async function benchExtraction(targetRows: number): Promise<ExtractionBen
 }
 
 export async function shippedDatasets(): Promise<readonly Dataset[]> {
-  return await loadDatasets(fileURLToPath(new URL('../../resources/datasets', import.meta.url)))
+  return loadDatasets(fileURLToPath(new URL('../../resources/datasets', import.meta.url)))
 }
 
 /** Runs the product's handler for one store, as a job thread would. */
@@ -99,7 +99,7 @@ export async function extract(
     recheckDays: [],
     reload: false,
   }
-  return await syncStoreHandler.run({
+  return syncStoreHandler.run({
     jobId: `bench-${store.id}`,
     attempt: 1,
     parameters,

@@ -130,16 +130,16 @@ describe('the sales of a store', () => {
   })
 
   test('sales that arrive while a day is read are read again, not half loaded', async () => {
-    let added: Promise<unknown> | null = null
+    const added: Promise<unknown>[] = []
     await sync.sync('tienda_16', {
       settings: { pageRows: 100 },
       onLog(entry) {
         // The walk is past this day: its rows are staged, but not yet compared with the store.
-        if (entry.event === 'sync.page_staged')
-          added ??= sync.demo.control('addLateSales', { storeId: 'tienda_16', day: '2025-10-12', rows: 4 })
+        if (entry.event === 'sync.page_staged' && added.length === 0)
+          added.push(sync.demo.control('addLateSales', { storeId: 'tienda_16', day: '2025-10-12', rows: 4 }))
       },
     })
-    await added
+    await Promise.all(added)
     expect(sync.events('day_read_again')).toMatchObject([{ details: { date: '2025-10-12', reread: 1 } }])
     const { warehouse, store } = await bothSides('tienda_16')
     expect(warehouse).toEqual(store)

@@ -115,7 +115,7 @@ describe('a query with', () => {
 
 describe('“Probar consulta”', () => {
   const run = async (template: string) =>
-    await testQuery(
+    testQuery(
       sync.access(STORE),
       { clock: demoClock, signal: new AbortController().signal, timeZone: 'America/Caracas' },
       sync.dataset,

@@ -72,7 +72,10 @@ export class StoreSession {
     for (;;) {
       try {
         this.#context.signal.throwIfAborted()
-        return await work(await this.#connected())
+        const link = await this.#connected()
+        return await work(link).catch((thrown: unknown) => {
+          throw sawSchemaChange(thrown) ? schemaChanged(link.storeName) : thrown
+        })
       } catch (thrown) {
         this.#disconnect()
         if (this.#context.signal.aborted) throw abortReason(this.#context.signal)
@@ -183,6 +186,13 @@ export class StoreSession {
       if (signal.aborted) onAbort()
     })
   }
+}
+
+/** Invalid column name: in a query made of columns that the server itself described, it means that they have changed since. */
+const INVALID_COLUMN_NAME = 207
+
+function sawSchemaChange(thrown: unknown): boolean {
+  return thrown instanceof AppError && thrown.details['number'] === INVALID_COLUMN_NAME
 }
 
 export function schemaChanged(store: string): AppError {

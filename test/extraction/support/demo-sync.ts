@@ -131,7 +131,7 @@ export class DemoSync {
       recheckDays: [...(options.recheckDays ?? [])],
       reload: options.reload ?? false,
     }
-    return await syncStoreHandler.run(this.context(parameters, options))
+    return syncStoreHandler.run(this.context(parameters, options))
   }
 
   context(parameters: SyncStoreParameters, options: SyncOptions): JobContext<SyncStoreParameters> {
