@@ -8,13 +8,16 @@ import { AppError } from '../foundation/app-error.ts'
 import type { Logger } from '../foundation/logger.ts'
 import { APP_ORIGIN } from './app-protocol.ts'
 
-/** Answers the window's requests; a frame that is not our own page gets FORBIDDEN_SENDER and reaches no handler. */
-export function serveIpc(handlers: RequestHandlers, logger: Logger): () => void {
-  ipcMain.handle(REQUEST_CHANNEL, (event, name: unknown, argument: unknown) => {
+/**
+ * Answers the window's requests; a frame that is not our own page gets FORBIDDEN_SENDER and reaches no handler. The window opens while the
+ * engine still starts: its first requests wait for the handlers.
+ */
+export function serveIpc(handlers: Promise<RequestHandlers>, logger: Logger): () => void {
+  ipcMain.handle(REQUEST_CHANNEL, async (event, name: unknown, argument: unknown) => {
     const frame = event.senderFrame
     const ours = frame !== null && frame.parent === null && frame.url.startsWith(`${APP_ORIGIN}/`)
     if (!ours) return { ok: false, error: new AppError('FORBIDDEN_SENDER').toReport() }
-    return dispatchRequest(handlers, logger, name, argument)
+    return dispatchRequest(await handlers, logger, name, argument)
   })
   return () => ipcMain.removeHandler(REQUEST_CHANNEL)
 }

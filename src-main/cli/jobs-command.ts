@@ -29,8 +29,7 @@ export function showJobLog(engine: Engine, output: Output, translator: Translato
     const lines = engine.jobs.log(jobId, afterSeq, LOG_PAGE)
     for (const line of lines) {
       if (output.json) output.line(JSON.stringify(line))
-      else
-        output.line(logLineText(line, translator))
+      else output.line(logLineText(line, translator))
     }
     const last = lines.at(-1)
     if (!last || lines.length < LOG_PAGE) return

@@ -37,9 +37,10 @@ export async function runCli(environment: CommandEnvironment): Promise<ExitCode>
         const { clock, operator, resourcesFolder, threadEntries } = environment
         const logger = createLogger({ name: 'caudal-cli', filePath: path.join(folder.logs, 'cli.log') })
         try {
-          const engine = await startEngine({ folder, resourcesFolder, threadEntries, clock, vault, logger, operator, runJobs })
+          const engine = await startEngine({ folder, resourcesFolder, threadEntries, clock, vault, logger, operator })
           try {
             if (demo) await addDemoStores(engine, demo)
+            if (runJobs) engine.runJobs()
             exitCode = exitOf(await action({ engine, output }))
           } finally {
             await engine.stop()

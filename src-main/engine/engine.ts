@@ -23,6 +23,8 @@ export interface Engine {
   readonly warehouse: WarehouseAccess
   readonly jobs: JobQueue
   readonly runs: SyncRuns
+  /** Lets jobs run, first those that an earlier start left unfinished. Whoever only looks never calls it. */
+  runJobs(): void
   /** Interrupts running jobs, which resume at the next start, and closes every file. Idempotent. */
   stop(): Promise<void>
 }

@@ -39,12 +39,10 @@ export interface EngineOptions {
   readonly logger: Logger
   /** User of this computer, carried by the jobs that they start. */
   readonly operator: string
-  /** False for whoever only looks: interrupted jobs then wait for a start that runs them. */
-  readonly runJobs: boolean
 }
 
 /**
- * Opens a data folder and sets the engine going: interrupted jobs continue at once. Rejects with ALREADY_OPEN when another Caudal has the
+ * Opens a data folder. Jobs, interrupted ones first, run from `runJobs()` on. Rejects with ALREADY_OPEN when another Caudal has the
  * folder, and with what `openAppDb`, `startWarehouseThread` and `loadDatasets` throw; nothing stays open then.
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
@@ -116,8 +114,7 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     jobsChanged: (changed) => events.emit('jobs.changed', changed),
     jobsLogged: (lines) => events.emit('jobs.logged', lines),
   })
-  if (options.runJobs) jobs.start()
-  else jobs.takeBack()
+  jobs.takeBack()
 
   return {
     folder,
@@ -137,6 +134,7 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     warehouse,
     jobs,
     runs: new SyncRuns({ clock, warehouse, stores, settings, jobs, operator }),
+    runJobs: () => jobs.start(),
     stop: () => shutdown.run(),
   }
 }

@@ -37,8 +37,8 @@ const engine = await startEngine({
   vault,
   logger: createLogger({ name: 'chaos', filePath: join(orders.dataFolder, 'engine.log') }),
   operator: 'caos',
-  runJobs: true,
 })
+engine.runJobs()
 const nowMs = performance.now()
 trace({ mark: 'ready', startMs: nowMs - beginMs, bootMs: nowMs, requeued: requeuedAtStart(engine, Date.now() - nowMs) })
 let running = true

@@ -17,7 +17,10 @@ export interface CaudalProcess {
 }
 
 /** The command line as a process of its own, as `npm run caudal --` starts it. */
-export function startCaudal(argv: readonly string[], options: { readonly input?: string; readonly variables?: Record<string, string> } = {}): CaudalProcess {
+export function startCaudal(
+  argv: readonly string[],
+  options: { readonly input?: string; readonly variables?: Record<string, string> } = {},
+): CaudalProcess {
   const child = spawn(process.execPath, [join(projectRoot, 'src-main', 'cli', 'main.ts'), ...argv], {
     env: { ...process.env, CAUDAL_VAULT_KEY: 'clave de esta prueba', CAUDAL_STORE_PASSWORD: '', ...options.variables },
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -41,11 +44,16 @@ export function startCaudal(argv: readonly string[], options: { readonly input?:
         }
         child.stderr.on('data', check)
         check()
-        void ended.then(() => (pattern.test(stderr) ? resolve() : reject(new Error(`never said ${String(pattern)}: ${stderr}`))))
+        void ended.then(() =>
+          pattern.test(stderr) ? resolve() : reject(new Error(`never said ${String(pattern)}: ${stderr}`)),
+        )
       }),
   }
 }
 
-export function caudal(argv: readonly string[], options: Parameters<typeof startCaudal>[1] = {}): Promise<CommandResult> {
+export function caudal(
+  argv: readonly string[],
+  options: Parameters<typeof startCaudal>[1] = {},
+): Promise<CommandResult> {
   return startCaudal(argv, options).ended
 }

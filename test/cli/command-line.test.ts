@@ -26,8 +26,30 @@ describe('the command line', { timeout: 120_000 }, () => {
   const run = (...argv: string[]) => caudal([...argv, '--data-dir', folder])
   const add = (each: DemoStore, password = each.password) =>
     caudal(
-      ['stores', 'add', '--data-dir', folder, '--id', each.id, '--name', each.name, '--server', each.host, '--port', String(each.port)].concat(
-        ['--database', each.database, '--user', each.user, '--encryption', each.encryption, '--history-start', each.historyStart],
+      [
+        'stores',
+        'add',
+        '--data-dir',
+        folder,
+        '--id',
+        each.id,
+        '--name',
+        each.name,
+        '--server',
+        each.host,
+        '--port',
+        String(each.port),
+      ].concat(
+        [
+          '--database',
+          each.database,
+          '--user',
+          each.user,
+          '--encryption',
+          each.encryption,
+          '--history-start',
+          each.historyStart,
+        ],
         ['--time-zone', 'UTC', '--password-stdin'],
       ),
       { input: `${password}\n` },
@@ -67,10 +89,25 @@ describe('the command line', { timeout: 120_000 }, () => {
   it('imports a list of stores and never prints a password', async () => {
     const listed = [store('tienda_09'), store('tienda_16')]
     const lines = listed.map((each) =>
-      [each.id, each.name, each.host, each.port, each.database, each.user, each.password, each.historyStart, 'UTC'].join(';'),
+      [
+        each.id,
+        each.name,
+        each.host,
+        each.port,
+        each.database,
+        each.user,
+        each.password,
+        each.historyStart,
+        'UTC',
+      ].join(';'),
     )
     const list = join(folder, 'tiendas.csv')
-    writeFileSync(list, ['Código;Nombre;Servidor;Puerto;Base de datos;Usuario;Contraseña;Historial desde;Zona horaria', ...lines].join('\n'))
+    writeFileSync(
+      list,
+      ['Código;Nombre;Servidor;Puerto;Base de datos;Usuario;Contraseña;Historial desde;Zona horaria', ...lines].join(
+        '\n',
+      ),
+    )
     const imported = await run('stores', 'import', list)
     expect(imported).toMatchObject({ code: 0 })
     expect(imported.stdout).toMatch(/2 creadas/)
@@ -87,13 +124,26 @@ describe('the command line', { timeout: 120_000 }, () => {
   })
 
   it('says why the vault does not open', async () => {
-    const result = await caudal(['stores', 'test', 'tienda_03', '--data-dir', folder], { variables: { CAUDAL_VAULT_KEY: 'otra clave' } })
+    const result = await caudal(['stores', 'test', 'tienda_03', '--data-dir', folder], {
+      variables: { CAUDAL_VAULT_KEY: 'otra clave' },
+    })
     expect(result.code).toBe(1)
     expect(result.stdout).toMatch(/clave/i)
   })
 
   it('continues after Ctrl+C where it stopped', async () => {
-    const argv = ['run', 'ventas', '--stores', 'tienda_03,tienda_16', '--from', FROM, '--to', YESTERDAY, '--data-dir', folder]
+    const argv = [
+      'run',
+      'ventas',
+      '--stores',
+      'tienda_03,tienda_16',
+      '--from',
+      FROM,
+      '--to',
+      YESTERDAY,
+      '--data-dir',
+      folder,
+    ]
     // The second store answers slowly: when the first has published days, it cannot be done.
     await server.control('setLatency', { storeId: 'tienda_16', latencyMs: 1_000 })
     const first = startCaudal(argv)
@@ -107,15 +157,22 @@ describe('the command line', { timeout: 120_000 }, () => {
     expect(second).toMatchObject({ code: 0 })
     expect(second.stderr).toMatch(/Continúa un trabajo interrumpido/)
     const jobs = JSON.parse((await run('jobs', 'list', '--json')).stdout) as JobView[]
-    expect(jobs.map((job) => job.state)).toEqual(['completed'])
+    // The interrupted run, and the look at the last days for late sales that the second command added.
+    expect(jobs.map((job) => job.state)).toEqual(['completed', 'completed'])
+    expect(jobs.every((job) => job.attempt === 1)).toBe(true)
   })
 
   it('has every row of the source, once', async () => {
-    const counted = await run('sql', 'SELECT store_id, count(*), count(DISTINCT id_linea) FROM ventas_raw GROUP BY 1 ORDER BY 1', '--json')
+    const counted = await run(
+      'sql',
+      'SELECT store_id, count(*), count(DISTINCT id_linea) FROM ventas_raw GROUP BY 1 ORDER BY 1',
+      '--json',
+    )
     const { rows } = JSON.parse(counted.stdout) as { rows: [string, number, number][] }
     for (const [storeId, rowCount, distinct] of rows) {
       let expected = 0
-      for (let day = FROM; day <= YESTERDAY; day = addDays(day, 1)) expected += (await server.control('dayTotals', { storeId, day })).rows
+      for (let day = FROM; day <= YESTERDAY; day = addDays(day, 1))
+        expected += (await server.control('dayTotals', { storeId, day })).rows
       expect([storeId, Number(rowCount), Number(distinct)]).toEqual([storeId, expected, expected])
     }
     expect(rows.length).toBe(2)
@@ -130,7 +187,11 @@ describe('the command line', { timeout: 120_000 }, () => {
 
   it('shows gaps, jobs and their log', async () => {
     const gaps = JSON.parse((await run('gaps', '--json')).stdout) as StoreGaps[]
-    expect(gaps.find((row) => row.storeId === 'tienda_03')).toMatchObject({ gapDays: 0, completenessPercent: 100, daysBehind: 1 })
+    expect(gaps.find((row) => row.storeId === 'tienda_03')).toMatchObject({
+      gapDays: 0,
+      completenessPercent: 100,
+      daysBehind: 1,
+    })
     const [latest] = JSON.parse((await run('jobs', 'list', '--json')).stdout) as JobView[]
     const shown = await run('jobs', 'show', latest?.id ?? '')
     expect(shown.stdout).toMatch(/fallido/)
@@ -142,18 +203,36 @@ describe('the command line', { timeout: 120_000 }, () => {
     const reversed = await run('run', 'ventas', '--stores', 'tienda_03', '--from', YESTERDAY, '--to', FROM)
     expect(reversed).toMatchObject({ code: 1 })
     expect(reversed.stderr).toMatch(/DATES_REVERSED/)
-    expect((await run('run', 'ventas', '--stores', 'tienda_03', '--from', TODAY, '--to', addDays(TODAY, 30))).stderr).toMatch(/DATE_IN_FUTURE/)
-    expect((await run('run', 'ventas', '--stores', 'tienda_77', '--from', FROM, '--to', YESTERDAY)).stderr).toMatch(/STORE_UNKNOWN/)
+    expect(
+      (await run('run', 'ventas', '--stores', 'tienda_03', '--from', TODAY, '--to', addDays(TODAY, 30))).stderr,
+    ).toMatch(/DATE_IN_FUTURE/)
+    expect((await run('run', 'ventas', '--stores', 'tienda_77', '--from', FROM, '--to', YESTERDAY)).stderr).toMatch(
+      /STORE_UNKNOWN/,
+    )
     expect((await run('sql', 'DELETE FROM ventas_raw')).stderr).toMatch(/SQL_NOT_READ_ONLY/)
     expect((await run('sql', 'SELECT nada FROM ninguna')).stderr).toMatch(/SQL_INVALID/)
   })
 
   it('lets only one program work on a data folder', async () => {
-    const first = startCaudal(['run', 'ventas', '--stores', 'tienda_03,tienda_16', '--from', FROM, '--to', YESTERDAY, '--reload', '--data-dir', folder])
+    await server.control('setLatency', { storeId: 'tienda_16', latencyMs: 1_000 })
+    const first = startCaudal([
+      'run',
+      'ventas',
+      '--stores',
+      'tienda_03,tienda_16',
+      '--from',
+      FROM,
+      '--to',
+      YESTERDAY,
+      '--reload',
+      '--data-dir',
+      folder,
+    ])
     await first.said(/empieza la carga/)
     const second = await run('gaps')
     expect(second.code).toBe(1)
     expect(second.stderr).toMatch(/ALREADY_OPEN/)
+    await server.control('setLatency', { storeId: 'tienda_16', latencyMs: 0 })
     expect((await first.ended).code).toBe(0)
   })
 })

@@ -38,7 +38,9 @@ describe('filling the warehouse through the window', () => {
     await page.getByText('16 nuevas').waitFor()
     await caudal.screenshot('fill-2-import')
     await page.getByRole('button', { name: 'Importar 16 tiendas' }).click()
-    await expect.poll(async () => (await requestFromPage(page, 'stores.list', undefined)).length, { timeout: 20_000 }).toBe(16)
+    await expect
+      .poll(async () => (await requestFromPage(page, 'stores.list', undefined)).length, { timeout: 20_000 })
+      .toBe(16)
     const stores = await requestFromPage(page, 'stores.list', undefined)
     expect(stores.every((store) => store.hasPassword)).toBe(true)
     // Three stores call their sales otherwise, which a list cannot say: their own query does.

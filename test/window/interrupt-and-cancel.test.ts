@@ -19,7 +19,8 @@ describe('a run that is cancelled, and one that a power cut interrupts', () => {
   let to: BusinessDate
   const storeIds = ['tienda_01', 'tienda_02', 'tienda_03', 'tienda_05']
   const folder = temporaryDataDir()
-  const start = () => requestFromPage(caudal.page, 'runs.start', { datasetId: 'ventas', storeIds, from, to, reload: false })
+  const start = () =>
+    requestFromPage(caudal.page, 'runs.start', { datasetId: 'ventas', storeIds, from, to, reload: false })
 
   beforeAll(async () => {
     chain = await startChain({ historyDays: 30, rowsPerDay: 2_000, storeIds })
@@ -38,7 +39,11 @@ describe('a run that is cancelled, and one that a power cut interrupts', () => {
     const { page } = caudal
     await page.getByRole('link', { name: 'Centro ETL' }).click()
     const { jobId } = await start()
-    await page.getByRole('log', { name: 'Registro de la ejecución' }).getByText(/filas cargadas/).first().waitFor()
+    await page
+      .getByRole('log', { name: 'Registro de la ejecución' })
+      .getByText(/filas cargadas/)
+      .first()
+      .waitFor()
     await page.getByRole('button', { name: 'Cancelar' }).first().click()
     const { job, children } = await jobToEnd(caudal, jobId)
     expect(job.state).toBe('cancelled')
@@ -50,7 +55,10 @@ describe('a run that is cancelled, and one that a power cut interrupts', () => {
   it('continues by itself after the process was killed in the middle', async () => {
     const { jobId } = await start()
     const log = caudal.page.getByRole('log', { name: 'Registro de la ejecución' })
-    await log.getByText(/filas cargadas/).first().waitFor()
+    await log
+      .getByText(/filas cargadas/)
+      .first()
+      .waitFor()
     const exited = new Promise((resolve) => caudal.app.process().once('exit', resolve))
     caudal.app.process().kill('SIGKILL')
     await exited

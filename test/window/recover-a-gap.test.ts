@@ -40,7 +40,9 @@ describe('recovering a gap from the table', () => {
     await caudal.page.getByRole('link', { name: 'Centro ETL' }).click()
     await expect.poll(() => row().textContent(), { timeout: 20_000 }).toMatch(/3 días/)
     await row().getByRole('button', { name: 'Recuperar MAÑONGO' }).waitFor()
-    const [gaps] = (await requestFromPage(caudal.page, 'gaps.list', { datasetId: 'ventas' })).filter(({ storeId }) => storeId === STORE)
+    const [gaps] = (await requestFromPage(caudal.page, 'gaps.list', { datasetId: 'ventas' })).filter(
+      ({ storeId }) => storeId === STORE,
+    )
     expect(gaps).toMatchObject({ gapDays: 10, daysBehind: 3, expectedDays: 38, coveredDays: 28 })
     await caudal.screenshot('gap-1-table')
   })
@@ -66,7 +68,13 @@ describe('recovering a gap from the table', () => {
   it('reloads a day for which late sales arrived', async () => {
     const yesterday = addDays(chain.today as BusinessDate, -1)
     await chain.server.control('addLateSales', { storeId: STORE, day: yesterday, rows: 7 })
-    const detail = await runToEnd(caudal, { datasetId: 'ventas', storeIds: [STORE], from: yesterday, to: yesterday, reload: false })
+    const detail = await runToEnd(caudal, {
+      datasetId: 'ventas',
+      storeIds: [STORE],
+      from: yesterday,
+      to: yesterday,
+      reload: false,
+    })
     expect(detail.children[0]?.result).toMatchObject({ lateDaysReloaded: 1 })
   })
 

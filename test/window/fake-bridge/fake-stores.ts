@@ -22,7 +22,7 @@ const NAMES = [
   'CENTRO HISTÓRICO',
 ]
 
-export const FINGERPRINT = Array.from({ length: 32 }, (_, index) =>
+const FINGERPRINT = Array.from({ length: 32 }, (_, index) =>
   ((index * 37 + 11) % 256).toString(16).padStart(2, '0').toUpperCase(),
 ).join(':')
 

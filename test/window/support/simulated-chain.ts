@@ -33,7 +33,8 @@ export async function startChain(options: Omit<DemoOptions, 'today'> = {}): Prom
 
 /** The list that an operator would keep of the chain, in Spanish and with Excel's semicolons. */
 export async function writeStoreList(stores: readonly DemoStore[], folder: string): Promise<string> {
-  const header = 'Código;Nombre;Servidor;Puerto;Base de datos;Usuario;Contraseña;Cifrado;Historial desde;Cierra;Zona horaria'
+  const header =
+    'Código;Nombre;Servidor;Puerto;Base de datos;Usuario;Contraseña;Cifrado;Historial desde;Cierra;Zona horaria'
   const lines = stores.map((store) =>
     [
       store.id,

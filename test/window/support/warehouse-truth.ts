@@ -38,11 +38,15 @@ export async function readStoredDays(dataDir: string): Promise<readonly StoredDa
 }
 
 /** The store-days whose rows, amount or status differ from what the store itself says; empty when all is right. */
-export async function differencesFromSource(chain: SimulatedChain, days: readonly StoredDay[]): Promise<readonly string[]> {
+export async function differencesFromSource(
+  chain: SimulatedChain,
+  days: readonly StoredDay[],
+): Promise<readonly string[]> {
   const differences: string[] = []
   for (const day of days) {
     const truth = await chain.server.control('dayTotals', { storeId: day.storeId, day: day.businessDate })
-    const expected = day.businessDate === chain.today ? 'provisional' : truth.rows === 0 ? 'empty_at_source' : 'verified'
+    const expected =
+      day.businessDate === chain.today ? 'provisional' : truth.rows === 0 ? 'empty_at_source' : 'verified'
     const sameAmount = decimal(day.amount) === decimal(truth.total)
     if (day.rows !== truth.rows || !sameAmount || day.status !== expected) {
       differences.push(`${day.storeId} ${day.businessDate}: ${JSON.stringify({ day, truth })}`)

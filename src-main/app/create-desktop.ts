@@ -1,0 +1,38 @@
+import { userInfo } from 'node:os'
+import { app, clipboard, dialog } from 'electron'
+import type { BrowserWindow } from 'electron'
+import type { Desktop } from '../api/app-requests.ts'
+import { businessDateIn } from '../foundation/clock.ts'
+import type { Clock } from '../foundation/clock.ts'
+import type { Translator } from '../foundation/translator.ts'
+import type { DesktopEngine } from './start-desktop-engine.ts'
+
+/** What the window asks of the computer itself. */
+export function createDesktop(parts: {
+  readonly window: BrowserWindow
+  readonly started: DesktopEngine
+  readonly clock: Clock
+  readonly translator: () => Translator
+}): Desktop {
+  const { window, started, clock, translator } = parts
+  return {
+    info: () => ({
+      version: app.getVersion(),
+      operator: userInfo().username,
+      demoMode: started.demoMode,
+      today: businessDateIn(clock, Intl.DateTimeFormat().resolvedOptions().timeZone),
+      dataFolder: started.engine.folder.root,
+      encryptionAvailable: started.encryptionAvailable,
+    }),
+    copyText: (text) => clipboard.writeText(text),
+    async chooseStoreList() {
+      const { text } = translator()
+      const choice = await dialog.showOpenDialog(window, {
+        title: text('dialog.chooseList'),
+        properties: ['openFile'],
+        filters: [{ name: text('dialog.lists'), extensions: ['csv', 'txt', 'xlsx'] }],
+      })
+      return choice.canceled ? null : (choice.filePaths[0] ?? null)
+    },
+  }
+}
