@@ -2,7 +2,6 @@ import { userInfo } from 'node:os'
 import { addDemoStores, openDemo } from '../cli/demo-mode.ts'
 import type { DataFolder } from '../engine/data-folder.ts'
 import type { Engine } from '../engine/engine.ts'
-import { startEngine } from '../engine/start-engine.ts'
 import type { Clock } from '../foundation/clock.ts'
 import type { Logger } from '../foundation/logger.ts'
 import { openElectronVault } from './electron-vault.ts'
@@ -31,6 +30,8 @@ export async function startDesktopEngine(options: {
   const demo = options.demo ? await openDemo({ demoEntry: demoEntry(paths), clock }, options.demo) : null
   try {
     const { vault, available } = demo ? { vault: demo.vault, available: true } : await openElectronVault(folder.vault)
+    // The window is already loading in its own process: what the engine imports must not stand in its way.
+    const { startEngine } = await import('../engine/start-engine.ts')
     const engine = await startEngine({
       folder,
       resourcesFolder: paths.resources,

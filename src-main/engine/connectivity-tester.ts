@@ -6,9 +6,6 @@ import { AppError, toAppError } from '../foundation/app-error.ts'
 import { isoInstant } from '../foundation/clock.ts'
 import type { Clock } from '../foundation/clock.ts'
 import type { StoreAccess } from '../jobs/job-handler.ts'
-import { climbConnectivityLadder } from '../sqlserver/connectivity-ladder.ts'
-import { testQuery } from '../sqlserver/test-query.ts'
-import { probeTls } from '../sqlserver/tls-probe.ts'
 import type { StoreCatalog } from './store-catalog.ts'
 
 /** Stores tested at once: enough for a chain to answer in seconds, few enough not to fill the VPN. */
@@ -27,7 +24,10 @@ interface TesterParts {
   readonly changed: (results: readonly ConnectivityResult[]) => void
 }
 
-/** Tests how far the way to a store's data reaches, and keeps the last result of each. */
+/**
+ * Tests how far the way to a store's data reaches, and keeps the last result of each. The driver is loaded at the first test: it takes the
+ * main thread a third of a second, which the start of the program does not have.
+ */
 export class ConnectivityTester {
   readonly #parts: TesterParts
 
@@ -64,6 +64,7 @@ export class ConnectivityTester {
   /** Pins the certificate that the server presents now, if it still is the one the operator saw. Throws CERTIFICATE_CHANGED. */
   async acceptCertificate(storeId: string, fingerprint: string): Promise<StoreView> {
     const access = await this.#parts.stores.access(storeId)
+    const { probeTls } = await import('../sqlserver/tls-probe.ts')
     const { certificate: pin } = await probeTls(
       { ...access, pin: null },
       { clock: this.#parts.clock, signal: AbortSignal.timeout(LADDER_MS) },
@@ -85,6 +86,7 @@ export class ConnectivityTester {
     const access = await this.#parts.stores.access(storeId)
     const { clock } = this.#parts
     const options = { clock, signal: AbortSignal.timeout(QUERY_TEST_MS), timeZone: access.store.timeZone }
+    const { testQuery } = await import('../sqlserver/test-query.ts')
     return testQuery(access, options, dataset, template ?? templateOf(access.store, dataset))
   }
 
@@ -101,6 +103,7 @@ export class ConnectivityTester {
     } catch (thrown) {
       return unreadable(store, clock, thrown)
     }
+    const { climbConnectivityLadder } = await import('../sqlserver/connectivity-ladder.ts')
     return climbConnectivityLadder(found, {
       clock,
       signal: AbortSignal.timeout(LADDER_MS),

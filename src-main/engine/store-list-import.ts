@@ -2,7 +2,6 @@ import type { StoreListPreview } from '../../src-shared/domain/store-list.ts'
 import { AppError } from '../foundation/app-error.ts'
 import { newId } from '../foundation/ids.ts'
 import { mergeListedStore } from '../spreadsheets/merge-listed-store.ts'
-import { readStoreList } from '../spreadsheets/read-store-list.ts'
 import type { StoreList } from '../spreadsheets/read-store-list.ts'
 import type { StoreCatalog } from './store-catalog.ts'
 
@@ -27,6 +26,8 @@ export class StoreListImport {
 
   /** Throws what `readStoreList` throws. */
   async preview(filePath: string): Promise<StoreListPreview> {
+    // Loaded at its first use: the workbook reader costs the start of the program nearly half a second.
+    const { readStoreList } = await import('../spreadsheets/read-store-list.ts')
     const list = await readStoreList(filePath, { defaultTimeZone: this.#defaultTimeZone })
     const token = newId()
     this.#pending = { token, list }
