@@ -1,7 +1,7 @@
 import { AppError } from '../../foundation/app-error.ts'
 
 /** Bytes of DuckDB's integer behind DECIMAL(precision, …). */
-export function decimalBytes(precision: number): 2 | 4 | 8 | 16 {
+function decimalBytes(precision: number): 2 | 4 | 8 | 16 {
   if (precision <= 4) return 2
   if (precision <= 9) return 4
   return precision <= 18 ? 8 : 16
