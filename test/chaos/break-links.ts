@@ -1,5 +1,6 @@
 import type { DemoStore } from '../../src-main/demo/demo-stores.ts'
 import { Random, seedOf } from '../../src-main/demo/stores/random.ts'
+import { STORE_PROFILES } from '../../src-main/demo/stores/store-profiles.ts'
 import { withDataFolder } from './chaos-folder.ts'
 import { ComparisonTally } from './chaos-report.ts'
 import type { ChaosReport } from './chaos-report.ts'
@@ -39,6 +40,7 @@ export interface BreakLinksTally {
 }
 
 const MAX_ROUNDS = 40
+const ALLOW_PLAIN = new Set(STORE_PROFILES.filter(({ encryption }) => encryption === 'supported').map(({ id }) => id))
 
 /** Runs with links that fail in one way at random byte positions; compares row by row at the end of each. */
 export async function breakLinks(options: BreakLinksOptions, report: ChaosReport): Promise<BreakLinksTally> {
@@ -118,7 +120,7 @@ function throughLink(
   fault: LinkFault,
 ): DemoStore {
   const link = failing.get(store.id)
-  const plain = fault === 'garbage' && index % 2 === 1 && store.encryption === 'tls12'
+  const plain = fault === 'garbage' && index % 2 === 1 && ALLOW_PLAIN.has(store.id)
   return { ...store, port: link?.link.port ?? store.port, encryption: plain ? 'none' : store.encryption }
 }
 
