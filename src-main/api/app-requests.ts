@@ -7,6 +7,10 @@ export interface Desktop {
   copyText(text: string): void
   /** Path of the list of stores that the user chose, or null. */
   chooseStoreList(): Promise<string | null>
+  /** Where the user wants a workbook saved, or null. */
+  chooseWorkbookPath(suggestedName: string): Promise<string | null>
+  /** A text in the user's language (see `Translator`). */
+  text(key: string): string
 }
 
 export function appRequests(desktop: Desktop): AreaHandlers<'app'> {

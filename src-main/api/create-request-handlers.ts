@@ -18,7 +18,7 @@ export function createRequestHandlers(engine: Engine, desktop: Desktop): Request
     ...storesRequests(engine, desktop),
     ...connectivityRequests(engine),
     ...datasetsRequests(engine),
-    ...gapsRequests(engine),
+    ...gapsRequests(engine, desktop),
     ...runsRequests(engine),
     ...jobsRequests(engine),
   }

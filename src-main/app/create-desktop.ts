@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os'
+import path from 'node:path'
 import { app, clipboard, dialog } from 'electron'
 import type { BrowserWindow } from 'electron'
 import type { Desktop } from '../api/app-requests.ts'
@@ -23,6 +24,7 @@ export function createDesktop(parts: {
       today: businessDateIn(clock, Intl.DateTimeFormat().resolvedOptions().timeZone),
       dataFolder: started.engine.folder.root,
       encryptionAvailable: started.encryptionAvailable,
+      daysLostAtStart: started.engine.daysLostAtStart,
     }),
     copyText: (text) => clipboard.writeText(text),
     async chooseStoreList() {
@@ -34,5 +36,13 @@ export function createDesktop(parts: {
       })
       return choice.canceled ? null : (choice.filePaths[0] ?? null)
     },
+    async chooseWorkbookPath(suggestedName) {
+      const choice = await dialog.showSaveDialog(window, {
+        defaultPath: path.join(app.getPath('documents'), suggestedName),
+        filters: [{ name: 'Excel', extensions: ['xlsx'] }],
+      })
+      return choice.canceled || choice.filePath === '' ? null : choice.filePath
+    },
+    text: (key) => translator().text(key),
   }
 }

@@ -21,6 +21,8 @@ export interface Engine {
   readonly storeLists: StoreListImport
   readonly connectivity: ConnectivityTester
   readonly warehouse: WarehouseAccess
+  /** Store-days that a damaged log took away; a gap each, until they are loaded again. */
+  readonly daysLostAtStart: number
   readonly jobs: JobQueue
   readonly runs: SyncRuns
   /** Lets jobs run, first those that an earlier start left unfinished. Whoever only looks never calls it. */

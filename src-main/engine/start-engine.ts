@@ -132,6 +132,10 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
       changed: (results) => events.emit('connectivity.changed', results),
     }),
     warehouse,
+    daysLostAtStart: warehouseThread.warnings.reduce(
+      (days, warning) => days + (warning.kind === 'days-lost' ? warning.days.length : 0),
+      0,
+    ),
     jobs,
     runs: new SyncRuns({ clock, warehouse, stores, settings, jobs, operator }),
     runJobs: () => jobs.start(),

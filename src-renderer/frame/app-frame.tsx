@@ -3,6 +3,7 @@ import { Outlet, useLocation } from 'react-router'
 import type { ReactNode } from 'react'
 import { CommandPalette } from './command-palette.tsx'
 import { DemoBanner } from './demo-banner.tsx'
+import { LostDaysBanner } from './lost-days-banner.tsx'
 import { HelpDrawer } from './help-drawer.tsx'
 import { SideNavigation } from './side-navigation.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -32,6 +33,7 @@ export function AppFrame(): ReactNode {
       <div className={styles.column}>
         <TopBar />
         <DemoBanner />
+        <LostDaysBanner />
         <main key={pathname} className={styles.content} tabIndex={-1}>
           <Outlet />
         </main>

@@ -14,6 +14,7 @@ import { DataTable } from '../table/data-table.tsx'
 import { parseSorting, sortingText } from '../table/sorting-in-url.ts'
 import { useUrlParameters } from '../table/use-url-parameters.ts'
 import { GAP_CHIPS, countGaps, filterGaps, parseGapChip } from './gap-filter.ts'
+import { ExportGapsButton } from './export-gaps-button.tsx'
 import { useGapColumns } from './gap-columns.tsx'
 import { GapCounter } from './gap-counter.tsx'
 import { GapRanges } from './gap-ranges.tsx'
@@ -77,6 +78,7 @@ export function GapTable({ stores }: { readonly stores: readonly StoreGaps[] }):
           onChange={(_, data) => change({ q: data.value })}
         />
         <span className={styles.spacer} />
+        <ExportGapsButton rows={shown} />
         {updatable.length > 1 && updateSpan && (
           <Button
             icon={<ArrowDownload20Regular />}

@@ -12,4 +12,10 @@ export const settingsSchema = z.object({
 })
 export type Settings = z.infer<typeof settingsSchema>
 
-export const DEFAULT_SETTINGS: Settings = { language: 'es', theme: 'system', parallelStores: 4, pageRows: 20_000, lookBackDays: 3 }
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'es',
+  theme: 'system',
+  parallelStores: 4,
+  pageRows: 20_000,
+  lookBackDays: 3,
+}

@@ -30,12 +30,18 @@ export const requestSchemas = {
   'stores.testConnection': z.object({ storeIds: z.array(storeIdSchema).min(1).max(1000) }),
   'stores.testDraft': z.object({ store: storeSchema, password: newPassword.optional() }),
   'stores.acceptCertificate': z.object({ storeId: storeIdSchema, fingerprint: z.string().max(200) }),
-  'stores.testQuery': z.object({ storeId: storeIdSchema, datasetId: datasetIdSchema, template: z.string().max(100_000).optional() }),
+  'stores.testQuery': z.object({
+    storeId: storeIdSchema,
+    datasetId: datasetIdSchema,
+    template: z.string().max(100_000).optional(),
+  }),
   'stores.chooseList': nothing,
   'stores.importList': z.object({ token: z.string().max(64), updateExisting: z.boolean() }),
   'connectivity.list': nothing,
   'datasets.list': nothing,
   'gaps.list': z.object({ datasetId: datasetIdSchema }),
+  /** The rows to write, in the order wanted. */
+  'gaps.export': z.object({ datasetId: datasetIdSchema, storeIds: z.array(storeIdSchema).min(1).max(1000) }),
   'runs.plan': syncRunParametersSchema,
   'runs.start': syncRunParametersSchema,
   'jobs.list': z.object({
@@ -59,6 +65,8 @@ export interface AppInfo {
   readonly today: BusinessDate
   readonly dataFolder: string
   readonly encryptionAvailable: boolean
+  /** Store-days that a damaged log took away, found when the warehouse was opened: they are gaps again. */
+  readonly daysLostAtStart: number
 }
 
 export interface DatasetView {
@@ -91,6 +99,8 @@ export interface Replies {
   'connectivity.list': readonly ConnectivityResult[]
   'datasets.list': readonly DatasetView[]
   'gaps.list': readonly StoreGaps[]
+  /** `null` when the dialog was closed without choosing. */
+  'gaps.export': { readonly path: string } | null
   'runs.plan': RunPlan
   'runs.start': { readonly jobId: string }
   'jobs.list': readonly JobView[]
@@ -100,5 +110,6 @@ export interface Replies {
 }
 
 /** Errors cross IPC as data: Electron would flatten a thrown one to its message. */
-export type Reply<N extends RequestName> = { readonly ok: true; readonly value: Replies[N] } | { readonly ok: false; readonly error: ErrorReport }
-
+export type Reply<N extends RequestName> =
+  | { readonly ok: true; readonly value: Replies[N] }
+  | { readonly ok: false; readonly error: ErrorReport }
