@@ -42,7 +42,7 @@ export async function bootEngine(orders: EngineOrders, options: BootOptions = {}
   const ordersPath = join(orders.dataFolder, 'orders.json')
   writeFileSync(ordersPath, JSON.stringify(orders))
   const child = spawn(process.execPath, [ENTRY, ordersPath], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: {
       ...process.env,
       NODE_COMPILE_CACHE: COMPILE_CACHE,

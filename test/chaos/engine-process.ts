@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
@@ -19,6 +20,10 @@ import type { EndedStore } from './trace.ts'
 // The engine in a process of its own, made to be killed: `engine-process.ts <orders.json>`. Does what the orders still lack, and ends.
 
 const ALL = 1_000
+
+// Nothing is ever written to it: it ends when whoever started this process is no more.
+process.stdin.once('close', () => process.exit(1)).resume()
+;(process.stdin as Socket).unref()
 
 const orders = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as EngineOrders
 const threads = KnownThreads.watch()
