@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite'
 import { parseMoment } from './date-text.ts'
 import { parseDecimal, rescale, tenTo } from './decimal-text.ts'
 import { fromMoment } from './moment.ts'
@@ -81,7 +82,9 @@ function parseFloatText(text: string, from: SqlType, to: SqlType): number {
 }
 
 function parseBinary(text: string, from: SqlType, to: SqlType, style: number): Uint8Array {
-  if (style !== 1 && style !== 2) return Buffer.from(text, isUnicode(from) ? 'utf16le' : 'latin1')
+  // The bytes that the column stores: UTF-16, or its collation's code page.
+  if (style !== 1 && style !== 2)
+    return isUnicode(from) ? Buffer.from(text, 'utf16le') : iconv.encode(text, from.collation.codePage)
   const hex = style === 1 ? text.replace(/^0x/i, '') : text
   if (!/^([0-9a-f]{2})*$/i.test(hex)) throw new SqlError(8114, `Error converting data type ${from.name} to ${to.name}.`)
   return Buffer.from(hex, 'hex')
