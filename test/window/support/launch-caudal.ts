@@ -30,6 +30,8 @@ export interface LaunchedCaudal {
   readonly hasVirtualDisplay: boolean
   /** Console errors and uncaught exceptions of the window so far. */
   readonly problems: readonly string[]
+  /** Takes back problems that the test provoked on purpose. */
+  forgetProblems(expected: RegExp): void
   /** Saves `test-results/<name>.png` and gives its path. */
   screenshot(name: string): Promise<string>
   /**
@@ -78,6 +80,9 @@ export async function launchCaudal(options: LaunchOptions = {}): Promise<Launche
     dataDir,
     hasVirtualDisplay: display.isVirtual,
     problems,
+    forgetProblems(expected) {
+      problems.splice(0, problems.length, ...problems.filter((problem) => !expected.test(problem)))
+    },
     async screenshot(name) {
       const path = join(projectRoot, 'test-results', `${name}.png`)
       await mkdir(join(projectRoot, 'test-results'), { recursive: true })
