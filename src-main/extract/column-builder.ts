@@ -1,5 +1,6 @@
 import { assertNever } from '../../src-shared/domain/assert-never.ts'
 import type { ColumnType } from '../../src-shared/domain/dataset.ts'
+import type { CodePageTable } from './code-page-table.ts'
 import type { ColumnVector } from './columnar-batch.ts'
 import { DecimalWords } from './decimal-words.ts'
 import { TextBytes } from './text-bytes.ts'
@@ -48,8 +49,21 @@ export class TextBuilder {
     this.#observe = observe
   }
 
-  set(row: number, text: string, end?: number): void {
-    this.#text.set(row, text, end)
+  set(row: number, text: string, end = text.length): void {
+    this.#text.setString(row, text, end)
+  }
+
+  /** `end` counts bytes, as in the other two. */
+  setUtf16(row: number, source: Uint8Array, end: number): void {
+    this.#text.setUtf16(row, source, end)
+  }
+
+  setCodePage(row: number, source: Uint8Array, end: number, table: CodePageTable): void {
+    this.#text.setCodePage(row, source, end, table)
+  }
+
+  setUtf8(row: number, source: Uint8Array, end: number): void {
+    this.#text.setUtf8(row, source, end)
   }
 
   setNull(row: number): void {
@@ -161,6 +175,10 @@ export class DecimalBuilder {
 
   setText(row: number, text: string): boolean {
     return this.#words.setText(row, text)
+  }
+
+  setAscii(row: number, digits: Uint8Array): boolean {
+    return this.#words.setAscii(row, digits)
   }
 
   setDouble(row: number, value: number, sourceScale: number): boolean {

@@ -7,6 +7,18 @@ const SAFE_DIGITS = 15
 const POWERS_OF_TEN = Array.from({ length: SAFE_DIGITS + 1 }, (_, power) => 10 ** power)
 const TWO_32 = 4_294_967_296
 
+/** Digits taken at a time into the limbs: limb × 10^6 + carry stays below 2^53. */
+const GROUP_DIGITS = 6
+
+/** Sign, 38 digits, a point and spaces to spare. */
+const LONGEST_TEXT = 64
+
+const SPACE = 0x20
+const PLUS = 0x2b
+const MINUS = 0x2d
+const DOT = 0x2e
+const ZERO = 0x30
+
 function powerOfTen(power: number): number {
   return POWERS_OF_TEN[power] ?? 10 ** power
 }
@@ -20,6 +32,7 @@ export class DecimalWords {
   readonly #precision: number
   readonly #scale: number
   readonly words: BigInt64Array
+  readonly #scratch = new Uint8Array(LONGEST_TEXT)
 
   constructor(capacity: number, precision: number, scale: number) {
     if (precision > MAX_PRECISION || scale > precision) throw new RangeError(`decimal(${precision},${scale})`)
@@ -31,33 +44,42 @@ export class DecimalWords {
 
   /** `text` is a plain decimal such as `-0.5` or `.50`. Returns false when it is none or does not fit exactly. */
   setText(row: number, text: string): boolean {
+    if (text.length > this.#scratch.length) return false
+    for (let i = 0; i < text.length; i += 1) this.#scratch[i] = text.charCodeAt(i) < 0x80 ? text.charCodeAt(i) : 0
+    return this.setAscii(row, this.#scratch.subarray(0, text.length))
+  }
+
+  /** The same of a text that arrives as its ASCII bytes. */
+  setAscii(row: number, text: Uint8Array): boolean {
     let at = 0
     let end = text.length
-    while (at < end && text.charCodeAt(at) === 32) at += 1
-    while (end > at && text.charCodeAt(end - 1) === 32) end -= 1
-    const negative = text.charCodeAt(at) === 45
-    if (negative || text.charCodeAt(at) === 43) at += 1
-    const dot = text.indexOf('.', at)
-    const wholeEnd = dot === -1 || dot >= end ? end : dot
-    while (at < wholeEnd && text.charCodeAt(at) === 48) at += 1
+    while (at < end && text[at] === SPACE) at += 1
+    while (end > at && text[end - 1] === SPACE) end -= 1
+    const negative = text[at] === MINUS
+    if (negative || text[at] === PLUS) at += 1
+    if (end - at < (text[at] === DOT ? 2 : 1)) return false
+    let dot = at
+    while (dot < end && text[dot] !== DOT) dot += 1
+    while (at < dot && text[at] === ZERO) at += 1
     let fractionEnd = end
-    if (wholeEnd !== end) while (fractionEnd > wholeEnd + 1 && text.charCodeAt(fractionEnd - 1) === 48) fractionEnd -= 1
-    const wholeDigits = wholeEnd - at
-    const fractionDigits = wholeEnd === end ? 0 : fractionEnd - wholeEnd - 1
+    while (fractionEnd > dot + 1 && text[fractionEnd - 1] === ZERO) fractionEnd -= 1
+    const wholeDigits = dot - at
+    const fractionDigits = Math.max(0, fractionEnd - dot - 1)
     if (fractionDigits > this.#scale || wholeDigits + this.#scale > this.#precision) return false
-    if (end === 0 || (wholeDigits === 0 && fractionDigits === 0 && !/\d/.test(text))) return false
     const zeros = this.#scale - fractionDigits
     if (wholeDigits + this.#scale <= SAFE_DIGITS) {
-      const magnitude = digits(text, wholeEnd + 1, fractionEnd, digits(text, at, wholeEnd, 0))
+      const magnitude = appendDigits(text, dot + 1, fractionEnd, appendDigits(text, at, dot, 0))
       if (Number.isNaN(magnitude)) return false
       this.#setSafe(row, magnitude * powerOfTen(zeros), negative)
       return true
     }
-    return this.#setLong(
-      row,
-      text.slice(at, wholeEnd) + text.slice(wholeEnd + 1, fractionEnd) + '0'.repeat(zeros),
-      negative,
-    )
+    this.#clear(row)
+    const fits = this.#appendLong(row, text, at, dot) && this.#appendLong(row, text, dot + 1, fractionEnd)
+    if (!fits) return false
+    for (let left = zeros; left > 0; left -= GROUP_DIGITS)
+      this.#multiplyAdd(row, powerOfTen(Math.min(left, GROUP_DIGITS)), 0)
+    if (negative) this.#negate(row * 4)
+    return true
   }
 
   /**
@@ -86,25 +108,28 @@ export class DecimalWords {
     if (negative && magnitude !== 0) this.#negate(at)
   }
 
-  #setLong(row: number, allDigits: string, negative: boolean): boolean {
-    const limbs = this.#limbs
-    const at = row * 4
-    limbs.fill(0, at, at + 4)
-    // Six digits at a time: limb × 10^6 + carry stays below 2^53.
-    for (let from = 0; from < allDigits.length; from += 6) {
-      const to = Math.min(from + 6, allDigits.length)
-      const group = digits(allDigits, from, to, 0)
+  #clear(row: number): void {
+    this.#limbs.fill(0, row * 4, row * 4 + 4)
+  }
+
+  #appendLong(row: number, text: Uint8Array, from: number, to: number): boolean {
+    for (let at = from; at < to; at += GROUP_DIGITS) {
+      const groupEnd = Math.min(at + GROUP_DIGITS, to)
+      const group = appendDigits(text, at, groupEnd, 0)
       if (Number.isNaN(group)) return false
-      let carry = group
-      const factor = powerOfTen(to - from)
-      for (let limb = at; limb < at + 4; limb += 1) {
-        const product = (limbs[limb] ?? 0) * factor + carry
-        limbs[limb] = product % TWO_32
-        carry = Math.floor(product / TWO_32)
-      }
+      this.#multiplyAdd(row, powerOfTen(groupEnd - at), group)
     }
-    if (negative) this.#negate(at)
     return true
+  }
+
+  #multiplyAdd(row: number, factor: number, addend: number): void {
+    const limbs = this.#limbs
+    let carry = addend
+    for (let limb = row * 4; limb < row * 4 + 4; limb += 1) {
+      const product = (limbs[limb] ?? 0) * factor + carry
+      limbs[limb] = product % TWO_32
+      carry = Math.floor(product / TWO_32)
+    }
   }
 
   #negate(at: number): void {
@@ -119,10 +144,10 @@ export class DecimalWords {
 }
 
 /** The digits of `text[from, to)` appended to `start`; NaN when one is not a digit. */
-function digits(text: string, from: number, to: number, start: number): number {
+function appendDigits(text: Uint8Array, from: number, to: number, start: number): number {
   let value = start
   for (let at = from; at < to; at += 1) {
-    const digit = text.charCodeAt(at) - 48
+    const digit = (text[at] ?? 0) - ZERO
     if (digit < 0 || digit > 9) return Number.NaN
     value = value * 10 + digit
   }

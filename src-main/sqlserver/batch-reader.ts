@@ -4,6 +4,7 @@ import type { ColumnarBatch } from '../extract/columnar-batch.ts'
 import { createColumnBuilder } from '../extract/column-builder.ts'
 import type { ColumnBuilder } from '../extract/column-builder.ts'
 import { AppError } from '../foundation/app-error.ts'
+import { momentText } from './moment-text.ts'
 import type { QueryPlan } from './query-plan.ts'
 import { valueReader } from './value-reader.ts'
 import type { ValueReader } from './value-reader.ts'
@@ -86,16 +87,17 @@ export class BatchReader {
 }
 
 function outOfRange(column: DatasetColumn, value: unknown): AppError {
-  const text =
-    value === null
-      ? 'NULL'
-      : value instanceof Date
-        ? value.toISOString()
-        : typeof value === 'string'
-          ? value
-          : JSON.stringify(value)
+  const text = valueText(value)
   return new AppError('VALUE_OUT_OF_RANGE', {
     details: { column: column.name, value: text.slice(0, 60) },
     technical: `${column.name} cannot hold ${text.slice(0, 200)}`,
   })
+}
+
+function valueText(value: unknown): string {
+  if (value === null) return 'NULL'
+  if (value instanceof Date) return momentText(value)
+  // Only decimals that arrive as digits can be refused in this form.
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('latin1')
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }

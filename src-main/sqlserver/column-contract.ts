@@ -34,7 +34,7 @@ export function checkColumns(dataset: Dataset, described: readonly SourceColumn[
       else matched.push({ column, source, expression: null })
       continue
     }
-    const expression = selectExpression(source, column.type)
+    const expression = selectExpression(source, column.type, needed.has(column.name))
     if (expression === null)
       findings.push({ column: column.name, problem: 'wrong_type', expected, found: declareType(source) })
     else matched.push({ column, source, expression })

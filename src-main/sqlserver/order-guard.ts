@@ -104,6 +104,9 @@ function comparison(form: WireForm): Comparison {
     case 'text':
     case 'padded_text':
     case 'decimal_text':
+    case 'code_page_bytes':
+    case 'utf16_bytes':
+    case 'decimal_bytes':
       return (left, right) => (left === right ? 0 : Number.NaN)
     default:
       return assertNever(form)

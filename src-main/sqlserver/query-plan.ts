@@ -4,7 +4,7 @@ import { checkColumns, assertLoadable } from './column-contract.ts'
 import type { MatchedColumn } from './column-contract.ts'
 import type { ColumnFinding } from '../../src-shared/domain/connectivity.ts'
 import { quoteIdentifier } from './quote-identifier.ts'
-import { sumExpression, TEMPLATE_ALIAS } from './select-expression.ts'
+import { sumExpression, TEMPLATE_ALIAS, witnessExpression } from './select-expression.ts'
 import type { WireForm } from './select-expression.ts'
 import { declareType } from './source-column.ts'
 import type { SourceColumn } from './source-column.ts'
@@ -99,9 +99,13 @@ function orderSql(column: OrderColumn): string {
  * converted column of the same name.
  */
 export function pageSql(plan: QueryPlan, afterPosition: boolean): string {
-  const items = plan.columns.map(
-    (column) => `${column.matched.expression.sql} AS ${quoteIdentifier(column.matched.source.name)}`,
+  const values = plan.columns.map(
+    ({ matched }) => `${matched.expression.sql} AS ${quoteIdentifier(matched.source.name)}`,
   )
+  const witnesses = plan.columns
+    .filter(({ matched }) => matched.expression.form.endsWith('_bytes'))
+    .map(({ matched }, i) => `${witnessExpression(matched.source)} AS [testigo ${i}]`)
+  const items = [...values, ...witnesses]
   const where = afterPosition ? `\nWHERE ${afterPositionSql(plan.order, 0)}` : ''
   return `SELECT TOP (@n) ${items.join(', ')}\nFROM ${derivedTable(plan.template)}${where}\nORDER BY ${plan.order.map(orderSql).join(', ')}`
 }

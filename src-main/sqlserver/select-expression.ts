@@ -1,5 +1,6 @@
 import { assertNever } from '../../src-shared/domain/assert-never.ts'
 import type { ColumnType } from '../../src-shared/domain/dataset.ts'
+import { isTranscodable } from './code-pages.ts'
 import { quoteIdentifier } from './quote-identifier.ts'
 import type { SourceColumn } from './source-column.ts'
 
@@ -11,10 +12,13 @@ export type WireForm =
   | 'number'
   | 'text'
   | 'padded_text'
+  | 'code_page_bytes'
+  | 'utf16_bytes'
   | 'bigint_text'
   | 'boolean'
   | 'decimal_double'
   | 'decimal_text'
+  | 'decimal_bytes'
   | 'moment'
   | 'moment_text'
 
@@ -35,8 +39,20 @@ function columnOf(source: SourceColumn): string {
  * How to ask for a source column so that its value reaches a column of type `target` exactly, or null when that type cannot hold it.
  * The driver returns decimals and money as doubles and cuts date-times at the millisecond, so wider ones are converted to text by the
  * server: money with style 2 (four decimals; the default gives two), date-times with style 121 (ISO with all fraction digits).
+ *
+ * Texts come as their bytes: the driver makes a string of each value by looking its code page up anew, which takes three quarters of
+ * the time of a read (measured: 13 µs a row of a sale, 3.5 µs as bytes). Order columns keep a form that a position can be made of.
  */
-export function selectExpression(source: SourceColumn, target: ColumnType): SelectExpression | null {
+export function selectExpression(
+  source: SourceColumn,
+  target: ColumnType,
+  isOrderColumn: boolean,
+): SelectExpression | null {
+  const expression = readableExpression(source, target)
+  return expression === null || isOrderColumn ? expression : (bytesExpression(source, expression) ?? expression)
+}
+
+function readableExpression(source: SourceColumn, target: ColumnType): SelectExpression | null {
   switch (target.kind) {
     case 'text':
       return textExpression(source)
@@ -55,6 +71,32 @@ export function selectExpression(source: SourceColumn, target: ColumnType): Sele
     default:
       return assertNever(target)
   }
+}
+
+/** The same value as its bytes; null where that is not known to be the same. */
+function bytesExpression(source: SourceColumn, expression: SelectExpression): SelectExpression | null {
+  const asBytes = (bytes: number | null): string => `CONVERT(varbinary(${bytes ?? 'max'}), ${expression.sql})`
+  if (expression.form === 'decimal_text')
+    return source.type === 'bigint' ? null : { sql: asBytes(41), form: 'decimal_bytes' }
+  switch (source.type) {
+    case 'char':
+    case 'varchar':
+      if (source.codePage === null || !isTranscodable(source.codePage)) return null
+      return { sql: asBytes(source.length), form: 'code_page_bytes' }
+    case 'nchar':
+    case 'nvarchar':
+      return { sql: asBytes(source.length === null ? null : source.length * 2), form: 'utf16_bytes' }
+    default:
+      return null
+  }
+}
+
+/**
+ * A column of bytes no longer shows its type and collation in the answer. This is NULL in every row, a bit on the wire, but described
+ * by the server with both: a column that changes under a walk is noticed all the same.
+ */
+export function witnessExpression(source: SourceColumn): string {
+  return `CASE WHEN 1 = 0 THEN ${columnOf(source)} END`
 }
 
 function textExpression(source: SourceColumn): SelectExpression | null {

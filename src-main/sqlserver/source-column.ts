@@ -40,6 +40,8 @@ export interface SourceColumn {
   readonly precision: number | null
   readonly scale: number | null
   readonly nullable: boolean
+  /** Code page of char and varchar as iconv names it (`CP1252`, `utf-8`), by the column's collation; null for other types. */
+  readonly codePage: string | null
 }
 
 /** Length that the protocol gives for varchar(max) and its kin. */
@@ -60,6 +62,7 @@ export function describeColumn(metadata: ColumnMetadata): SourceColumn {
     precision: type === 'decimal' ? (metadata.precision ?? null) : null,
     scale: metadata.scale ?? null,
     nullable: (metadata.flags & NULLABLE_FLAG) !== 0,
+    codePage: type === 'char' || type === 'varchar' ? (metadata.collation?.codepage ?? null) : null,
   }
 }
 
@@ -112,5 +115,5 @@ export function sameColumns(left: readonly SourceColumn[], right: readonly Sourc
 }
 
 function signature(column: SourceColumn): string {
-  return JSON.stringify([column.name, column.type, column.length, column.precision, column.scale])
+  return JSON.stringify([column.name, column.type, column.length, column.precision, column.scale, column.codePage])
 }

@@ -1,5 +1,6 @@
 import { assertNever } from '../../src-shared/domain/assert-never.ts'
 import type { ColumnBuilder, DecimalBuilder, TextBuilder } from '../extract/column-builder.ts'
+import { codePageTable, UTF8_CODE_PAGE } from './code-pages.ts'
 import { epochDayOf, parseMomentText } from './moment-text.ts'
 import type { PageColumn } from './query-plan.ts'
 
@@ -8,6 +9,7 @@ export type ValueReader = (builder: ColumnBuilder, row: number, value: unknown) 
 
 const INT32_MIN = -2_147_483_648
 const INT32_MAX = 2_147_483_647
+const SPACE = 0x20
 const MS_PER_DAY = 86_400_000
 const BIGINT_TEXT = /^-?\d{1,19}$/
 
@@ -23,6 +25,10 @@ export function valueReader(column: PageColumn): ValueReader {
       }
     case 'padded_text':
       return readPaddedText
+    case 'code_page_bytes':
+      return codePageReader(column)
+    case 'utf16_bytes':
+      return column.matched.source.type === 'nchar' ? readPaddedUtf16 : readUtf16
     case 'number':
       return target === 'bigint' ? readSafeInteger : target === 'integer' ? readInteger : readDouble
     case 'bigint_text':
@@ -40,6 +46,8 @@ export function valueReader(column: PageColumn): ValueReader {
     }
     case 'decimal_text':
       return (builder, row, value) => typeof value === 'string' && (builder as DecimalBuilder).setText(row, value)
+    case 'decimal_bytes':
+      return (builder, row, value) => value instanceof Uint8Array && (builder as DecimalBuilder).setAscii(row, value)
     case 'moment':
       return target === 'date' ? readDate : readTimestamp
     case 'moment_text':
@@ -54,11 +62,49 @@ function sourceScale(column: PageColumn): number {
   return type === 'smallmoney' ? 4 : type === 'decimal' ? (scale ?? 0) : 0
 }
 
+function codePageReader(column: PageColumn): ValueReader {
+  const { codePage, type } = column.matched.source
+  const isPadded = type === 'char'
+  if (codePage === null || codePage === UTF8_CODE_PAGE) {
+    return (builder, row, value) => {
+      if (!(value instanceof Uint8Array)) return false
+      ;(builder as TextBuilder).setUtf8(row, value, isPadded ? lengthWithoutPadding(value) : value.length)
+      return true
+    }
+  }
+  const table = codePageTable(codePage)
+  return (builder, row, value) => {
+    if (!(value instanceof Uint8Array)) return false
+    ;(builder as TextBuilder).setCodePage(row, value, isPadded ? lengthWithoutPadding(value) : value.length, table)
+    return true
+  }
+}
+
+function readUtf16(builder: ColumnBuilder, row: number, value: unknown): boolean {
+  if (!(value instanceof Uint8Array)) return false
+  ;(builder as TextBuilder).setUtf16(row, value, value.length)
+  return true
+}
+
+function readPaddedUtf16(builder: ColumnBuilder, row: number, value: unknown): boolean {
+  if (!(value instanceof Uint8Array)) return false
+  let end = value.length
+  while (end > 1 && value[end - 2] === SPACE && value[end - 1] === 0) end -= 2
+  ;(builder as TextBuilder).setUtf16(row, value, end)
+  return true
+}
+
+function lengthWithoutPadding(value: Uint8Array): number {
+  let end = value.length
+  while (end > 0 && value[end - 1] === SPACE) end -= 1
+  return end
+}
+
 /** char and nchar come padded with spaces to their length; the padding is not part of the value. */
 function readPaddedText(builder: ColumnBuilder, row: number, value: unknown): boolean {
   if (typeof value !== 'string' || builder.kind !== 'text') return false
   let end = value.length
-  while (end > 0 && value.charCodeAt(end - 1) === 32) end -= 1
+  while (end > 0 && value.charCodeAt(end - 1) === SPACE) end -= 1
   builder.set(row, value, end)
   return true
 }
