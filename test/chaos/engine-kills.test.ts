@@ -7,13 +7,13 @@ test(
   'an engine killed again and again loads every row once, and never leaves a half day',
   { timeout: 300_000 },
   async () => {
-    const storeIds = ['tienda_03', 'tienda_07', 'tienda_08', 'tienda_13']
-    const tally = await killEngine({ seed: SUITE_SEED, kills: 8, storeIds, days: 5, rowsPerDay: 150 }, printed)
+    const storeIds = ['tienda_07', 'tienda_08', 'tienda_13']
+    const tally = await killEngine({ seed: SUITE_SEED, kills: 6, storeIds, days: 5, rowsPerDay: 150 }, printed)
     expect(tally.comparisons.violations, `seed ${SUITE_SEED}`).toEqual([])
-    expect(tally.kills).toBe(8)
+    expect(tally.kills).toBe(6)
     // After each kill, and at the ends of the first load and of the reload.
-    expect(tally.comparisons.comparisons).toBe(8 + 2 * tally.rounds)
-    expect(tally.comparisons.rowsCompared).toBeGreaterThan(2 * 4 * 4 * 100)
+    expect(tally.comparisons.comparisons).toBe(6 + 2 * tally.rounds)
+    expect(tally.comparisons.rowsCompared).toBeGreaterThan(2 * 3 * 4 * 100)
     expect(tally.requeuedJobs).toBeGreaterThan(0)
   },
 )

@@ -44,8 +44,7 @@ const engine = await startEngine({
   operator: 'caos',
 })
 engine.runJobs()
-const nowMs = performance.now()
-trace({ mark: 'ready', startMs: nowMs - beginMs, bootMs: nowMs, requeued: requeuedAtStart(engine, Date.now() - nowMs) })
+trace({ mark: 'ready', ...requeuedAtStart(engine) })
 let running = true
 try {
   engine.settings.update({ pageRows: orders.pageRows, parallelStores: orders.parallelStores })
@@ -114,11 +113,12 @@ function endedStore(run: number, job: JobView): EndedStore {
   }
 }
 
-/** Jobs that this process took back from a dead one. */
-function requeuedAtStart(on: Engine, processBeganAtMs: number): number {
-  return on.jobs
+/** What this process took back from a dead one. */
+function requeuedAtStart(on: Engine): { requeued: number; requeueMs: number; sinceBootMs: number } {
+  const beganAtMs = performance.timeOrigin + beginMs
+  const taken = on.jobs
     .list({ states: ['queued', 'running'], limit: ALL })
-    .filter((job) =>
-      on.jobs.history(job.id).some(({ cause, atMs }) => cause === 'interrupt' && atMs >= processBeganAtMs),
-    ).length
+    .flatMap((job) => on.jobs.history(job.id).filter(({ cause, atMs }) => cause === 'interrupt' && atMs >= beganAtMs))
+  const requeueMs = Math.max(0, ...taken.map(({ atMs }) => atMs - beganAtMs))
+  return { requeued: taken.length, requeueMs, sinceBootMs: beginMs + requeueMs }
 }

@@ -124,8 +124,8 @@ function noteStart(tally: KillEngineTally, boot: EngineBoot): void {
   const ready = boot.lines.find((line) => line.mark === 'ready')
   if (ready?.mark !== 'ready' || ready.requeued === 0) return
   tally.requeuedJobs += ready.requeued
-  tally.worstRequeueMs = Math.max(tally.worstRequeueMs, ready.startMs)
-  tally.worstRequeueSinceBootMs = Math.max(tally.worstRequeueSinceBootMs, ready.bootMs)
+  tally.worstRequeueMs = Math.max(tally.worstRequeueMs, ready.requeueMs)
+  tally.worstRequeueSinceBootMs = Math.max(tally.worstRequeueSinceBootMs, ready.sinceBootMs)
 }
 
 /** Most are tied to a kind of moment, since moments of a millisecond would hardly be met by chance; the delay is random in any case. */

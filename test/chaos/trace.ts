@@ -5,8 +5,13 @@ import { writeSync } from 'node:fs'
  * buffer: what a killed process was doing is known to the instruction.
  */
 export type TraceLine =
-  /** `startMs`: from the call of startEngine until it has taken back what an earlier process left running; `bootMs`: since the process began. */
-  | { readonly mark: 'ready'; readonly startMs: number; readonly bootMs: number; readonly requeued: number }
+  /** `requeued` jobs of a dead process were queued again `requeueMs` after the call of startEngine and `sinceBootMs` after this process began. */
+  | {
+      readonly mark: 'ready'
+      readonly requeued: number
+      readonly requeueMs: number
+      readonly sinceBootMs: number
+    }
   /** A step of the warehouse thread begins or ends. */
   | { readonly mark: `+${WarehouseStep}` | `-${WarehouseStep}` }
   /** A log line of a job. */
