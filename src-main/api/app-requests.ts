@@ -10,7 +10,7 @@ export interface Desktop {
   /** Where the user wants a workbook saved, or null. */
   chooseWorkbookPath(suggestedName: string): Promise<string | null>
   /** A text in the user's language (see `Translator`). */
-  text(key: string): string
+  readonly text: (key: string) => string
 }
 
 export function appRequests(desktop: Desktop): AreaHandlers<'app'> {

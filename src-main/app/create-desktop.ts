@@ -26,7 +26,9 @@ export function createDesktop(parts: {
       encryptionAvailable: started.encryptionAvailable,
       daysLostAtStart: started.engine.daysLostAtStart,
     }),
-    copyText: (text) => clipboard.writeText(text),
+    copyText: (text) => {
+      void clipboard.writeText(text)
+    },
     async chooseStoreList() {
       const { text } = translator()
       const choice = await dialog.showOpenDialog(window, {

@@ -16,7 +16,7 @@ export async function showGaps(engine: Engine, output: Output, translator: Trans
   })
 }
 
-export function printGapTable(rows: readonly StoreGaps[], output: Output, translator: Translator): void {
+function printGapTable(rows: readonly StoreGaps[], output: Output, translator: Translator): void {
   const text = translator.text
   const numbers = new Intl.NumberFormat(translator.language === 'es' ? 'es-VE' : 'en-US')
   const percent = new Intl.NumberFormat(translator.language === 'es' ? 'es-VE' : 'en-US', {

@@ -129,8 +129,7 @@ export class DemoStores {
   async #perform(name: DemoControl, given: DemoControls[DemoControl]['args']): Promise<unknown> {
     const store = this.#stores.find(({ profile }) => profile.id === given.storeId)
     if (store === undefined) throw new RangeError(`no store ${given.storeId}`)
-    const args = <Name extends DemoControl>(_name: Name): DemoControls[Name]['args'] =>
-      given as DemoControls[Name]['args']
+    const args = <Name extends DemoControl>(_name: Name): DemoControls[Name]['args'] => given
     switch (name) {
       case 'addLateSales':
         return store.sales.addLateSales(dayOfIso(args(name).day), args(name).rows)

@@ -47,7 +47,7 @@ function describeCause(cause: unknown): string {
   if (cause instanceof Error) return cause.message
   if (typeof cause === 'string') return cause
   try {
-    return JSON.stringify(cause) ?? String(cause)
+    return JSON.stringify(cause) ?? typeof cause
   } catch {
     // A cycle or a bigint: someone threw it all the same.
     return Object.prototype.toString.call(cause)

@@ -15,7 +15,7 @@ type Variables = Readonly<Record<string, string | number>>
 export interface Translator {
   readonly language: Language
   /** `key` is `namespace:path`, such as `cli:gaps.store`. */
-  text(key: string, variables?: Variables): string
+  readonly text: (key: string, variables?: Variables) => string
   /** Cause and remedy in words. */
   error(report: ErrorReport): { readonly cause: string; readonly remedy: string }
 }

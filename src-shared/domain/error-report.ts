@@ -85,7 +85,7 @@ export const ERROR_CODES = [
   'UNEXPECTED',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
-export const errorCodeSchema = z.enum(ERROR_CODES)
+const errorCodeSchema = z.enum(ERROR_CODES)
 
 /** An error as it crosses threads, IPC and the job table: no stack, no secret. */
 export const errorReportSchema = z.object({

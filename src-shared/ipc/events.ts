@@ -14,12 +14,3 @@ export interface Events {
 }
 
 export type EventName = keyof Events
-
-export const EVENT_NAMES = [
-  'jobs.changed',
-  'jobs.logged',
-  'gaps.changed',
-  'stores.changed',
-  'connectivity.changed',
-  'settings.changed',
-] as const satisfies readonly EventName[]

@@ -240,7 +240,7 @@ describe('the product’s driver against the simulated stores', () => {
   it('fails as the demo intends: wrong password, nobody listening', async () => {
     expect(await errorOf(open(store('tienda_09')))).toMatchObject({
       code: 'ELOGIN',
-      message: expect.stringContaining('Login failed'),
+      message: expect.stringContaining('Login failed') as string,
     })
     expect(await errorOf(open(store('tienda_11')))).toMatchObject({ code: 'ESOCKET' })
   })

@@ -26,6 +26,7 @@ describe('filling the warehouse through the window', () => {
     const { page } = caudal
     await page.getByRole('link', { name: 'Centro ETL' }).click()
     await page.getByText('Todavía no hay tiendas').waitFor()
+    expect(await page.getByRole('button', { name: 'Importar lista' }).count()).toBe(1)
     await caudal.screenshot('fill-1-empty')
   })
 
@@ -52,7 +53,8 @@ describe('filling the warehouse through the window', () => {
     await page.keyboard.press('Escape')
     await page.getByRole('link', { name: 'Centro ETL' }).click()
     await page.getByRole('button', { name: 'Probar todas' }).click()
-    await page.getByText('13 conectadas · 1 con aviso · 2 sin conexión').waitFor({ timeout: 60_000 })
+    const summary = page.getByText('13 conectadas · 1 con aviso · 2 sin conexión')
+    await expect.poll(() => summary.count(), { timeout: 60_000 }).toBe(1)
     await caudal.screenshot('fill-3-connectivity')
   })
 
@@ -64,7 +66,8 @@ describe('filling the warehouse through the window', () => {
     await page.getByRole('button', { name: 'Ejecutar ETL' }).click()
     await page.getByRole('log', { name: 'Registro de la ejecución' }).waitFor()
     await caudal.screenshot('fill-5-running')
-    await page.getByText('2 tiendas fallaron: la causa de cada una está abajo.').waitFor({ timeout: 110_000 })
+    const result = page.getByText('2 tiendas fallaron: la causa de cada una está abajo.')
+    await expect.poll(() => result.count(), { timeout: 110_000 }).toBe(1)
     await caudal.screenshot('fill-6-result')
   })
 

@@ -12,7 +12,7 @@ import { writeLoginAck } from '../tds/tokens/login-ack.ts'
 import { Session } from '../tsql/session.ts'
 import { negotiatedPacketBytes } from './packet-size.ts'
 import type { Response } from './response.ts'
-import type { ServerSettings } from './tds-server.ts'
+import type { ServerSettings } from './server-settings.ts'
 
 /** Check a login and answer it. Returns the session, or undefined when it was refused (18456, 18452, 4060). */
 export function answerLogin(

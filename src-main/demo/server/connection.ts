@@ -20,7 +20,7 @@ import { answerLogin } from './answer-login.ts'
 import { negotiate } from './negotiate-encryption.ts'
 import { LOGIN_PACKET_BYTES, negotiatedPacketBytes } from './packet-size.ts'
 import { Response, writeAttentionAck, type ResponseOptions } from './response.ts'
-import type { ServerSettings } from './tds-server.ts'
+import type { ServerSettings } from './server-settings.ts'
 
 /** One client, from its first byte to its last: PRELOGIN, perhaps TLS, LOGIN7, then requests one at a time. */
 export class Connection {

@@ -1,5 +1,5 @@
 import { ENCRYPTION } from '../tds/prelogin.ts'
-import type { EncryptionPolicy } from './tds-server.ts'
+import type { EncryptionPolicy } from './server-settings.ts'
 
 export interface EncryptionDecision {
   readonly answer: number

@@ -1,4 +1,4 @@
-import type { EncryptionPolicy } from '../server/tds-server.ts'
+import type { EncryptionPolicy } from '../server/server-settings.ts'
 import { FACTURAS_SCHEMA, OLD_SCHEMA, STANDARD_SCHEMA, type SaleSchema } from './sale-schema.ts'
 
 /** What makes one simulated store different from the others. */

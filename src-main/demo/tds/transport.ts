@@ -43,10 +43,10 @@ export class Transport implements ByteSink {
   /** Put TLS between this and the client; the handshake is inside PRELOGIN packets. */
   startTls(secureContext: SecureContext): void {
     const channel = new TlsChannel((bytes, done) => this.#sendRaw(bytes, done))
-    const secure = new TLSSocket(channel as unknown as Socket, { isServer: true, secureContext })
+    const secure = new TLSSocket(channel, { isServer: true, secureContext })
     secure.on('data', (chunk: Buffer) => this.#events.data(chunk))
     secure.on('drain', () => this.#wake())
-    secure.on('error', (error) => this.#events.failure(error))
+    secure.on('error', (error: Error) => this.#events.failure(error))
     this.#channel = channel
     this.#secure = secure
   }

@@ -23,10 +23,13 @@ export async function jobToEnd({ page }: LaunchedCaudal, jobId: string): Promise
           stop()
           resolve()
         }
-        caudal.request('jobs.get', { jobId: wanted }).then((reply) => {
+        // It may have ended before anyone listened.
+        const lookOnce = async (): Promise<void> => {
+          const reply = await caudal.request('jobs.get', { jobId: wanted })
           if (!reply.ok) reject(new Error(reply.error.code))
           else if (reply.value.job.finishedAt !== null) finish()
-        }, reject)
+        }
+        void lookOnce()
       }),
     jobId,
   )

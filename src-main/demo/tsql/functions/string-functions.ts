@@ -57,7 +57,7 @@ export const STRING_FUNCTIONS: Readonly<Record<string, BuiltIn>> = {
   TRIM: { ...map((value) => trimBlanks(value).replace(/^ +/, '')), since: 14 },
   UPPER: map((value) => value.toUpperCase()),
   LOWER: map((value) => value.toLowerCase()),
-  REVERSE: map((value) => [...value].toReversed().join('')),
+  REVERSE: map((value) => Array.from(value).toReversed().join('')),
   LEN: {
     min: 1,
     max: 1,
