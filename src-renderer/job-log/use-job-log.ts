@@ -16,8 +16,7 @@ export function useJobLog(jobId: string): OpenedJobLog {
   const [error, setError] = useState<ErrorReport | null>(null)
   const read = useCallback(() => {
     const opened = useJobLogsState.getState().open(jobId)
-    // Opening a log starts its reading: an effect on something outside React, whose first state is known at once.
-    // oxlint-disable-next-line react/set-state-in-effect
+    // oxlint-disable-next-line react/set-state-in-effect -- opening a log starts its reading outside React; its first state is known at once
     setLog(opened)
     setError(null)
     opened.load().catch((thrown: unknown) => setError(reportOf(thrown)))

@@ -26,8 +26,7 @@ export function useRunPlan(parameters: SyncRunParameters | null): Loadable<RunPl
       current = false
       clearTimeout(timer)
     }
-    // Days loaded meanwhile change the plan of the same dates.
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- days loaded meanwhile change the plan of the same dates
   }, [key, gaps])
   return parameters && plan
 }

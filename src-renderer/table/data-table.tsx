@@ -14,8 +14,7 @@ interface DataTableProps<Row extends RowData> {
   /** Accessible name of the table. */
   readonly label: string
   readonly data: readonly Row[]
-  // TanStack's value type differs from column to column; `any` is what its own column helper returns.
-  // oxlint-disable-next-line typescript/no-explicit-any
+  // oxlint-disable-next-line typescript/no-explicit-any -- the value type differs per column; it is what TanStack's column helper returns
   readonly columns: readonly ColumnDef<TableFeatures, Row, any>[]
   readonly rowId: (row: Row) => string
   readonly sorting: SortingState
