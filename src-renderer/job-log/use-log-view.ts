@@ -21,7 +21,7 @@ export function useLogView(log: JobLog, filter: LogFilter, text: LogText, paused
     if (paused && shown.lines === lines) return
     lines.update()
     setShown({ lines, count: lines.length, end: log.buffer.end })
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `shown` is this effect's own result
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the view shown is what this effect sets
   }, [lines, version, paused])
   return { lines: shown.lines, count: shown.count, held: paused ? log.buffer.end - shown.end : 0 }
 }
