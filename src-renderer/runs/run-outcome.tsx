@@ -28,6 +28,7 @@ export function RunOutcome({ run, stores }: RunOutcomeProps): ReactNode {
   const unverified =
     summary.daysUnverified > 0 ? t('runs.someUnverified', { count: summary.daysUnverified }) : t('runs.allVerified')
   const left = [
+    ...(summary.daysProvisional > 0 ? [t('runs.todayProvisional')] : []),
     ...(summary.failed > 0 ? [t('runs.failedStores', { count: summary.failed })] : []),
     ...(summary.cancelled > 0 ? [t('runs.cancelledStores', { count: summary.cancelled })] : []),
   ]

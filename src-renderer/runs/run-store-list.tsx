@@ -52,7 +52,7 @@ function StoreOutcome({ job }: { readonly job: JobView }): ReactNode {
   }
   if (job.state === 'completed') {
     const result = storeResultOf(job.result)
-    const days = result.daysVerified + result.daysLoadedUnverified + result.daysEmpty
+    const days = result.daysVerified + result.daysLoadedUnverified + result.daysProvisional + result.daysEmpty
     const parts = [
       t('runs.days', { count: days }),
       t('runs.rows', { count: result.rowsLoaded, rows: formats.integer(result.rowsLoaded) }),

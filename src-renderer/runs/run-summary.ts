@@ -8,10 +8,19 @@ export interface RunSummary {
   readonly days: number
   readonly daysVerified: number
   readonly daysUnverified: number
+  /** Today, of the stores whose run reached it. */
+  readonly daysProvisional: number
   readonly rows: number
 }
 
-const COUNTS = ['rowsLoaded', 'daysVerified', 'daysLoadedUnverified', 'daysEmpty', 'lateDaysReloaded'] as const
+const COUNTS = [
+  'rowsLoaded',
+  'daysVerified',
+  'daysLoadedUnverified',
+  'daysProvisional',
+  'daysEmpty',
+  'lateDaysReloaded',
+] as const
 type Count = (typeof COUNTS)[number]
 
 /** Results cross IPC as `unknown`: only whole counts are believed, anything else counts as zero. */
@@ -25,6 +34,7 @@ export function storeResultOf(result: unknown): Pick<SyncStoreResult, Count> {
     rowsLoaded: count('rowsLoaded'),
     daysVerified: count('daysVerified'),
     daysLoadedUnverified: count('daysLoadedUnverified'),
+    daysProvisional: count('daysProvisional'),
     daysEmpty: count('daysEmpty'),
     lateDaysReloaded: count('lateDaysReloaded'),
   }
@@ -38,14 +48,16 @@ export function summariseRun(children: readonly JobView[]): RunSummary {
   const inState = (state: JobView['state']): number => children.filter((child) => child.state === state).length
   const daysVerified = sum((result) => result.daysVerified)
   const daysUnverified = sum((result) => result.daysLoadedUnverified)
+  const daysProvisional = sum((result) => result.daysProvisional)
   return {
     stores: children.length,
     succeeded: inState('completed'),
     failed: inState('failed'),
     cancelled: inState('cancelled'),
-    days: daysVerified + daysUnverified + sum((result) => result.daysEmpty),
+    days: daysVerified + daysUnverified + daysProvisional + sum((result) => result.daysEmpty),
     daysVerified,
     daysUnverified,
+    daysProvisional,
     rows: sum((result) => result.rowsLoaded),
   }
 }

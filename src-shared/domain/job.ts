@@ -42,6 +42,8 @@ export interface SyncStoreResult {
   readonly rowsLoaded: number
   readonly daysVerified: number
   readonly daysLoadedUnverified: number
+  /** Today, which was still selling. */
+  readonly daysProvisional: number
   readonly daysEmpty: number
   readonly lateDaysReloaded: number
   readonly reconnects: number

@@ -6,6 +6,7 @@ export class SyncTally {
   #rowsLoaded = 0
   #daysVerified = 0
   #daysLoadedUnverified = 0
+  #daysProvisional = 0
   #daysEmpty = 0
   #lateDaysReloaded = 0
 
@@ -13,6 +14,7 @@ export class SyncTally {
     this.#rowsLoaded += day.rows
     if (day.status === 'verified') this.#daysVerified += 1
     else if (day.status === 'empty_at_source') this.#daysEmpty += 1
+    else if (day.status === 'provisional') this.#daysProvisional += 1
     else this.#daysLoadedUnverified += 1
     if (late) this.#lateDaysReloaded += 1
   }
@@ -22,6 +24,7 @@ export class SyncTally {
       rowsLoaded: this.#rowsLoaded,
       daysVerified: this.#daysVerified,
       daysLoadedUnverified: this.#daysLoadedUnverified,
+      daysProvisional: this.#daysProvisional,
       daysEmpty: this.#daysEmpty,
       lateDaysReloaded: this.#lateDaysReloaded,
       reconnects,
