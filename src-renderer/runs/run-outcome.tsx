@@ -28,7 +28,6 @@ export function RunOutcome({ run, stores }: RunOutcomeProps): ReactNode {
   const unverified =
     summary.daysUnverified > 0 ? t('runs.someUnverified', { count: summary.daysUnverified }) : t('runs.allVerified')
   const left = [
-    ...(summary.daysProvisional > 0 ? [t('runs.todayProvisional')] : []),
     ...(summary.failed > 0 ? [t('runs.failedStores', { count: summary.failed })] : []),
     ...(summary.cancelled > 0 ? [t('runs.cancelledStores', { count: summary.cancelled })] : []),
   ]
@@ -41,7 +40,8 @@ export function RunOutcome({ run, stores }: RunOutcomeProps): ReactNode {
   return (
     <MessageBar intent={intent} layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>{loaded}</MessageBarTitle> {summary.days > 0 && unverified} {left.join(' ')}
+        <MessageBarTitle>{loaded}</MessageBarTitle> {summary.days > 0 && unverified}{' '}
+        {summary.daysProvisional > 0 && t('runs.todayProvisional')} {left.join(' ')}
       </MessageBarBody>
     </MessageBar>
   )

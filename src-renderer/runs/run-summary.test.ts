@@ -39,7 +39,7 @@ test('adds up the stores of a run', () => {
       rowsLoaded: 300,
       daysVerified: 1,
       daysLoadedUnverified: 1,
-      daysProvisional: 0,
+      daysProvisional: 1,
       daysEmpty: 0,
       lateDaysReloaded: 1,
       reconnects: 0,
@@ -52,9 +52,10 @@ test('adds up the stores of a run', () => {
     succeeded: 2,
     failed: 1,
     cancelled: 1,
-    days: 6,
+    days: 7,
     daysVerified: 4,
     daysUnverified: 1,
+    daysProvisional: 1,
     rows: 1500,
   })
 })
