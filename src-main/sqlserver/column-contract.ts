@@ -69,6 +69,6 @@ export function assertLoadable(findings: readonly ColumnFinding[]): void {
   }
 }
 
-export function typeLabel(type: ColumnType): string {
+function typeLabel(type: ColumnType): string {
   return type.kind === 'decimal' ? `decimal(${type.precision}, ${type.scale})` : type.kind
 }
