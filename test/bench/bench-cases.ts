@@ -1,0 +1,83 @@
+/** One thing measured. `measure` gives named figures; it is called once per round, each time in a new process. */
+export interface BenchCase {
+  readonly name: string
+  readonly rounds: number
+  measure(): Promise<Readonly<Record<string, number>>>
+  /** Figure → what the project aims at, in words. */
+  readonly targets: Readonly<Record<string, string>>
+}
+
+const MEMORY_TARGET = 'flat, under 450'
+
+function memoryCase(name: string, rows: number): BenchCase {
+  return {
+    name,
+    rounds: 1,
+    measure: async () => {
+      const { benchExtractionMemory } = await import('./extraction.ts')
+      return { ...(await benchExtractionMemory(rows)) }
+    },
+    targets: { peakRssMiB: MEMORY_TARGET },
+  }
+}
+
+export const BENCH_CASES: readonly BenchCase[] = [
+  {
+    name: 'extraction',
+    rounds: 3,
+    measure: async () => {
+      const { benchExtraction } = await import('./extraction.ts')
+      return { ...(await benchExtraction(2_000_000)) }
+    },
+    targets: { ratio: 'of the bare driver: at least 0.5' },
+  },
+  {
+    name: 'freebcp',
+    rounds: 3,
+    measure: async () => {
+      const { benchFreebcp } = await import('./freebcp.ts')
+      return { ...(await benchFreebcp(2_000_000)) }
+    },
+    targets: { rowsPerSecond: 'a foreign bulk reader of the same table, for comparison' },
+  },
+  memoryCase('memory-0.5M', 500_000),
+  memoryCase('memory-2M', 2_000_000),
+  memoryCase('memory-8M', 8_000_000),
+  {
+    name: 'gap-table',
+    rounds: 5,
+    measure: async () => {
+      const { benchGaps } = await import('./gaps.ts')
+      return { ...benchGaps() }
+    },
+    targets: { gapTableMs: 'with the coverage below: under 100' },
+  },
+  {
+    name: 'coverage',
+    rounds: 3,
+    measure: async () => {
+      const { benchWarehouseCoverage } = await import('./warehouse-coverage.ts')
+      return { ...(await benchWarehouseCoverage()) }
+    },
+    targets: { medianMs: 'under 100', firstMs: 'under 100' },
+  },
+  {
+    name: 'ingest',
+    rounds: 1,
+    measure: async () => {
+      const { benchWarehouseIngest } = await import('./warehouse-ingest.ts')
+      return { ...(await benchWarehouseIngest(2_000_000)) }
+    },
+    targets: {},
+  },
+  {
+    name: 'replace-day',
+    rounds: 1,
+    measure: async () => {
+      const { benchWarehouseReplace } = await import('./warehouse-replace.ts')
+      const { rows, fileMiB, slowestMs } = await benchWarehouseReplace()
+      return { rows, fileMiB, slowestMs }
+    },
+    targets: { slowestMs: 'under 3,000 in 82 million rows' },
+  },
+]
