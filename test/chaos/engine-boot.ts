@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { CHECKPOINT_BYTES_VARIABLE, CLOCK_SPEED_VARIABLE } from './engine-orders.ts'
+import { CHECKPOINT_BYTES_VARIABLE, CLOCK_SPEED_VARIABLE, KILL_STATEMENT_VARIABLE } from './engine-orders.ts'
 import type { EngineOrders } from './engine-orders.ts'
 import type { TraceLine } from './trace.ts'
 
-/** The instant of a kill: so long after the `nth` line with this mark, or after the start of the process. */
+/** The instant of a kill: so long after the `nth` line with this mark, after the start of the process, or after its nth SQL statement in the warehouse. */
 export interface KillInstant {
-  readonly after: 'spawn' | 'ready' | '+page' | '+publish' | '+checkpoint' | 'sync.connecting' | 'ended'
+  readonly after: 'spawn' | 'statement' | 'ready' | '+page' | '+publish' | '+checkpoint' | 'sync.connecting' | 'ended'
   readonly nth: number
   readonly delayMs: number
 }
@@ -47,6 +47,8 @@ export async function bootEngine(orders: EngineOrders, options: BootOptions = {}
       ...process.env,
       NODE_COMPILE_CACHE: COMPILE_CACHE,
       [CLOCK_SPEED_VARIABLE]: String(options.clockSpeed ?? 1),
+      [KILL_STATEMENT_VARIABLE]:
+        options.kill?.after === 'statement' ? `${options.kill.nth}:${options.kill.delayMs}` : undefined,
       [CHECKPOINT_BYTES_VARIABLE]: String(CHECKPOINT_BYTES),
     },
   })

@@ -24,3 +24,5 @@ export interface ThreadKillOrders {
 /** Read by the threads, which take over the process's environment. */
 export const CLOCK_SPEED_VARIABLE = 'CAUDAL_CHAOS_CLOCK_SPEED'
 export const CHECKPOINT_BYTES_VARIABLE = 'CAUDAL_CHAOS_CHECKPOINT_BYTES'
+/** `<nth>:<delayMs>`: the warehouse thread kills its process so long after its nth SQL statement was about to begin. */
+export const KILL_STATEMENT_VARIABLE = 'CAUDAL_CHAOS_KILL_STATEMENT'

@@ -135,13 +135,15 @@ const INSTANTS: readonly (readonly [
   nthLimit: number,
   delayLimitMs: number,
 ])[] = [
-  [10, 'spawn', 1, 2_500],
-  [18, 'ready', 1, 5_000],
-  [6, 'sync.connecting', 4, 80],
-  [26, '+page', 40, 12],
-  [20, '+publish', 12, 25],
-  [14, '+checkpoint', 6, 25],
-  [6, 'ended', 1, 150],
+  [8, 'spawn', 1, 2_500],
+  [14, 'ready', 1, 5_000],
+  [5, 'sync.connecting', 4, 80],
+  [14, '+page', 40, 12],
+  [8, '+publish', 12, 25],
+  [8, '+checkpoint', 6, 25],
+  [18, 'statement', 500, 0],
+  [20, 'statement', 500, 8],
+  [5, 'ended', 1, 150],
 ]
 
 function randomInstant(random: Random): KillInstant {
