@@ -1,3 +1,4 @@
+import { assertNever } from '../../src-shared/domain/assert-never.ts'
 import { COVERAGE_STATUSES } from '../../src-shared/domain/coverage.ts'
 import type { CoverageStatus } from '../../src-shared/domain/coverage.ts'
 
@@ -18,14 +19,27 @@ export const NOTHING_COVERED: CoveredDays = {
   rows: new Int32Array(0),
 }
 
-/** What a day's coverage means for gaps. `open` is not a coverage at all, or one taken while the day was still selling. */
+/**
+ * What a day's coverage means for gaps. `open` is no coverage at all, one taken while the day was still selling, or one that is known to
+ * differ from the store: covered means "equals the store".
+ */
 export type DayState = 'covered' | 'closed' | 'open'
 
 const STATES: readonly DayState[] = COVERAGE_STATUSES.map(stateOf)
 
 function stateOf(status: CoverageStatus): DayState {
-  if (status === 'closed') return 'closed'
-  return status === 'provisional' ? 'open' : 'covered'
+  switch (status) {
+    case 'verified':
+    case 'empty_at_source':
+      return 'covered'
+    case 'closed':
+      return 'closed'
+    case 'loaded':
+    case 'provisional':
+      return 'open'
+    default:
+      return assertNever(status)
+  }
 }
 
 /** State of the day at `index`; `open` past either end. */

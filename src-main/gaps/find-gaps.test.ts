@@ -32,7 +32,7 @@ function expectedByHand(expected: ExpectedDays, closedWeekdays: readonly number[
   for (let day = expected.from; day <= expected.to; day++) {
     const status = byDay.get(day)
     if (closedWeekdays.includes(isoWeekday(day)) || status === 'closed') continue
-    result.push({ day, covered: status === 'verified' || status === 'loaded' || status === 'empty_at_source' })
+    result.push({ day, covered: status === 'verified' || status === 'empty_at_source' })
   }
   return result
 }
@@ -99,4 +99,15 @@ test('a provisional day of the past is a gap, since part of it was never read', 
     ]),
   )
   expect(scan).toMatchObject({ expectedDays: 2, coveredDays: 1, gaps: [{ days: 1 }] })
+})
+
+test('a day that is known to differ from its store is a gap, whatever was loaded of it', () => {
+  const scan = findGaps(
+    { from: 20_000, to: 20_001, closedWeekdays: 0 },
+    packCoveredDays([
+      { day: 20_000, status: 'loaded', rows: 7 },
+      { day: 20_001, status: 'verified', rows: 7 },
+    ]),
+  )
+  expect(scan).toMatchObject({ expectedDays: 2, coveredDays: 1, gaps: [{ from: '2024-10-04', days: 1 }] })
 })

@@ -16,7 +16,8 @@ export interface GapScan {
 
 /**
  * Walks the expected days once. `empty_at_source` is covered: the store was asked and had nothing. A `provisional` day of
- * the past is a gap: it was read before the store closed and nobody came back for the rest.
+ * the past is a gap: it was read before the store closed and nobody came back for the rest. So is a `loaded` one: it is known to
+ * differ from the store, and loading it again repairs it.
  */
 export function findGaps(expected: ExpectedDays, covered: CoveredDays): GapScan {
   const gaps: Gap[] = []

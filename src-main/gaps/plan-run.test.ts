@@ -55,6 +55,7 @@ test('loads only the days that need it, and says why it leaves out the others', 
       '2025-10-15': 'verified',
       '2025-10-16': 'empty_at_source',
       '2025-10-17': 'closed',
+      '2025-10-20': 'loaded',
       '2025-10-21': 'provisional',
     },
   })
@@ -86,14 +87,14 @@ test('today is always loaded again: it is still selling', () => {
   expect(plan('2025-10-22', '2025-10-22', [store]).stores[0]?.days).toEqual(['2025-10-22'])
 })
 
-test('rechecks the last covered days wherever the range lies', () => {
+test('rechecks the last days of which something is loaded wherever the range lies', () => {
   const store = aStore({
     days: {
       '2025-10-01': 'verified',
       '2025-10-02': 'loaded',
       '2025-10-03': 'closed',
       '2025-10-05': 'verified',
-      '2025-10-06': 'verified',
+      '2025-10-06': 'provisional',
     },
   })
   expect(plan('2025-09-01', '2025-09-02', [store]).stores[0]?.recheckDays).toEqual([
@@ -231,13 +232,15 @@ test('days and skipped days add up to the range; planned days ascend within it; 
       expect(planned.days.length + planned.skipped.reduce((sum, skipped) => sum + skipped.days, 0)).toBe(to - from + 1)
       expect(planned.days).toEqual([...new Set(planned.days)].toSorted())
       expect(planned.skipped.every((skipped) => skipped.days > 0)).toBe(true)
-      const settled = new Set(sorted.filter(({ status }) => status !== 'provisional').map(({ day }) => day))
+      const isSettled = ({ status }: CoveredDay): boolean => status !== 'provisional' && status !== 'loaded'
+      const settled = new Set(sorted.filter(isSettled).map(({ day }) => day))
+      const rechecked = new Set(sorted.filter(({ status }) => status !== 'closed').map(({ day }) => day))
       for (const day of planned.days) {
         expect(toEpochDay(day) >= from && toEpochDay(day) <= Math.min(to, toEpochDay(TODAY))).toBe(true)
         if (!reload && day !== TODAY) expect(settled.has(toEpochDay(day))).toBe(false)
       }
       for (const day of planned.recheckDays)
-        expect(settled.has(toEpochDay(day)) && !planned.days.includes(day)).toBe(true)
+        expect(rechecked.has(toEpochDay(day)) && !planned.days.includes(day)).toBe(true)
     }),
   )
 })

@@ -15,15 +15,15 @@ export interface DayRange {
 
 export interface StorePlanOptions {
   readonly reload: boolean
-  /** Covered days at the end of the history to compare with the store again; none when reloading. */
+  /** Loaded days at the end of the history to compare with the store again; none when reloading. */
   readonly lookBackDays: number
   /** Mean rows of a loaded day, null when unknown. */
   readonly meanRowsPerDay: number | null
 }
 
 /**
- * The days of `range` that a run would load from one store, and why it leaves out the others. Today is always loaded again,
- * since it is still selling; a day that an operator marked closed never, until the mark is taken away.
+ * The days of `range` that a run would load from one store, and why it leaves out the others. Days that differ from the store are
+ * loaded again, and today always, since it is still selling; a day that an operator marked closed never, until the mark is taken away.
  */
 export function planStore(
   store: Pick<Store, 'id' | 'name'> & StoreHistory,
@@ -60,17 +60,26 @@ export function planStore(
     storeName: store.name,
     days,
     skipped: [...skipped].map(([reason, count]) => ({ reason, days: count })),
-    recheckDays: options.reload ? [] : lastCoveredDays(covered, today, options.lookBackDays),
+    recheckDays: options.reload ? [] : lastLoadedDays(covered, today, options.lookBackDays, new Set(days)),
     estimatedRows: options.meanRowsPerDay === null ? null : Math.round(options.meanRowsPerDay * days.length),
   }
 }
 
-/** The last `count` covered days before today, ascending. */
-function lastCoveredDays(covered: CoveredDays, today: number, count: number): readonly BusinessDate[] {
+/**
+ * The last `count` days before today of which the warehouse has something, complete or not, and that are not `planned` anyway; ascending.
+ */
+function lastLoadedDays(
+  covered: CoveredDays,
+  today: number,
+  count: number,
+  planned: ReadonlySet<BusinessDate>,
+): readonly BusinessDate[] {
   const days: BusinessDate[] = []
   for (let index = firstIndexFrom(covered, today) - 1; index >= 0 && days.length < count; index--) {
-    const day = covered.days[index]
-    if (day !== undefined && dayStateAt(covered, index) === 'covered') days.push(fromEpochDay(day))
+    const epochDay = covered.days[index]
+    if (epochDay === undefined || dayStateAt(covered, index) === 'closed') continue
+    const day = fromEpochDay(epochDay)
+    if (!planned.has(day)) days.push(day)
   }
   return days.toReversed()
 }

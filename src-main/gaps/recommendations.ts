@@ -7,11 +7,11 @@ import type { LastSale } from './last-sale.ts'
 const FIRST_LOAD_DAYS = 30
 
 /**
- * "Actualizar": the day after the last sale to today; the last sale's own day too when it was read before it ended. Without
- * any sale, the whole expected history. Null when that leaves no day.
+ * "Actualizar": the day after the last sale to today; the last sale's own day too when it is incomplete. Without any
+ * sale, the whole expected history. Null when that leaves no day.
  */
 export function recommendUpdate(last: LastSale | null, expected: ExpectedDays | null, today: number): DateRange | null {
-  const from = last ? last.day + (last.provisional ? 0 : 1) : (expected?.from ?? today - FIRST_LOAD_DAYS)
+  const from = last ? last.day + (last.incomplete ? 0 : 1) : (expected?.from ?? today - FIRST_LOAD_DAYS)
   return from <= today ? { from: fromEpochDay(from), to: fromEpochDay(today) } : null
 }
 

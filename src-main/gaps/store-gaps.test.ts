@@ -153,6 +153,19 @@ describe('edges', () => {
     })
   })
 
+  test('a last day that differs from its store: a gap that both buttons repair', () => {
+    const covered = [
+      ...coveredDays('2025-10-01', '2025-10-20'),
+      { day: toEpochDay(TODAY) - 1, status: 'loaded' as const, rows: 3 },
+    ]
+    expect(storeGaps(aStore('A'), 'ventas', TODAY, packCoveredDays(covered))).toMatchObject({
+      daysBehind: 1,
+      gapDays: 1,
+      recommendedUpdate: { from: '2025-10-21', to: TODAY },
+      recommendedRecovery: { from: '2025-10-21', to: '2025-10-21' },
+    })
+  })
+
   test('days in the future, from a till with a wrong clock, do not make the store look fresh', () => {
     const covered = [
       ...coveredDays('2025-10-01', '2025-10-09'),

@@ -4,7 +4,7 @@ import type { DatasetId } from './dataset.ts'
 /**
  * What the warehouse knows of one business day of one store:
  * - `verified`: rows and amount equal the store's own count and sum at loading time;
- * - `loaded`: loaded, but the store's figures differed after re-reading (it kept changing);
+ * - `loaded`: loaded, but known to differ from the store (it kept changing, lost rows, or has late sales not loaded yet): a gap to repair;
  * - `provisional`: today, still selling;
  * - `empty_at_source`: the store has no row for that day;
  * - `closed`: an operator said that the store did not open.

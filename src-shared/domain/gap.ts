@@ -2,7 +2,7 @@ import type { BusinessDate } from './business-date.ts'
 import type { DatasetId } from './dataset.ts'
 import type { CoverageStatus } from './coverage.ts'
 
-/** A run of consecutive expected days without coverage. Both ends inclusive. */
+/** A run of consecutive expected days without complete coverage: not loaded, or known to differ from the store. Both ends inclusive. */
 export interface Gap {
   readonly from: BusinessDate
   readonly to: BusinessDate
@@ -48,7 +48,7 @@ export interface PlannedStore {
   readonly storeName: string
   readonly days: readonly BusinessDate[]
   readonly skipped: readonly { readonly reason: SkipReason; readonly days: number }[]
-  /** Covered days near the end that are checked again for late sales. */
+  /** Loaded days near the end, outside `days`, that are checked again for late sales. */
   readonly recheckDays: readonly BusinessDate[]
   readonly estimatedRows: number | null
 }
