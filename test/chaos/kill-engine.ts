@@ -98,7 +98,7 @@ async function killUntilDone(round: Round, orders: EngineOrders, fleet: StoreFle
   const { options, random, tally, phases, folder, report } = round
   for (let killsHere = 0; ;) {
     const mayKill = tally.kills < options.kills && killsHere < MAX_KILLS_PER_RUN
-    const kill = mayKill ? randomInstant(random) : undefined
+    const kill = mayKill ? randomInstant(random, options.storeIds.length * options.days) : undefined
     const boot = await bootEngine(orders, kill ? { kill } : {})
     noteStart(tally, boot)
     const snapshot = await readWarehouse(folder)
@@ -128,29 +128,33 @@ function noteStart(tally: KillEngineTally, boot: EngineBoot): void {
   tally.worstRequeueSinceBootMs = Math.max(tally.worstRequeueSinceBootMs, ready.sinceBootMs)
 }
 
-/** Most are tied to a kind of moment, since moments of a millisecond would hardly be met by chance; the delay is random in any case. */
-const INSTANTS: readonly (readonly [
-  weight: number,
-  after: KillInstant['after'],
-  nthLimit: number,
-  delayLimitMs: number,
-])[] = [
-  [8, 'spawn', 1, 2_500],
-  [14, 'ready', 1, 5_000],
-  [5, 'sync.connecting', 4, 80],
-  [14, '+page', 40, 12],
-  [8, '+publish', 12, 25],
-  [8, '+checkpoint', 6, 25],
-  [18, 'statement', 500, 0],
-  [20, 'statement', 500, 8],
-  [5, 'ended', 1, 150],
-]
+/**
+ * Most are tied to a kind of moment, since moments of a millisecond would hardly be met by chance; the delay is random in any case. How often a
+ * moment comes in a run depends on its store-days.
+ */
+function instants(
+  storeDays: number,
+): readonly (readonly [weight: number, KillInstant['after'], nthLimit: number, delayLimitMs: number])[] {
+  return [
+    [8, 'spawn', 1, 2_500],
+    [14, 'ready', 1, 5_000],
+    [5, 'sync.connecting', 3, 80],
+    [14, '+page', storeDays, 12],
+    [8, '+publish', storeDays / 4, 25],
+    [8, '+checkpoint', storeDays / 8, 25],
+    [18, 'statement', storeDays * 11, 0],
+    [20, 'statement', storeDays * 11, 8],
+    [5, 'ended', 1, 150],
+  ]
+}
 
-function randomInstant(random: Random): KillInstant {
-  let left = random.next() * INSTANTS.reduce((sum, [weight]) => sum + weight, 0)
-  for (const [weight, after, nthLimit, delayLimitMs] of INSTANTS) {
+function randomInstant(random: Random, storeDays: number): KillInstant {
+  const choices = instants(storeDays)
+  let left = random.next() * choices.reduce((sum, [weight]) => sum + weight, 0)
+  for (const [weight, after, nthLimit, delayLimitMs] of choices) {
     left -= weight
-    if (left <= 0) return { after, nth: 1 + random.below(nthLimit), delayMs: random.next() * delayLimitMs }
+    if (left <= 0)
+      return { after, nth: 1 + Math.floor(random.next() * nthLimit), delayMs: random.next() * delayLimitMs }
   }
   return { after: 'ready', nth: 1, delayMs: 0 }
 }
