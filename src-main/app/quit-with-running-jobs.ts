@@ -14,24 +14,34 @@ export function quitWithRunningJobs(parts: {
   readonly stop: () => Promise<void>
   readonly logger: Logger
 }): void {
+  let asking = false
   let stopping = false
   parts.window.on('close', (event) => {
     if (stopping) return
     event.preventDefault()
-    if (!confirmQuit()) return
+    if (asking) return
+    asking = true
+    void confirmQuit().then((confirmed) => {
+      asking = false
+      if (confirmed) stop()
+    })
+  })
+
+  function stop(): void {
     stopping = true
     parts.window.hide()
     parts
       .stop()
       .catch((failure: unknown) => parts.logger.error({ err: failure }, 'closing'))
       .finally(() => app.exit(0))
-  })
+  }
 
-  function confirmQuit(): boolean {
+  /** The question must not stand in the way of the jobs it is about: nothing waits for its answer. */
+  async function confirmQuit(): Promise<boolean> {
     const count = parts.runningCount()
     if (count === 0) return true
     const text = parts.translator().text
-    const answer = dialog.showMessageBoxSync(parts.window, {
+    const { response } = await dialog.showMessageBox(parts.window, {
       type: 'warning',
       title: text('quit.title'),
       message: text('quit.title'),
@@ -41,6 +51,6 @@ export function quitWithRunningJobs(parts: {
       cancelId: 1,
       noLink: true,
     })
-    return answer === 0
+    return response === 0
   }
 }

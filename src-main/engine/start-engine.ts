@@ -6,6 +6,7 @@ import { lockDataFolder } from '../app-db/data-folder-lock.ts'
 import { loadDatasets } from '../dataset-files/load-datasets.ts'
 import { AppError } from '../foundation/app-error.ts'
 import type { Clock } from '../foundation/clock.ts'
+import { fileError } from '../foundation/file-error.ts'
 import type { Logger } from '../foundation/logger.ts'
 import { jobKinds } from '../job-handlers/registry.ts'
 import { JobQueue } from '../jobs/job-queue.ts'
@@ -59,7 +60,11 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 
 async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Engine> {
   const { folder, clock, vault, logger, operator } = options
-  mkdirSync(folder.root, { recursive: true })
+  try {
+    mkdirSync(folder.root, { recursive: true })
+  } catch (cause) {
+    throw fileError(cause, folder.root, 'write')
+  }
   const lock = lockDataFolder(folder.root)
   shutdown.add(() => lock.release())
 

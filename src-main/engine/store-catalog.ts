@@ -1,3 +1,4 @@
+import { mayReusePassword } from '../../src-shared/domain/store.ts'
 import type { CertificatePin, Store, StoreView } from '../../src-shared/domain/store.ts'
 import type { AppDb } from '../app-db/app-db.ts'
 import type { PinnedStore } from '../app-db/store-repository.ts'
@@ -36,13 +37,14 @@ export class StoreCatalog {
 
   /**
    * Adds or changes a store; the password first, because a store without one can be repaired and a password without its store is
-   * harmless. Throws STORE_EXISTS, STORE_UNKNOWN and the vault's errors.
+   * harmless. A store that moves loses its password unless it is given again: what was typed for one server is not sent to another. Throws STORE_EXISTS, STORE_UNKNOWN and the vault's errors.
    */
   async save(store: Store, isNew: boolean, password: string | undefined): Promise<StoreView> {
     if (isNew && this.#db.stores.list().some((known) => known.store.id === store.id)) {
       throw new AppError('STORE_EXISTS', { details: { store: store.id } })
     }
     if (password !== undefined) await this.#vault.set(store.id, password)
+    else if (!isNew && !mayReusePassword(this.store(store.id), store)) await this.#vault.delete(store.id)
     if (isNew) this.#db.stores.insert(store)
     else this.#db.stores.update(store)
     this.#changed()
@@ -66,20 +68,33 @@ export class StoreCatalog {
     return { store, pin, password: await this.#password(storeId) }
   }
 
-  /** A store as typed in the form, before it is saved; without `password` the saved one is used. */
+  /**
+   * A store as typed in the form, before it is saved. The saved password serves only where it already goes: another address, user or a
+   * weaker encryption must be given it anew (PASSWORD_MISSING).
+   */
   async draftAccess(store: Store, password: string | undefined): Promise<StoreAccess> {
     const saved = this.#db.stores.list().find((known) => known.store.id === store.id)
-    const sameAddress = saved !== undefined && saved.store.server === store.server && saved.store.port === store.port
-    return { store, pin: sameAddress ? saved.pin : null, password: password ?? (await this.#password(store.id)) }
+    const pin = saved !== undefined && isSameAddress(saved.store, store) ? saved.pin : null
+    if (password !== undefined) return { store, pin, password }
+    if (saved === undefined || !mayReusePassword(saved.store, store)) throw missingPassword(store.id)
+    return { store, pin, password: await this.#password(store.id) }
   }
 
   async #password(storeId: string): Promise<string> {
     const password = await this.#vault.get(storeId)
-    if (password === null) throw new AppError('PASSWORD_MISSING', { details: { store: storeId } })
+    if (password === null) throw missingPassword(storeId)
     return password
   }
 
   async #view({ store, pin }: PinnedStore): Promise<StoreView> {
     return { ...store, hasPassword: await this.#vault.has(store.id), pinnedFingerprint: pin?.fingerprint ?? null }
   }
+}
+
+function missingPassword(storeId: string): AppError {
+  return new AppError('PASSWORD_MISSING', { details: { store: storeId } })
+}
+
+function isSameAddress(left: Store, right: Store): boolean {
+  return left.server === right.server && left.port === right.port
 }

@@ -21,7 +21,7 @@ export function PasswordField({ saved, value, onChange, problem, className }: Pa
   const { t } = useTranslation()
   const styles = useStyles()
   const [changing, setChanging] = useState(!saved)
-  if (!changing) {
+  if (!changing && saved) {
     return (
       <Field label={t('storeForm.password')} required className={className}>
         <div className={styles.saved}>

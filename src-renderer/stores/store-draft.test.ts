@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { draftProblems, NEW_STORE, storeOf, suggestedId } from './store-draft.ts'
+import { draftProblems, NEW_STORE, passwordNeed, storeOf, suggestedId } from './store-draft.ts'
 
 const COMPLETE = {
   ...NEW_STORE,
@@ -12,7 +12,7 @@ const COMPLETE = {
 
 describe('a store draft', () => {
   test('an empty one names each missing field', () => {
-    expect(draftProblems(NEW_STORE, '', new Set(), true)).toEqual({
+    expect(draftProblems(NEW_STORE, '', new Set(), 'first')).toEqual({
       name: 'required',
       id: 'required',
       server: 'required',
@@ -23,7 +23,7 @@ describe('a store draft', () => {
   })
 
   test('a complete one has no problems and becomes a store', () => {
-    expect(draftProblems(COMPLETE, 'x', new Set(), true)).toEqual({})
+    expect(draftProblems(COMPLETE, 'x', new Set(), 'first')).toEqual({})
     expect(storeOf({ ...COMPLETE, queryOverrides: { ventas: '  ' } })).toMatchObject({
       port: 1433,
       priority: 50,
@@ -32,7 +32,7 @@ describe('a store draft', () => {
   })
 
   test('a saved password need not be typed again', () => {
-    expect(draftProblems(COMPLETE, '', new Set(), false)).toEqual({})
+    expect(draftProblems(COMPLETE, '', new Set(), 'no')).toEqual({})
   })
 
   test('wrong values are told apart', () => {
@@ -43,17 +43,30 @@ describe('a store draft', () => {
       priority: 'alta',
       closedWeekdays: [1, 2, 3, 4, 5, 6, 7],
     }
-    expect(draftProblems(wrong, '', new Set(), false)).toEqual({
+    expect(draftProblems(wrong, '', new Set(), 'no')).toEqual({
       id: 'idCharacters',
       port: 'port',
       priority: 'priority',
       closedWeekdays: 'allDaysClosed',
     })
-    expect(draftProblems(COMPLETE, '', new Set(['tienda_01']), false)).toEqual({ id: 'idTaken' })
+    expect(draftProblems(COMPLETE, '', new Set(['tienda_01']), 'no')).toEqual({ id: 'idTaken' })
   })
 })
 
 test('an id is suggested from the name', () => {
   expect(suggestedId('AV. BOLÍVAR 2')).toBe('av_bolivar_2')
   expect(suggestedId('MAÑONGO')).toBe('manongo')
+})
+
+describe('the saved password', () => {
+  const saved = { ...storeOf(COMPLETE), hasPassword: true, pinnedFingerprint: null }
+  test('serves while it goes where it was given for', () => {
+    expect(passwordNeed({ ...COMPLETE, name: 'OTRA', database: 'otra' }, saved)).toBe('no')
+    expect(passwordNeed(COMPLETE, { ...saved, hasPassword: false })).toBe('first')
+  })
+  test('is asked for again for another server or user, or less protection', () => {
+    for (const change of [{ server: '10.0.0.9' }, { port: '1434' }, { user: 'otro' }, { encryption: 'none' as const }])
+      expect(passwordNeed({ ...COMPLETE, ...change }, saved)).toBe('again')
+    expect(draftProblems(COMPLETE, '', new Set(), 'again')).toEqual({ password: 'passwordAgain' })
+  })
 })

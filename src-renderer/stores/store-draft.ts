@@ -1,4 +1,4 @@
-import { storeSchema } from '../../src-shared/domain/store.ts'
+import { mayReusePassword, storeSchema } from '../../src-shared/domain/store.ts'
 import type { Store, StoreView } from '../../src-shared/domain/store.ts'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 
@@ -50,7 +50,15 @@ export const DRAFT_FIELDS = [
   'timeZone',
 ] as const
 export type DraftField = (typeof DRAFT_FIELDS)[number]
-export type DraftProblem = 'required' | 'tooLong' | 'idCharacters' | 'idTaken' | 'port' | 'priority' | 'allDaysClosed'
+export type DraftProblem =
+  | 'required'
+  | 'tooLong'
+  | 'idCharacters'
+  | 'idTaken'
+  | 'port'
+  | 'priority'
+  | 'allDaysClosed'
+  | 'passwordAgain'
 export type DraftProblems = Readonly<Partial<Record<DraftField, DraftProblem>>>
 
 export function draftOf(store: StoreView): StoreDraft {
@@ -98,16 +106,29 @@ function idProblem(id: string, takenIds: ReadonlySet<string>): DraftProblem | un
   return takenIds.has(id.trim()) ? 'idTaken' : undefined
 }
 
+function passwordProblem(password: string, needed: PasswordNeed): DraftProblem | undefined {
+  if (password !== '') return password.length > 128 ? 'tooLong' : undefined
+  return needed === 'no' ? undefined : needed === 'first' ? 'required' : 'passwordAgain'
+}
+
 function numberProblem(text: string, min: number, max: number, problem: DraftProblem): DraftProblem | undefined {
   return /^\d+$/.test(text.trim()) && Number(text) >= min && Number(text) <= max ? undefined : problem
 }
 
-/** What is wrong, field by field. `takenIds` are the ids of other stores; `needsPassword` while none is saved. */
+/** `first` while none is saved; `again` when the saved one was given for another server, user or a better protection. */
+export type PasswordNeed = 'no' | 'first' | 'again'
+
+export function passwordNeed(draft: StoreDraft, saved: StoreView | null): PasswordNeed {
+  if (!saved?.hasPassword) return 'first'
+  return mayReusePassword(saved, { ...draft, port: Number(draft.port) }) ? 'no' : 'again'
+}
+
+/** What is wrong, field by field. `takenIds` are the ids of other stores. */
 export function draftProblems(
   draft: StoreDraft,
   password: string,
   takenIds: ReadonlySet<string>,
-  needsPassword: boolean,
+  needed: PasswordNeed,
 ): DraftProblems {
   const found: Record<DraftField, DraftProblem | undefined> = {
     name: textProblem(draft.name, 80),
@@ -116,8 +137,7 @@ export function draftProblems(
     port: numberProblem(draft.port, 1, 65_535, 'port'),
     database: textProblem(draft.database, 128),
     user: textProblem(draft.user, 128),
-    password:
-      password === '' ? (needsPassword ? 'required' : undefined) : password.length > 128 ? 'tooLong' : undefined,
+    password: passwordProblem(password, needed),
     priority: numberProblem(draft.priority, 0, 100, 'priority'),
     closedWeekdays: draft.closedWeekdays.length > 6 ? 'allDaysClosed' : undefined,
     timeZone: textProblem(draft.timeZone, 64),

@@ -24,7 +24,7 @@ import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { useNotify } from '../feedback/use-notify.ts'
 import { ConnectionTest } from './connection-test.tsx'
 import { QuerySection } from './query-section.tsx'
-import { draftOf, draftProblems, NEW_STORE, storeOf } from './store-draft.ts'
+import { draftOf, draftProblems, NEW_STORE, passwordNeed, storeOf } from './store-draft.ts'
 import type { StoreDraft } from './store-draft.ts'
 import { StoreFields } from './store-fields.tsx'
 import { useStoresState } from './stores-state.ts'
@@ -59,7 +59,8 @@ export function StoreDrawer({ store, others, today, onClose }: StoreDrawerProps)
   const [saving, setSaving] = useState(false)
   const [error, setError] = useState<ErrorReport | null>(null)
   const takenIds = new Set(store ? [] : others.map((other) => other.id))
-  const problems = draftProblems(draft, password, takenIds, !(store?.hasPassword ?? false))
+  const needed = passwordNeed(draft, store)
+  const problems = draftProblems(draft, password, takenIds, needed)
   const valid = Object.keys(problems).length === 0
 
   function readDraft(): Store | null {
@@ -109,7 +110,7 @@ export function StoreDrawer({ store, others, today, onClose }: StoreDrawerProps)
             password={password}
             onPasswordChange={setPassword}
             isNew={store === null}
-            hasPassword={store?.hasPassword ?? false}
+            hasPassword={needed === 'no'}
             problems={attempted ? problems : {}}
             today={today}
           />

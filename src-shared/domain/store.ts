@@ -15,6 +15,14 @@ export const storeIdSchema = z
   .max(64)
   .regex(/^[A-Za-z0-9_.-]+$/)
 
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
 /** A shop (tienda) and how to reach its SQL Server. The password is never part of it: it lives in the vault. */
 export const storeSchema = z.object({
   id: storeIdSchema,
@@ -29,7 +37,7 @@ export const storeSchema = z.object({
   /** ISO weekdays (1 Monday … 7 Sunday) on which the store does not open. */
   closedWeekdays: z.array(z.int().min(1).max(7)).max(6),
   /** IANA zone: decides which day "today" is for this store. */
-  timeZone: z.string().min(1),
+  timeZone: z.string().min(1).refine(isTimeZone, { error: 'not a time zone' }),
   enabled: z.boolean(),
   /** Higher runs first. */
   priority: z.int().min(0).max(100),
@@ -37,6 +45,17 @@ export const storeSchema = z.object({
   queryOverrides: z.record(z.string(), z.string()),
 })
 export type Store = z.infer<typeof storeSchema>
+
+const STRENGTH: Readonly<Record<Encryption, number>> = { none: 0, tls10: 1, tls12: 2 }
+
+/** Where a password goes: to whom, and how well protected. */
+export type LoginTarget = Pick<Store, 'server' | 'port' | 'user' | 'encryption'>
+
+/** Whether a password given for one target may be sent to the other: not to another address or user, nor less protected. */
+export function mayReusePassword(saved: LoginTarget, wanted: LoginTarget): boolean {
+  const sameLogin = saved.server === wanted.server && saved.port === wanted.port && saved.user === wanted.user
+  return sameLogin && STRENGTH[wanted.encryption] >= STRENGTH[saved.encryption]
+}
 
 /** Certificate pinned on first use. `fingerprint` is SHA-256, upper-case hexadecimal with colons. */
 export const certificatePinSchema = z.object({
