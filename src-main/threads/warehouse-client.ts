@@ -63,6 +63,7 @@ export function createWarehouseClient(port: MessagePort): WarehouseClient {
     coverageFacts: call('coverageFacts'),
     meanRowsPerDay: call('meanRowsPerDay'),
     markClosed: call('markClosed'),
+    markUnverified: call('markUnverified'),
     query: call('query'),
     openPage: async (key) => openPage(ask, nextId++, key),
     close() {

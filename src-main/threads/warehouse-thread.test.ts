@@ -64,6 +64,9 @@ describe('warehouse thread', () => {
       { storeId: 'PERIFERICO', days: Int32Array.of(20381), statuses: Uint8Array.of(0), rows: Int32Array.of(20_000) },
     ])
     expect(await client.meanRowsPerDay('ventas')).toEqual(new Map([['PERIFERICO', 20_000]]))
+    expect(
+      await client.markUnverified('ventas', 'PERIFERICO', [{ businessDate: monday, sourceRows: 1, sourceAmount: '1' }]),
+    ).toMatchObject([{ businessDate: monday, status: 'loaded', rows: 20_000, sourceRows: 1 }])
   })
 
   test('errors keep their code across the port', async () => {

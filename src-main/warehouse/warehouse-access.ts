@@ -35,11 +35,15 @@ export interface StagedDay {
   readonly duplicateKeys: number
 }
 
-export interface DayToPublish {
+/** What the store says of a day. */
+export interface SourceDay {
   readonly businessDate: BusinessDate
-  readonly status: CoverageStatus
   readonly sourceRows: number | null
   readonly sourceAmount: string | null
+}
+
+export interface DayToPublish extends SourceDay {
+  readonly status: CoverageStatus
 }
 
 /** One page on its way into staging. Nothing of it is visible until `commit`. */
@@ -86,6 +90,11 @@ export interface WarehouseAccess {
   meanRowsPerDay(datasetId: DatasetId): Promise<ReadonlyMap<string, number>>
   /** Marks days "cerrado" with a note, or removes that mark; days that hold rows are refused with INVALID_REQUEST. */
   markClosed(datasetId: DatasetId, storeId: string, days: readonly BusinessDate[], note: string | null): Promise<void>
+  /**
+   * Covered days that no longer equal the store become `loaded` with the store's figures; no row is touched. Days without coverage and closed ones stay
+   * as they are. Resolves with those that changed.
+   */
+  markUnverified(datasetId: DatasetId, storeId: string, days: readonly SourceDay[]): Promise<readonly CoverageDay[]>
   /** Any read-only SQL; at most `limit` rows. SQL_NOT_READ_ONLY when it would write. */
   query(sql: string, limit: number): Promise<SqlResult>
 }

@@ -230,6 +230,26 @@ describe('coverage', () => {
     ])
   })
 
+  test('a day that no longer equals its store loses its green, not its rows', async () => {
+    await stage([salesOfDay(monday, 10)])
+    const [before] = await warehouse.publishDays(key, [verified(monday, 10, '10')])
+    await warehouse.markClosed('ventas', 'PERIFERICO', [tuesday], 'feriado')
+    expect(await warehouse.coverageFacts('ventas')).toMatchObject([{ statuses: Uint8Array.of(0, 4) }])
+    const uncovered = '2025-10-19' as BusinessDate
+    const marked = await warehouse.markUnverified(
+      'ventas',
+      'PERIFERICO',
+      [tuesday, monday, uncovered].map((businessDate) => ({ businessDate, sourceRows: 0, sourceAmount: null })),
+    )
+    expect(marked).toEqual([{ ...before, status: 'loaded', sourceRows: 0, sourceAmount: null }])
+    expect(await warehouse.coverage('ventas', 'PERIFERICO', uncovered, tuesday)).toMatchObject([
+      { status: 'loaded', rows: 10, sourceRows: 0 },
+      { status: 'closed', note: 'feriado' },
+    ])
+    expect(await warehouse.coverageFacts('ventas')).toMatchObject([{ statuses: Uint8Array.of(1, 4) }])
+    expect(await rowsOf('PERIFERICO')).toEqual([[monday, 10, '10.0000']])
+  })
+
   test('an unknown dataset is refused', async () => {
     await expect(warehouse.coverageFacts('inventario')).rejects.toMatchObject({ code: 'DATASET_UNKNOWN' })
   })

@@ -19,6 +19,7 @@ import type { FileClaim } from './file-claim.ts'
 import { StagingChunk } from './ingest/staging-chunk.ts'
 import { findLostDays } from './lost-days.ts'
 import { markDaysClosed } from './mark-closed.ts'
+import { markDaysUnverified } from './mark-unverified.ts'
 import { readMeanRowsPerDay } from './mean-rows-per-day.ts'
 import { migrate } from './migrations/migrate.ts'
 import { MIGRATIONS } from './migrations/migrations.ts'
@@ -34,6 +35,7 @@ import type {
   CoverageFacts,
   DayToPublish,
   PageWriter,
+  SourceDay,
   SqlResult,
   StagedDay,
   StagingCursor,
@@ -229,6 +231,20 @@ export class Warehouse implements WarehouseAccess {
       markDaysClosed(connection, datasetId, storeId, days, note, markedAt),
     )
     this.#facts(datasetId).changed(storeId)
+  }
+
+  async markUnverified(
+    datasetId: DatasetId,
+    storeId: string,
+    days: readonly SourceDay[],
+  ): Promise<readonly CoverageDay[]> {
+    this.#tables(datasetId)
+    if (days.length === 0) return []
+    const marked = await this.#parts.database.write((connection) =>
+      markDaysUnverified(connection, datasetId, storeId, days),
+    )
+    this.#facts(datasetId).changed(storeId)
+    return marked
   }
 
   async query(sql: string, limit: number): Promise<SqlResult> {
