@@ -36,5 +36,13 @@ export async function runCommand(options: {
       }
     },
   })
+  // Pipes are written asynchronously on Windows: what was printed must be out before the process ends.
+  await Promise.all([flushed(process.stdout), flushed(process.stderr)])
   app.exit(exitCode)
+}
+
+function flushed(stream: NodeJS.WritableStream): Promise<void> {
+  return new Promise((resolve) => {
+    stream.write('', () => resolve())
+  })
 }

@@ -3,10 +3,12 @@ import type { StoreGaps } from '../../src-shared/domain/gap.ts'
 import type { Engine } from '../engine/engine.ts'
 import { gapTable } from '../engine/gap-table.ts'
 import type { Translator } from '../foundation/translator.ts'
+import { EXIT } from './exit-codes.ts'
+import type { ExitCode } from './exit-codes.ts'
 import type { Output } from './output.ts'
 
 /** Prints the gap table and the chain's counters. */
-export async function showGaps(engine: Engine, output: Output, translator: Translator): Promise<void> {
+export async function showGaps(engine: Engine, output: Output, translator: Translator): Promise<ExitCode> {
   const rows = await gapTable(
     { clock: engine.clock, warehouse: engine.warehouse, stores: engine.stores.stores() },
     'ventas',
@@ -14,6 +16,7 @@ export async function showGaps(engine: Engine, output: Output, translator: Trans
   output.result(rows, () => {
     printGapTable(rows, output, translator)
   })
+  return EXIT.done
 }
 
 function printGapTable(rows: readonly StoreGaps[], output: Output, translator: Translator): void {

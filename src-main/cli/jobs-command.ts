@@ -1,30 +1,34 @@
 import type { JobView } from '../../src-shared/domain/job.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Translator } from '../foundation/translator.ts'
+import { EXIT } from './exit-codes.ts'
+import type { ExitCode } from './exit-codes.ts'
 import { logLineText } from './log-line-text.ts'
 import type { Output } from './output.ts'
 
 const LOG_PAGE = 5_000
 const MAX_CHILDREN = 1_000
 
-export function listJobs(engine: Engine, output: Output, translator: Translator, limit: number): void {
+export function listJobs(engine: Engine, output: Output, translator: Translator, limit: number): ExitCode {
   const jobs = engine.jobs.list({ parentId: null, limit })
   output.result(jobs, () => {
     if (jobs.length === 0) output.line(translator.text('jobs.none'))
     else printJobs(jobs, output, translator)
   })
+  return EXIT.done
 }
 
-export function showJob(engine: Engine, output: Output, translator: Translator, jobId: string): void {
+export function showJob(engine: Engine, output: Output, translator: Translator, jobId: string): ExitCode {
   const job = engine.jobs.get(jobId)
   const children = engine.jobs.list({ parentId: jobId, limit: MAX_CHILDREN })
   output.result({ job, children, history: engine.jobs.history(jobId) }, () => {
     printJobs([job, ...children], output, translator)
     for (const each of [job, ...children]) if (each.error) output.error(each.error)
   })
+  return EXIT.done
 }
 
-export function showJobLog(engine: Engine, output: Output, translator: Translator, jobId: string): void {
+export function showJobLog(engine: Engine, output: Output, translator: Translator, jobId: string): ExitCode {
   for (let afterSeq = 0; ;) {
     const lines = engine.jobs.log(jobId, afterSeq, LOG_PAGE)
     for (const line of lines) {
@@ -32,15 +36,16 @@ export function showJobLog(engine: Engine, output: Output, translator: Translato
       else output.line(logLineText(line, translator))
     }
     const last = lines.at(-1)
-    if (!last || lines.length < LOG_PAGE) return
+    if (!last || lines.length < LOG_PAGE) return EXIT.done
     afterSeq = last.seq
   }
 }
 
-export function cancelJob(engine: Engine, output: Output, translator: Translator, jobId: string): void {
+export function cancelJob(engine: Engine, output: Output, translator: Translator, jobId: string): ExitCode {
   const job = engine.jobs.cancel(jobId)
   const text = job.state === 'cancelled' ? 'jobs.cancelled' : 'jobs.cancelling'
   output.result(job, () => output.line(translator.text(text, { id: job.id })))
+  return EXIT.done
 }
 
 function printJobs(jobs: readonly JobView[], output: Output, translator: Translator): void {

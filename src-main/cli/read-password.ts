@@ -1,5 +1,3 @@
-import { AppError } from '../foundation/app-error.ts'
-
 /** First line of the input, without its line break: how a pipe or a here-document hands over a password. */
 async function readFirstLine(input: NodeJS.ReadableStream): Promise<string> {
   let text = ''
@@ -11,17 +9,14 @@ async function readFirstLine(input: NodeJS.ReadableStream): Promise<string> {
 }
 
 /**
- * The store's password from standard input or from `CAUDAL_STORE_PASSWORD`. Arguments are never read: every user of the computer can
- * see them in the list of processes. Throws PASSWORD_MISSING.
+ * The store's password from standard input or from `CAUDAL_STORE_PASSWORD`; undefined when neither gives one. Arguments are never read:
+ * every user of the computer can see them in the list of processes.
  */
 export async function readPassword(options: {
   readonly fromStdin: boolean
   readonly stdin: NodeJS.ReadableStream
   readonly environment: Readonly<Record<string, string | undefined>>
-  readonly storeId: string
-}): Promise<string> {
+}): Promise<string | undefined> {
   const password = options.fromStdin ? await readFirstLine(options.stdin) : options.environment['CAUDAL_STORE_PASSWORD']
-  if (password === undefined || password === '')
-    throw new AppError('PASSWORD_MISSING', { details: { store: options.storeId } })
-  return password
+  return password === '' ? undefined : password
 }

@@ -10,7 +10,7 @@ import { addDemoStores, openDemo } from './demo-mode.ts'
 import { EXIT } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { createOutput } from './output.ts'
-import { createProgram, exitOf } from './program.ts'
+import { createProgram } from './program.ts'
 
 /** Runs one command line to its end and gives the exit code. Never rejects: what goes wrong is written to standard error. */
 export async function runCli(environment: CommandEnvironment): Promise<ExitCode> {
@@ -26,7 +26,7 @@ export async function runCli(environment: CommandEnvironment): Promise<ExitCode>
       try {
         const demo =
           globals.demo === true
-            ? await openDemo(environment, { days: Number(globals.demoDays), rowsPerDay: Number(globals.demoRows) })
+            ? await openDemo(environment, { days: globals.demoDays, rowsPerDay: globals.demoRows })
             : null
         const root = path.resolve(
           globals.dataDir ?? environment.variables['CAUDAL_DATA_DIR'] ?? environment.defaultDataFolder,
@@ -41,7 +41,7 @@ export async function runCli(environment: CommandEnvironment): Promise<ExitCode>
           try {
             if (demo) await addDemoStores(engine, demo)
             if (runJobs) engine.runJobs()
-            exitCode = exitOf(await action({ engine, output }))
+            exitCode = await action({ engine, output })
           } finally {
             await engine.stop()
           }

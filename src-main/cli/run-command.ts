@@ -1,5 +1,7 @@
 import type { JobView, SyncRunParameters, SyncStoreResult } from '../../src-shared/domain/job.ts'
+import type { Events } from '../../src-shared/ipc/events.ts'
 import type { Engine } from '../engine/engine.ts'
+import { AppError } from '../foundation/app-error.ts'
 import type { Translator } from '../foundation/translator.ts'
 import type { CommandEnvironment } from './command-environment.ts'
 import { EXIT } from './exit-codes.ts'
@@ -35,10 +37,11 @@ export async function runSync(
       resolve()
     })
   })
+  const lostWarehouse = warehouseStopped(engine)
   try {
     for (const pending of engine.jobs.list({ parentId: null, states: [...UNFINISHED], limit: MAX_CHILDREN })) {
       output.note(translator.text('run.resuming', { id: pending.id }))
-      await Promise.race([ended(engine, pending.id), interruption])
+      await Promise.race([ended(engine, pending.id), interruption, lostWarehouse])
     }
     if (interrupted) return interruptedExit(output, translator)
     const plan = await engine.runs.plan(parameters)
@@ -52,7 +55,7 @@ export async function runSync(
       translator.text(key, { days: plan.totalDays, stores: stores.length, rows: Math.round(plan.estimatedRows ?? 0) }),
     )
     const started = await engine.runs.start(parameters)
-    await Promise.race([ended(engine, started.id), interruption])
+    await Promise.race([ended(engine, started.id), interruption, lostWarehouse])
     if (interrupted) return interruptedExit(output, translator)
     return report(output, translator, {
       run: engine.jobs.get(started.id),
@@ -77,6 +80,18 @@ function followLog(engine: Engine, output: Output, translator: Translator): () =
       }
     },
   })
+}
+
+/** Rejects when the engine has given its warehouse up: what is queued would wait for ever. */
+function warehouseStopped(engine: Engine): Promise<never> {
+  const stopped = new Promise<never>((_resolve, reject) => {
+    engine.events.subscribe((name, payload) => {
+      if (name === 'warehouse.stopped') reject(AppError.fromReport(payload as Events['warehouse.stopped']))
+    })
+  })
+  // It may happen while nobody waits; the next question to the warehouse rejects with it, too.
+  stopped.catch(() => undefined)
+  return stopped
 }
 
 /** Resolves when the job has ended, whatever the end. */

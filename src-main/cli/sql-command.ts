@@ -1,5 +1,7 @@
 import type { Engine } from '../engine/engine.ts'
 import type { Translator } from '../foundation/translator.ts'
+import { EXIT } from './exit-codes.ts'
+import type { ExitCode } from './exit-codes.ts'
 import type { Output } from './output.ts'
 
 /** Prints the rows of a read-only query over the warehouse. */
@@ -9,7 +11,7 @@ export async function showSql(
   translator: Translator,
   sql: string,
   limit: number,
-): Promise<void> {
+): Promise<ExitCode> {
   const result = await engine.warehouse.query(sql, limit)
   output.result(result, () => {
     output.table(
@@ -21,4 +23,5 @@ export async function showSql(
     )
     if (result.truncated) output.note(translator.text('sql.truncated', { limit }))
   })
+  return EXIT.done
 }

@@ -1,4 +1,6 @@
+import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import { storeSchema } from '../../src-shared/domain/store.ts'
+import type { Encryption, Store } from '../../src-shared/domain/store.ts'
 import type { ConnectivityResult } from '../../src-shared/domain/connectivity.ts'
 import type { Engine } from '../engine/engine.ts'
 import { AppError } from '../foundation/app-error.ts'
@@ -7,45 +9,40 @@ import { EXIT } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
 import type { Output } from './output.ts'
 
-/** What `stores add` takes; all texts, as typed. */
+/** What `stores add` was told; what is absent keeps its value, or takes its default in a new store. */
 export interface StoreOptions {
   readonly id: string
   readonly name?: string
-  readonly server: string
-  readonly port: string
-  readonly database: string
-  readonly user: string
-  readonly encryption: string
-  readonly historyStart?: string
-  readonly closed?: string
-  readonly timeZone: string
-  readonly priority: string
-  readonly update?: boolean
+  readonly server?: string
+  readonly port?: number
+  readonly database?: string
+  readonly user?: string
+  readonly encryption?: Encryption
+  readonly historyStart?: BusinessDate
+  readonly closedWeekdays?: readonly number[]
+  readonly timeZone?: string
+  readonly priority?: number
 }
 
-/** Throws INVALID_REQUEST naming the first option that does not fit. */
-export async function addStore(
+/**
+ * Adds a store, or with `update` changes only what is given of one. Throws PASSWORD_MISSING for a new store without a password, STORE_EXISTS,
+ * STORE_UNKNOWN, and INVALID_REQUEST naming the first option that does not fit.
+ */
+export async function saveStore(
   engine: Engine,
   output: Output,
   translator: Translator,
   options: StoreOptions,
-  password: string,
-): Promise<void> {
-  const parsed = storeSchema.safeParse({
-    id: options.id,
-    name: options.name ?? options.id,
-    server: options.server,
-    port: Number(options.port),
-    database: options.database,
-    user: options.user,
-    encryption: options.encryption,
-    historyStart: options.historyStart ?? null,
-    closedWeekdays: options.closed === undefined ? [] : options.closed.split(',').map(Number),
-    timeZone: options.timeZone,
-    enabled: true,
-    priority: Number(options.priority),
-    queryOverrides: {},
-  })
+  { update, password }: { readonly update: boolean; readonly password: string | undefined },
+): Promise<ExitCode> {
+  const { id } = options
+  if (!update && (options.server === undefined || options.database === undefined || options.user === undefined)) {
+    output.note(translator.text('usage.newStore'))
+    return EXIT.usage
+  }
+  if (!update && password === undefined) throw new AppError('PASSWORD_MISSING', { details: { store: id } })
+  const known = update ? engine.stores.store(id) : newStore(id)
+  const parsed = storeSchema.safeParse({ ...known, ...options })
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     throw new AppError('INVALID_REQUEST', {
@@ -53,11 +50,26 @@ export async function addStore(
       technical: issue?.message ?? '',
     })
   }
-  const view = await engine.stores.save(parsed.data, options.update !== true, password)
+  const view = await engine.stores.save(parsed.data, !update, password)
   output.result(view, () => output.line(translator.text('store.added', { id: view.id })))
+  return EXIT.done
 }
 
-export async function listStores(engine: Engine, output: Output, translator: Translator): Promise<void> {
+function newStore(id: string): Partial<Store> {
+  return {
+    name: id,
+    port: 1433,
+    encryption: 'tls12',
+    historyStart: null,
+    closedWeekdays: [],
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    enabled: true,
+    priority: 50,
+    queryOverrides: {},
+  }
+}
+
+export async function listStores(engine: Engine, output: Output, translator: Translator): Promise<ExitCode> {
   const views = await engine.stores.views()
   const text = translator.text
   output.result(views, () => {
@@ -80,6 +92,7 @@ export async function listStores(engine: Engine, output: Output, translator: Tra
       ]),
     )
   })
+  return EXIT.done
 }
 
 /** Tests the stores given, or all enabled ones. */

@@ -67,7 +67,7 @@ export class ConnectivityTester {
     const { probeTls } = await import('../sqlserver/tls-probe.ts')
     const { certificate: pin } = await probeTls(
       { ...access, pin: null },
-      { clock: this.#parts.clock, signal: AbortSignal.timeout(LADDER_MS) },
+      { clock: this.#parts.clock, signal: giveUpAfter(LADDER_MS, this.#parts.clock, access.store) },
     )
     if (pin.fingerprint !== fingerprint) {
       throw new AppError('CERTIFICATE_CHANGED', {
@@ -85,7 +85,7 @@ export class ConnectivityTester {
     if (!dataset) throw new AppError('DATASET_UNKNOWN', { details: { dataset: datasetId } })
     const access = await this.#parts.stores.access(storeId)
     const { clock } = this.#parts
-    const options = { clock, signal: AbortSignal.timeout(QUERY_TEST_MS), timeZone: access.store.timeZone }
+    const options = { clock, signal: giveUpAfter(QUERY_TEST_MS, clock, access.store), timeZone: access.store.timeZone }
     const { testQuery } = await import('../sqlserver/test-query.ts')
     return testQuery(access, options, dataset, template ?? templateOf(access.store, dataset))
   }
@@ -106,12 +106,19 @@ export class ConnectivityTester {
     const { climbConnectivityLadder } = await import('../sqlserver/connectivity-ladder.ts')
     return climbConnectivityLadder(found, {
       clock,
-      signal: AbortSignal.timeout(LADDER_MS),
+      signal: giveUpAfter(LADDER_MS, clock, store),
       dataset,
       template: templateOf(store, dataset),
       pinCertificate: (pin) => Promise.resolve(keepPin ? stores.pinCertificate(store.id, pin) : undefined),
     })
   }
+}
+
+function giveUpAfter(delayMs: number, clock: Clock, { server, port }: Store): AbortSignal {
+  const controller = new AbortController()
+  const error = new AppError('CONNECTION_TIMEOUT', { retryable: true, details: { server, port } })
+  clock.after(delayMs, () => controller.abort(error))
+  return controller.signal
 }
 
 function templateOf(store: Store, dataset: Dataset): string {

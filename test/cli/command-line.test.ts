@@ -75,6 +75,15 @@ describe('the command line', { timeout: 120_000 }, () => {
     expect(unknown.code).toBe(2)
     expect(unknown.stderr).toMatch(/gapss/)
     expect((await run('run', 'ventas', '--stores', 'todas')).code).toBe(2)
+    const range = ['--from', FROM, '--to', YESTERDAY]
+    for (const argv of [
+      ['run', 'ventas', '--stores', 'todas', '--from', '2025-13-01', '--to', YESTERDAY],
+      ['run', 'ventas', '--stores', ',', ...range],
+      ['stores', 'add', '--id', 'x', '--port', '99999'],
+      ['sql', 'SELECT 1', '--limit', 'abc'],
+      ['jobs', 'list', '--limit', '0'],
+    ])
+      expect([argv, (await run(...argv)).code]).toEqual([argv, 2])
     expect((await caudal(['--help'])).stdout).toMatch(/Caudal sin ventana/)
   })
 
@@ -84,6 +93,28 @@ describe('the command line', { timeout: 120_000 }, () => {
     expect(withoutPassword.code).toBe(1)
     expect(withoutPassword.stderr).toMatch(/PASSWORD_MISSING/)
     expect((await add(store('tienda_03'))).stderr).toMatch(/STORE_EXISTS/)
+  })
+
+  it('changes only what is given of a store', async () => {
+    const before = JSON.parse((await run('stores', 'list', '--json')).stdout) as Record<string, unknown>[]
+    const updated = await run(
+      'stores',
+      'add',
+      '--update',
+      '--id',
+      'tienda_03',
+      '--priority',
+      '90',
+      '--closed-weekdays',
+      '7',
+    )
+    expect(updated).toMatchObject({ code: 0 })
+    const after = JSON.parse((await run('stores', 'list', '--json')).stdout) as Record<string, unknown>[]
+    expect(after[0]).toEqual({ ...before[0], priority: 90, closedWeekdays: [7] })
+    expect((await run('stores', 'add', '--update', '--id', 'tienda_03', '--closed-weekdays', '6')).code).toBe(0)
+    expect((await run('stores', 'add', '--update', '--id', 'tienda_03', '--time-zone', 'Marte')).stderr).toMatch(
+      /INVALID_REQUEST/,
+    )
   })
 
   it('imports a list of stores and never prints a password', async () => {

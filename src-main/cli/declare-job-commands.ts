@@ -1,0 +1,28 @@
+import type { Command } from 'commander'
+import { cancelJob, listJobs, showJob, showJobLog } from './jobs-command.ts'
+import type { CommandParts } from './program.ts'
+
+const MAX_LISTED = 500
+
+export function declareJobCommands(jobs: Command, { translator, parsers, perform }: CommandParts): void {
+  const { text } = translator
+  jobs
+    .command('list')
+    .description(text('help.jobsList'))
+    .option('--limit <n>', text('option.limit'), parsers.wholeNumber(1, MAX_LISTED), 50)
+    .action(({ limit }: { limit: number }) =>
+      perform(({ engine, output }) => listJobs(engine, output, translator, limit)),
+    )
+  jobs
+    .command('show <job>')
+    .description(text('help.jobsShow'))
+    .action((jobId: string) => perform(({ engine, output }) => showJob(engine, output, translator, jobId)))
+  jobs
+    .command('log <job>')
+    .description(text('help.jobsLog'))
+    .action((jobId: string) => perform(({ engine, output }) => showJobLog(engine, output, translator, jobId)))
+  jobs
+    .command('cancel <job>')
+    .description(text('help.jobsCancel'))
+    .action((jobId: string) => perform(({ engine, output }) => cancelJob(engine, output, translator, jobId)))
+}
