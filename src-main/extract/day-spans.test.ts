@@ -37,3 +37,9 @@ describe('spans of days', () => {
     expect(daysBehindCursor(span, null, true)).toHaveLength(3)
   })
 })
+
+test('long stretches are split into spans of at most so many days', () => {
+  const days = Array.from({ length: 70 }, (_, i) => fromEpochDay(20_089 + i))
+  expect(groupDaysIntoSpans(days, 31).map((span) => daysOfSpan(span).length)).toEqual([31, 31, 8])
+  expect(groupDaysIntoSpans(days)).toHaveLength(1)
+})

@@ -7,13 +7,13 @@ export interface DaySpan {
   readonly to: BusinessDate
 }
 
-/** Groups days, in any order and with repetitions, into the fewest contiguous spans, ascending. */
-export function groupDaysIntoSpans(days: Iterable<BusinessDate>): DaySpan[] {
+/** Groups days, in any order and with repetitions, into the fewest contiguous spans of at most `longest` days, ascending. */
+export function groupDaysIntoSpans(days: Iterable<BusinessDate>, longest = Infinity): DaySpan[] {
   const sorted = [...new Set([...days].map(toEpochDay))].toSorted((a, b) => a - b)
   const spans: { from: number; to: number }[] = []
   for (const day of sorted) {
     const last = spans.at(-1)
-    if (last && day === last.to + 1) last.to = day
+    if (last && day === last.to + 1 && day - last.from < longest) last.to = day
     else spans.push({ from: day, to: day })
   }
   return spans.map((span) => ({ from: fromEpochDay(span.from), to: fromEpochDay(span.to) }))

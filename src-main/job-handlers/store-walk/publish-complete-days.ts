@@ -5,7 +5,6 @@ import { NO_ROWS, reconcileDay } from '../../extract/reconcile-day.ts'
 import type { DayFigures } from '../../extract/reconcile-day.ts'
 import { AppError } from '../../foundation/app-error.ts'
 import type { DayToPublish, StagedDay } from '../../warehouse/warehouse-access.ts'
-import { countDays } from './count-days.ts'
 import type { StoreWalk } from './store-walk.ts'
 import { logSync } from './sync-events.ts'
 import type { SpanPager } from './span-pager.ts'
@@ -63,7 +62,7 @@ export async function readAgain(walk: StoreWalk, pager: SpanPager, differing: Da
     await pager.committed()
     await walk.context.warehouse.discardDays(walk.key, days)
     for (const span of groupDaysIntoSpans(days)) await pager.stageAgain(span)
-    const source = await countDays(walk.session, walk.context.clock, days)
+    const source = await walk.counter.count(days)
     ;({ days, rereads } = await compareAndPublish(walk, pager.committed(), source, rereads + 1))
   }
 }
@@ -98,7 +97,7 @@ async function publish(walk: StoreWalk, days: readonly DayToPublish[]): Promise<
   const published = await context.warehouse.publishDays(key, days)
   session.progressed()
   for (const day of published) {
-    walk.published.add(day.businessDate)
+    walk.settled.add(day.businessDate)
     tally.published(day, walk.lateDays.has(day.businessDate))
     logPublished(walk, day)
   }

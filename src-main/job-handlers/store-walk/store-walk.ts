@@ -1,8 +1,11 @@
 import type { BusinessDate } from '../../../src-shared/domain/business-date.ts'
 import type { CoverageDay } from '../../../src-shared/domain/coverage.ts'
+import type { Dataset } from '../../../src-shared/domain/dataset.ts'
 import type { SyncStoreParameters } from '../../../src-shared/domain/job.ts'
 import type { JobContext } from '../../jobs/job-handler.ts'
 import type { StagingKey } from '../../warehouse/warehouse-access.ts'
+import type { DayFigures } from '../../extract/reconcile-day.ts'
+import type { DayCounter } from './day-counter.ts'
 import type { StoreSession } from './store-session.ts'
 import type { SyncTally } from './sync-tally.ts'
 
@@ -10,6 +13,8 @@ import type { SyncTally } from './sync-tally.ts'
 export interface StoreWalk {
   readonly context: JobContext<SyncStoreParameters>
   readonly session: StoreSession
+  readonly counter: DayCounter
+  readonly dataset: Dataset
   readonly key: StagingKey
   /** Today in the store's time zone: still selling. */
   readonly today: BusinessDate
@@ -20,23 +25,27 @@ export interface StoreWalk {
   readonly lateDays: ReadonlySet<BusinessDate>
   /** Coverage of the days concerned, as it was when the job started. */
   readonly coverage: ReadonlyMap<BusinessDate, CoverageDay>
-  /** Days that this run has put into the warehouse. */
-  readonly published: Set<BusinessDate>
+  /** What the store said of each day before the walk came to it; days far ahead are not asked for yet. */
+  readonly source: Map<BusinessDate, DayFigures>
+  /** Days that this run is through with: published, or kept as they were. */
+  readonly settled: Set<BusinessDate>
   readonly progress: RowProgress
   readonly tally: SyncTally
 }
 
-/** Rows staged against the rows that the store counted; never goes backwards and never beyond its total. */
+/** Rows staged against the rows to expect; never beyond the total. */
 export class RowProgress {
+  readonly #before: number
   #done: number
   #total: number
   readonly #report: (done: number, total: number) => void
 
-  constructor(done: number, total: number, report: (done: number, total: number) => void) {
-    this.#done = done
-    this.#total = Math.max(done, total)
+  /** `before` are rows that an earlier start of the job has loaded. */
+  constructor(before: number, report: (done: number, total: number) => void) {
+    this.#before = before
+    this.#done = before
+    this.#total = before
     this.#report = report
-    report(this.#done, this.#total)
   }
 
   get done(): number {
@@ -45,6 +54,12 @@ export class RowProgress {
 
   get total(): number {
     return this.#total
+  }
+
+  /** Rows of all days of this start, those of days that are not counted yet estimated. */
+  expect(rows: number): void {
+    this.#total = Math.max(this.#before + rows, this.#done)
+    this.#report(this.#done, this.#total)
   }
 
   add(rows: number): void {

@@ -2,7 +2,6 @@ import type { BusinessDate } from '../../../src-shared/domain/business-date.ts'
 import { NO_DAYS_DIFFER, compareAndPublish, readAgain } from './publish-complete-days.ts'
 import type { DaysThatDiffer } from './publish-complete-days.ts'
 import type { StagingCursor } from '../../warehouse/warehouse-access.ts'
-import { countDays } from './count-days.ts'
 import { SpanPager } from './span-pager.ts'
 import type { StoreWalk } from './store-walk.ts'
 
@@ -19,7 +18,7 @@ export async function walkSpan(walk: StoreWalk, cursor: StagingCursor): Promise<
     const days = pager.completeDays().filter((day) => walk.wanted.has(day) && !handedOver.has(day))
     for (const day of days) handedOver.add(day)
     if (days.length === 0) return
-    const source = await countDays(walk.session, walk.context.clock, days)
+    const source = await walk.counter.count(days)
     await readAgain(walk, pager, await comparing)
     comparing = compareAndPublish(walk, pager.committed(), source, 0)
     // It is awaited before the next comparison or at the end; until then a failure must not count as unhandled.
