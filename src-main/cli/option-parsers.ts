@@ -7,7 +7,7 @@ import type { Translator } from '../foundation/translator.ts'
 export interface OptionParsers {
   wholeNumber(minimum: number, maximum: number): (text: string) => number
   readonly date: (text: string) => BusinessDate
-  /** `1,7` → [1, 7]; 1 Monday … 7 Sunday. */
+  /** `1,7` → [1, 7], 1 Monday … 7 Sunday; `none` → []. */
   readonly weekdays: (text: string) => readonly number[]
 }
 
@@ -26,6 +26,6 @@ export function createOptionParsers(translator: Translator): OptionParsers {
       const parsed = businessDateSchema.safeParse(text)
       return parsed.success ? parsed.data : refuse('date')
     },
-    weekdays: (text) => text.split(',').map((part) => weekday(part.trim())),
+    weekdays: (text) => (text === 'none' ? [] : text.split(',').map((part) => weekday(part.trim()))),
   }
 }
