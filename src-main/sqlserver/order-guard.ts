@@ -80,7 +80,8 @@ export class OrderGuard {
   }
 }
 
-function keyError(
+/** `values` are those of the columns that `column` names, as the driver gives them. */
+export function keyError(
   code: 'KEY_NULL' | 'KEY_DUPLICATE' | 'KEY_UNORDERED',
   column: string,
   values: readonly unknown[],

@@ -139,3 +139,10 @@ export function countSql(plan: QueryPlan): string {
   const day = `CONVERT(varchar(10), ${plan.order.slice(0, 1).map(orderSql).join('')}, 120)`
   return `SELECT ${day} AS dia, COUNT_BIG(*) AS filas, ${plan.amountSum ?? 'NULL'} AS importe\nFROM ${derivedTable(plan.template)}\nGROUP BY ${day}`
 }
+
+/** One key that stands more than once: its order values as in a page, then `filas`. No row when every key is unique. */
+export function duplicateKeySql(plan: QueryPlan): string {
+  const keys = plan.order.flatMap(({ index }) => plan.columns[index]?.matched.expression.sql ?? [])
+  const items = keys.map((sql, i) => `${sql} AS [clave ${i}]`)
+  return `SELECT TOP (1) ${items.join(', ')}, COUNT_BIG(*) AS filas\nFROM ${derivedTable(plan.template)}\nGROUP BY ${plan.order.map(orderSql).join(', ')}\nHAVING COUNT_BIG(*) > 1`
+}

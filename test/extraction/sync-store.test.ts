@@ -102,15 +102,48 @@ describe('the sales of a store', () => {
     expect(warehouse).toEqual(store)
   })
 
-  test('a day that the store has lost is not emptied here', async () => {
+  test('a day that the store has lost is not emptied here, but is green no more', async () => {
     await sync.sync('tienda_16')
     const [before] = await sync.warehouse.coverage('ventas', 'tienda_16', YESTERDAY, YESTERDAY)
     await sync.demo.control('closeDay', { storeId: 'tienda_16', day: YESTERDAY })
-    await sync.sync('tienda_16', { days: [], recheckDays: [YESTERDAY] })
-    expect(await sync.warehouse.coverage('ventas', 'tienda_16', YESTERDAY, YESTERDAY)).toEqual([before])
-    expect(sync.events('source_emptied')).toMatchObject([
-      { level: 'warning', details: { date: YESTERDAY, rows: before?.rows } },
+    for (const parameters of [{ days: [], recheckDays: [YESTERDAY] }, { days: [YESTERDAY] }]) {
+      sync.log.length = 0
+      expect(await sync.sync('tienda_16', parameters)).toMatchObject({ rowsLoaded: 0, daysLoadedUnverified: 1 })
+      expect(await sync.warehouse.coverage('ventas', 'tienda_16', YESTERDAY, YESTERDAY)).toEqual([
+        { ...before, status: 'loaded', sourceRows: 0, sourceAmount: null },
+      ])
+      expect(sync.events('source_emptied')).toMatchObject([
+        { level: 'warning', details: { code: 'SOURCE_EMPTIED', date: YESTERDAY, rows: before?.rows } },
+      ])
+    }
+    const { rows } = await sync.warehouse.query(
+      `SELECT count(*) FROM ventas_raw WHERE store_id = 'tienda_16' AND business_date = '${YESTERDAY}'`,
+      1,
+    )
+    expect(Number(rows[0]?.[0])).toBe(before?.rows)
+  })
+
+  test('a day found to differ is green no more, though loading it again did not succeed', async () => {
+    await sync.sync('tienda_16')
+    const [before] = await sync.warehouse.coverage('ventas', 'tienda_16', YESTERDAY, YESTERDAY)
+    await sync.demo.control('addLateSales', { storeId: 'tienda_16', day: YESTERDAY, rows: 7 })
+    const controller = new AbortController()
+    const stopped = sync.sync('tienda_16', {
+      days: [],
+      recheckDays: [YESTERDAY],
+      signal: controller.signal,
+      onLog({ event }) {
+        if (event === 'sync.span_started') controller.abort(new Error('stopped'))
+      },
+    })
+    await expect(stopped).rejects.toThrow('stopped')
+    expect(await sync.warehouse.coverage('ventas', 'tienda_16', YESTERDAY, YESTERDAY)).toMatchObject([
+      { status: 'loaded', rows: before?.rows, sourceRows: (before?.rows ?? 0) + 7 },
     ])
+    expect(await sync.sync('tienda_16', { days: [], recheckDays: [YESTERDAY] })).toMatchObject({
+      lateDaysReloaded: 1,
+      daysVerified: 1,
+    })
   })
 
   test('a store without rows gives empty days, not gaps', async () => {

@@ -5,13 +5,16 @@ import type { SyncStoreParameters, SyncStoreResult } from '../../../src-shared/d
 import { LARGEST_COUNT_DAYS } from '../../extract/count-size.ts'
 import { daysOfSpan, groupDaysIntoSpans } from '../../extract/day-spans.ts'
 import type { DaySpan } from '../../extract/day-spans.ts'
+import { NO_ROWS } from '../../extract/reconcile-day.ts'
+import type { DayFigures } from '../../extract/reconcile-day.ts'
 import { AppError } from '../../foundation/app-error.ts'
 import { businessDateIn } from '../../foundation/clock.ts'
 import type { JobContext, StoreAccess } from '../../jobs/job-handler.ts'
 import type { QueryPlan } from '../../sqlserver/query-plan.ts'
-import type { StagingCursor } from '../../warehouse/warehouse-access.ts'
+import type { SourceDay, StagingCursor } from '../../warehouse/warehouse-access.ts'
 import { DayCounter } from './day-counter.ts'
 import { daysToLoad } from './days-to-load.ts'
+import { noteUnverified } from './note-unverified.ts'
 import { StoreSession } from './store-session.ts'
 import { RowProgress } from './store-walk.ts'
 import type { StoreWalk } from './store-walk.ts'
@@ -96,6 +99,7 @@ async function loadDays(
       rows: coverage.get(day)?.rows ?? 0,
       sourceRows: source.get(day)?.rows ?? 0,
     })
+  if (late.size > 0) await noteUnverified(context, sourceDays(late, source))
   for (let schemaChanges = 0; ; schemaChanges += 1) {
     try {
       await walkAllSpans(
@@ -111,6 +115,13 @@ async function loadDays(
       session.forgetPlan()
     }
   }
+}
+
+function sourceDays(days: Iterable<BusinessDate>, source: ReadonlyMap<BusinessDate, DayFigures>): SourceDay[] {
+  return [...days].map((businessDate) => {
+    const { rows, amount } = source.get(businessDate) ?? NO_ROWS
+    return { businessDate, sourceRows: rows, sourceAmount: amount }
+  })
 }
 
 /** First the walk that an earlier start left in the warehouse, then a walk for each span of days that is still needed. */

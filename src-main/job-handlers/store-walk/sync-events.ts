@@ -22,8 +22,8 @@ export const SYNC_EVENTS = {
   day_provisional: { level: 'info', variables: ['date', 'rows'] },
   day_empty: { level: 'info', variables: ['date'] },
   day_read_again: { level: 'warning', variables: ['date', 'rows', 'sourceRows', 'reread'] },
-  day_unverified: { level: 'warning', variables: ['date', 'rows', 'sourceRows'] },
-  source_emptied: { level: 'warning', variables: ['date', 'rows'] },
+  day_unverified: { level: 'warning', variables: ['code', 'date', 'rows', 'sourceRows'] },
+  source_emptied: { level: 'warning', variables: ['code', 'date', 'rows'] },
   reconnecting: { level: 'warning', variables: ['context', 'server', 'seconds', 'failures'] },
   reconnected: { level: 'info', variables: ['server'] },
   finished: {

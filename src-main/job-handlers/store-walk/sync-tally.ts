@@ -19,6 +19,11 @@ export class SyncTally {
     if (late) this.#lateDaysReloaded += 1
   }
 
+  /** A covered day that no longer equals the store and was left as it is. */
+  keptUnverified(): void {
+    this.#daysLoadedUnverified += 1
+  }
+
   result(reconnects: number): SyncStoreResult {
     return {
       rowsLoaded: this.#rowsLoaded,
