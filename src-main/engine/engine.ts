@@ -20,8 +20,9 @@ export interface Engine {
   readonly stores: StoreCatalog
   readonly storeLists: StoreListImport
   readonly connectivity: ConnectivityTester
+  /** One object for the engine's whole life: calls wait while a warehouse thread that died is replaced. */
   readonly warehouse: WarehouseAccess
-  /** Store-days that a damaged log took away; a gap each, until they are loaded again. */
+  /** Store-days that a damaged log took away, found whenever the warehouse was opened; a gap each, until they are loaded again. */
   readonly daysLostAtStart: number
   readonly jobs: JobQueue
   readonly runs: SyncRuns

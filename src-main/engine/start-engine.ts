@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import type { MessagePort } from 'node:worker_threads'
 import { openAppDb } from '../app-db/open-app-db.ts'
 import { lockDataFolder } from '../app-db/data-folder-lock.ts'
 import { loadDatasets } from '../dataset-files/load-datasets.ts'
@@ -11,9 +10,9 @@ import type { Logger } from '../foundation/logger.ts'
 import { jobKinds } from '../job-handlers/registry.ts'
 import { JobQueue } from '../jobs/job-queue.ts'
 import { JobThreadPool } from '../threads/job-thread-pool.ts'
-import { startWarehouseThread } from '../threads/start-warehouse-thread.ts'
-import { createWarehouseClient } from '../threads/warehouse-client.ts'
+import { WarehouseKeeper } from '../threads/warehouse-keeper.ts'
 import type { Vault } from '../vault/vault.ts'
+import type { WarehouseWarning } from '../warehouse/warehouse-warning.ts'
 import { ConnectivityTester } from './connectivity-tester.ts'
 import type { DataFolder } from './data-folder.ts'
 import { EngineEvents } from './engine-events.ts'
@@ -44,7 +43,7 @@ export interface EngineOptions {
 
 /**
  * Opens a data folder. Jobs, interrupted ones first, run from `runJobs()` on. Rejects with ALREADY_OPEN when another Caudal has the
- * folder, and with what `openAppDb`, `startWarehouseThread` and `loadDatasets` throw; nothing stays open then.
+ * folder, and with what `openAppDb`, `WarehouseKeeper.start` and `loadDatasets` throw; nothing stays open then.
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const shutdown = new Shutdown()
@@ -73,24 +72,46 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
   shutdown.add(() => db.close())
   const datasets = await loadDatasets(path.join(options.resourcesFolder, 'datasets'))
 
-  const warehouseThread = await startWarehouseThread({
+  const gapNotices = new GapNotices(clock, events)
+  // Whatever the window shows of the warehouse is read again, and what cannot be read is then shown with its error.
+  const everythingChanged = (): void => {
+    for (const { id } of datasets) gapNotices.changed(id)
+  }
+  let daysLost = 0
+  const noteRepairs = (warnings: readonly WarehouseWarning[]): void => {
+    for (const warning of warnings) {
+      logger.warn({ warning }, 'the warehouse was repaired')
+      if (warning.kind === 'days-lost') daysLost += warning.days.length
+    }
+  }
+  const { keeper: warehouseKeeper, warnings } = await WarehouseKeeper.start({
     entry: options.threadEntries.warehouse,
     filePath: folder.warehouse,
     datasets,
+    clock,
     onCheckpointFailed: (error) => logger.warn({ err: error }, 'warehouse checkpoint failed'),
-    onExit: (error) => error && logger.error({ err: error }, 'the warehouse thread ended'),
+    onLost: () => executor.warehouseLost(),
+    onRestored(repairs, diedOf) {
+      logger.error({ err: diedOf }, 'the warehouse thread died; another has taken its place')
+      noteRepairs(repairs)
+      executor.reconnectWarehouse()
+      everythingChanged()
+    },
+    onGivenUp(error) {
+      logger.fatal({ err: error }, 'the warehouse is lost until the next start; no job starts any more')
+      events.emit('warehouse.stopped', error.toReport())
+      everythingChanged()
+    },
   })
-  shutdown.add(() => warehouseThread.stop())
-  for (const warning of warehouseThread.warnings) logger.warn({ warning }, 'the warehouse was repaired')
-  const warehouse = createWarehouseClient(warehouseThread.connect())
-  shutdown.add(() => warehouse.close())
+  shutdown.add(() => warehouseKeeper.stop())
+  noteRepairs(warnings)
+  const warehouse = warehouseKeeper.access
 
   const stores = new StoreCatalog({ db, vault, changed: () => events.emit('stores.changed', null) })
   const settings = new LiveSettings(db, (changed) => events.emit('settings.changed', changed))
-  const gapNotices = new GapNotices(clock, events)
   const executor = new JobThreadPool({
     entry: options.threadEntries.job,
-    connectWarehouse: (): MessagePort => warehouseThread.connect(),
+    connectWarehouse: () => warehouseKeeper.connect(),
     logger,
     services: {
       dataset: (datasetId) => {
@@ -137,10 +158,9 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
       changed: (results) => events.emit('connectivity.changed', results),
     }),
     warehouse,
-    daysLostAtStart: warehouseThread.warnings.reduce(
-      (days, warning) => days + (warning.kind === 'days-lost' ? warning.days.length : 0),
-      0,
-    ),
+    get daysLostAtStart() {
+      return daysLost
+    },
     jobs,
     runs: new SyncRuns({ clock, warehouse, stores, settings, jobs, operator }),
     runJobs: () => jobs.start(),

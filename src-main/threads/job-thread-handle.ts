@@ -6,7 +6,7 @@ import { assertNever } from '../../src-shared/domain/assert-never.ts'
 import { toAppError } from '../foundation/app-error.ts'
 import { redact } from '../foundation/redact.ts'
 import type { JobAssignment, JobExecutorListener } from '../jobs/job-executor.ts'
-import type { CallMessage, FromJobThread, JobThreadData, ToJobThread } from './job-thread-protocol.ts'
+import type { CallMessage, EndedMessage, FromJobThread, JobThreadData, ToJobThread } from './job-thread-protocol.ts'
 import type { JobThreadPoolOptions } from './job-thread-pool-options.ts'
 import type { ThreadLoad } from './place-jobs.ts'
 
@@ -15,6 +15,14 @@ export interface JobThreadOptions extends JobThreadPoolOptions {
   readonly listener: JobExecutorListener
   /** Called once, when the thread is gone, with the jobs that ran on it. */
   readonly onEnded: (jobIds: readonly string[], blamed: boolean) => void
+  /** A job found the thread's present port to the warehouse dead. */
+  readonly onWarehouseDead: () => void
+}
+
+interface RunningAssignment {
+  readonly startNo: number
+  /** The port to the warehouse that its start was given. */
+  readonly portNo: number
 }
 
 /** Time that an idle thread gets to end by itself. */
@@ -24,9 +32,10 @@ const STOP_GRACE_MS = 1_000
 export class JobThread {
   readonly #options: JobThreadOptions
   readonly #worker: Worker
-  readonly #jobs = new Map<string, JobAssignment>()
+  readonly #jobs = new Map<string, RunningAssignment>()
   readonly #exited: Promise<void>
   #alone = false
+  #portNo = 1
   /** Set when the thread is ended on purpose: whether its jobs may be to blame. */
   #ending: { readonly blamed: boolean } | null = null
 
@@ -72,7 +81,7 @@ export class JobThread {
   }
 
   run(assignment: JobAssignment, alone: boolean): void {
-    this.#jobs.set(assignment.jobId, assignment)
+    this.#jobs.set(assignment.jobId, { startNo: assignment.startNo, portNo: this.#portNo })
     this.#alone = alone
     this.#post({ kind: 'run', assignment })
   }
@@ -82,6 +91,7 @@ export class JobThread {
   }
 
   connectWarehouse(port: MessagePort): void {
+    this.#portNo++
     this.#worker.postMessage({ kind: 'warehouse', port } satisfies ToJobThread, [port])
   }
 
@@ -113,10 +123,7 @@ export class JobThread {
     const { listener, services, threadNo } = this.#options
     switch (message.kind) {
       case 'ended':
-        if (this.#jobs.get(message.jobId)?.startNo !== message.startNo) return
-        this.#jobs.delete(message.jobId)
-        if (this.#jobs.size === 0) this.#alone = false
-        return listener.ended(message.jobId, message.startNo, message.outcome)
+        return this.#jobEnded(message)
       case 'progress':
         return listener.progressed(message.reports)
       case 'log':
@@ -130,6 +137,17 @@ export class JobThread {
       default:
         return assertNever(message)
     }
+  }
+
+  #jobEnded({ jobId, startNo, outcome }: EndedMessage): void {
+    const job = this.#jobs.get(jobId)
+    if (job?.startNo !== startNo) return
+    this.#jobs.delete(jobId)
+    if (this.#jobs.size === 0) this.#alone = false
+    // A job may hear of the warehouse thread's death before the main thread does; it must not be started into the same death again.
+    const metDeath = outcome.kind === 'failed' && outcome.error.code === 'THREAD_DIED'
+    if (metDeath && job.portNo === this.#portNo) this.#options.onWarehouseDead()
+    this.#options.listener.ended(jobId, startNo, outcome)
   }
 
   async #answer(call: CallMessage): Promise<void> {

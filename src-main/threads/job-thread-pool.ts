@@ -13,6 +13,8 @@ export class JobThreadPool implements JobExecutor {
   readonly #restarts = new Set<NodeJS.Timeout>()
   #listener: JobExecutorListener | null = null
   #lastThreadNo = 0
+  /** Without a warehouse no job is placed and no thread started. */
+  #hasWarehouse = true
   #stopped: Promise<void> | null = null
 
   constructor(options: JobThreadPoolOptions) {
@@ -21,7 +23,7 @@ export class JobThreadPool implements JobExecutor {
 
   start(listener: JobExecutorListener): void {
     this.#listener = listener
-    for (let count = 0; count < (this.#options.threads ?? 2); count++) this.#startThread(listener)
+    this.#startMissing(listener)
   }
 
   stop(): Promise<void> {
@@ -30,6 +32,7 @@ export class JobThreadPool implements JobExecutor {
   }
 
   place(requests: readonly PlacementRequest[]): ReadonlyMap<string, number> {
+    if (!this.#hasWarehouse) return new Map()
     const loads = [...this.#threads.values()].filter((thread) => thread.acceptsJobs).map((thread) => thread.load())
     return placeJobs(loads, this.#options.jobsPerThread ?? 8, requests)
   }
@@ -46,15 +49,28 @@ export class JobThreadPool implements JobExecutor {
     void this.#threads.get(threadNo)?.terminate(blamed)
   }
 
+  /** The warehouse thread is no more: nothing is started until `reconnectWarehouse()`. */
+  warehouseLost(): void {
+    this.#hasWarehouse = false
+  }
+
   /** After the warehouse thread was started anew: the ports to the old one are dead. Jobs that start from now on use the new ones. */
   reconnectWarehouse(): void {
+    this.#hasWarehouse = true
     for (const thread of this.#threads.values()) thread.connectWarehouse(this.#options.connectWarehouse())
+    if (this.#stopped || !this.#listener) return
+    this.#startMissing(this.#listener)
+    this.#listener.roomFreed()
   }
 
   async #stop(): Promise<void> {
     for (const timer of this.#restarts) clearTimeout(timer)
     this.#restarts.clear()
     await Promise.all([...this.#threads.values()].map((thread) => thread.stop()))
+  }
+
+  #startMissing(listener: JobExecutorListener): void {
+    while (this.#hasWarehouse && this.#threads.size < (this.#options.threads ?? 2)) this.#startThread(listener)
   }
 
   #startThread(listener: JobExecutorListener): void {
@@ -69,6 +85,7 @@ export class JobThreadPool implements JobExecutor {
         listener.threadEnded(threadNo, jobIds, blamed)
         this.#startAnother(performance.now() - startedAtMs)
       },
+      onWarehouseDead: () => this.warehouseLost(),
     })
     this.#threads.set(threadNo, thread)
     // Counts as a sign of life: a thread that never comes up is found silent, too.
@@ -81,7 +98,7 @@ export class JobThreadPool implements JobExecutor {
     const timer = setTimeout(
       () => {
         this.#restarts.delete(timer)
-        this.#startThread(listener)
+        this.#startMissing(listener)
         // Nothing else would tell the queue that there is room again.
         listener.roomFreed()
       },

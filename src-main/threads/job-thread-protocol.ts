@@ -35,8 +35,15 @@ export type ToJobThread =
   | { readonly kind: 'warehouse'; readonly port: MessagePort }
   | { readonly kind: 'stop' }
 
+export interface EndedMessage {
+  readonly kind: 'ended'
+  readonly jobId: string
+  readonly startNo: number
+  readonly outcome: JobOutcome
+}
+
 export type FromJobThread =
-  | { readonly kind: 'ended'; readonly jobId: string; readonly startNo: number; readonly outcome: JobOutcome }
+  | EndedMessage
   | { readonly kind: 'progress'; readonly reports: readonly ReportedProgress[] }
   | { readonly kind: 'log'; readonly lines: readonly ReportedLine[] }
   | {

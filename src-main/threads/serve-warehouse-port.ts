@@ -8,6 +8,8 @@ import type { WarehouseReply, WarehouseRequest } from './warehouse-protocol.ts'
 export interface ServedPort {
   /** Resolves when every question posted so far has been answered and the pages left open are forgotten. Closes the port. */
   close(): Promise<void>
+  /** Closes the port without another answer: the client's questions reject with THREAD_DIED. */
+  drop(): void
 }
 
 /** Answers one client. When its port closes, also because its thread died, its open pages are aborted and `onGone` is called. */
@@ -46,6 +48,7 @@ export function serveWarehousePort(warehouse: WarehouseAccess, port: MessagePort
       await abortPages()
       port.close()
     },
+    drop: () => port.close(),
   }
 }
 

@@ -20,7 +20,7 @@ export interface WarehouseThreadOptions {
 
 export interface WarehouseThread {
   readonly warnings: readonly WarehouseWarning[]
-  /** A port for one client; transfer it to a job thread or give it to `createWarehouseClient` here. */
+  /** A port for one client; transfer it to a job thread or give it to `createWarehouseClient` here. Throws THREAD_DIED after the thread's end. */
   connect(): MessagePort
   /** Finishes the statements under way, closes the file and waits for the thread's end. Idempotent. */
   stop(): Promise<void>
@@ -40,9 +40,11 @@ export async function startWarehouseThread(options: WarehouseThreadOptions): Pro
     worker.postMessage(message, transfer)
   let opened = false
   let stopping = false
+  let ended = false
   let crash: unknown = null
   const exited = new Promise<void>((resolve) => {
     worker.once('exit', () => {
+      ended = true
       if (opened) options.onExit?.(stopping ? null : threadDied(crash))
       resolve()
     })
@@ -54,7 +56,10 @@ export async function startWarehouseThread(options: WarehouseThreadOptions): Pro
     worker.on('message', (notice: WarehouseThreadNotice) => {
       if (notice.kind === 'ready') resolve(notice.warnings)
       else if (notice.kind === 'checkpoint-failed') options.onCheckpointFailed?.(AppError.fromReport(notice.error))
-      else reject(AppError.fromReport(notice.error))
+      else {
+        crash = AppError.fromReport(notice.error)
+        reject(crash as AppError)
+      }
     })
     void exited.then(() => reject(threadDied(crash)))
   })
@@ -62,6 +67,8 @@ export async function startWarehouseThread(options: WarehouseThreadOptions): Pro
   return {
     warnings,
     connect() {
+      // A port sent to a thread that is no more would stay open for ever, and its client would wait for ever.
+      if (ended) throw threadDied(crash)
       const { port1, port2 } = new MessageChannel()
       command({ kind: 'attach', port: port2 }, [port2])
       return port1

@@ -19,9 +19,9 @@ type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never
 
 /**
  * The warehouse as seen through a port from `WarehouseThread.connect()`, in whichever thread holds it. When the warehouse thread ends,
- * what is unanswered and all that follows rejects with THREAD_DIED, retryable.
+ * what is unanswered and all that follows rejects with THREAD_DIED, retryable, and `onLost` is called.
  */
-export function createWarehouseClient(port: MessagePort): WarehouseClient {
+export function createWarehouseClient(port: MessagePort, onLost: () => void = () => undefined): WarehouseClient {
   const waiting = new Map<number, Waiting>()
   let nextId = 1
   let ended: AppError | null = null
@@ -37,9 +37,11 @@ export function createWarehouseClient(port: MessagePort): WarehouseClient {
     if (reply.kind === 'result') asked?.resolve(reply.value)
     else asked?.reject(AppError.fromReport(reply.error))
   })
-  port.on('close', () =>
-    end(new AppError('THREAD_DIED', { retryable: true, technical: 'the warehouse thread has ended' })),
-  )
+  port.on('close', () => {
+    if (ended) return
+    end(new AppError('THREAD_DIED', { retryable: true, technical: 'the warehouse thread has ended' }))
+    onLost()
+  })
 
   const ask = async (request: WithoutId<WarehouseRequest>, transfer: ArrayBuffer[] = []): Promise<unknown> =>
     new Promise((resolve, reject) => {

@@ -44,7 +44,7 @@ export interface WarehouseThreadData {
 /** From whoever started the thread. */
 export type WarehouseThreadCommand = { readonly kind: 'attach'; readonly port: MessagePort } | { readonly kind: 'stop' }
 
-/** To whoever started the thread. After `failed` and after a stop the thread ends by itself. */
+/** To whoever started the thread. After `failed`, which may come at any time, and after a stop the thread ends by itself. */
 export type WarehouseThreadNotice =
   | { readonly kind: 'ready'; readonly warnings: readonly WarehouseWarning[] }
   | { readonly kind: 'failed'; readonly error: ErrorReport }

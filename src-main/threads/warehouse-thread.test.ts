@@ -97,6 +97,7 @@ describe('warehouse thread', () => {
     await thread.stop()
     expect((await asked).rows).toEqual([[5000]])
     expect(exits).toEqual([null])
+    expect(() => thread.connect()).toThrowError(expect.objectContaining({ code: 'THREAD_DIED', retryable: true }))
     await expect(client.query('SELECT 1', 1)).rejects.toMatchObject({ code: 'THREAD_DIED', retryable: true })
     thread = await start()
     client = createWarehouseClient(thread.connect())

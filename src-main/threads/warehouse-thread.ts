@@ -25,6 +25,7 @@ const opening = openWarehouse({
   onCheckpointFailed: (error) => notify({ kind: 'checkpoint-failed', error: error.toReport() }),
 })
 const served = new Set<ServedPort>()
+let dying = false
 
 owner.on('message', (command: WarehouseThreadCommand) => {
   void obey(command)
@@ -37,6 +38,7 @@ async function obey(command: WarehouseThreadCommand): Promise<void> {
     case 'attach': {
       const client = serveWarehousePort(warehouse, command.port, () => served.delete(client))
       served.add(client)
+      if (dying) client.drop()
       return
     }
     case 'stop':
@@ -54,8 +56,26 @@ async function stop(warehouse: Warehouse): Promise<void> {
   owner?.close()
 }
 
+// A thread that ends while DuckDB works in it aborts the whole process (measured with 1.5.6: its callback throws into the dead thread).
+// So an error that nobody caught ends this one only when DuckDB is still; its clients hear of it at once.
+process.on('uncaughtException', (error) => void die(error))
+
+async function die(reason: unknown): Promise<void> {
+  if (dying) return
+  dying = true
+  notify({ kind: 'failed', error: toAppError(reason).toReport() })
+  for (const client of served) client.drop()
+  try {
+    const warehouse = await opening.catch(() => null)
+    await warehouse?.close()
+  } finally {
+    owner?.close()
+  }
+}
+
 try {
-  notify({ kind: 'ready', warnings: (await opening).warnings })
+  const { warnings } = await opening
+  if (!dying) notify({ kind: 'ready', warnings })
 } catch (error) {
   notify({ kind: 'failed', error: toAppError(error).toReport() })
   owner.close()

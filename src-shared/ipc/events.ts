@@ -1,5 +1,6 @@
 import type { ConnectivityResult } from '../domain/connectivity.ts'
 import type { DatasetId } from '../domain/dataset.ts'
+import type { ErrorReport } from '../domain/error-report.ts'
 import type { JobLogLine, JobView } from '../domain/job.ts'
 import type { Settings } from '../domain/settings.ts'
 
@@ -11,6 +12,8 @@ export interface Events {
   'stores.changed': null
   'connectivity.changed': readonly ConnectivityResult[]
   'settings.changed': Settings
+  /** The warehouse is lost until the program starts anew: no job starts any more. */
+  'warehouse.stopped': ErrorReport
 }
 
 export type EventName = keyof Events
