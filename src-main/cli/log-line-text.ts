@@ -1,9 +1,14 @@
 import type { JobLogLine } from '../../src-shared/domain/job.ts'
+import { readableDetails } from '../../src-shared/language/readable-details.ts'
+import { LANGUAGE_TAGS, readingFormats } from '../../src-shared/language/reading-formats.ts'
 import type { Translator } from '../foundation/translator.ts'
+
+const FORMATS = { es: readingFormats('es'), en: readingFormats('en') }
 
 /** One line of a log in words, at this computer's local time. */
 export function logLineText(line: JobLogLine, translator: Translator): string {
-  const at = new Date(line.at)
-  const time = at.toLocaleTimeString(translator.language === 'es' ? 'es-VE' : 'en-US', { hour12: false })
-  return `${time} [${line.level}] ${line.storeId ?? ''} ${translator.text(`log:${line.event}`, line.details)}`
+  const { language } = translator
+  const time = new Date(line.at).toLocaleTimeString(LANGUAGE_TAGS[language], { hourCycle: 'h23' })
+  const text = translator.text(`log:${line.event}`, readableDetails(line.details, FORMATS[language]))
+  return `${time} [${line.level}] ${line.storeId ?? ''} ${text}`
 }

@@ -1,15 +1,13 @@
-import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import type { Settings } from '../../src-shared/domain/settings.ts'
+import { LANGUAGE_TAGS, readingFormats } from '../../src-shared/language/reading-formats.ts'
+import type { ReadingFormats } from '../../src-shared/language/reading-formats.ts'
 
 /** Numbers and dates as the operator writes them: `1.234,56` and `dd/MM/yyyy` in Spanish. All times are this computer's. */
-export interface Formats {
+export interface Formats extends ReadingFormats {
   integer(value: number): string
   decimal(value: number, digits: number): string
-  /** A decimal text of any length, rounded to cents for reading: `-1234.567` → `-1.234,57`. */
-  amount(value: string): string
   /** `97,67 %` of a value from 0 to 100. Never rounded up to 100 while something is missing. */
   percent(value: number): string
-  date(value: BusinessDate): string
   dateTime(instant: string): string
   time(instant: string): string
   /** `hace 5 minutos`. */
@@ -18,7 +16,6 @@ export interface Formats {
   duration(ms: number): string
 }
 
-const TAGS = { es: 'es-VE', en: 'en-GB' } as const
 const RELATIVE_STEPS = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
@@ -33,11 +30,9 @@ const DURATION_STEPS = [
 ] as const
 
 export function createFormats(language: Settings['language']): Formats {
-  const tag = TAGS[language]
+  const tag = LANGUAGE_TAGS[language]
   const integer = new Intl.NumberFormat(tag, { maximumFractionDigits: 0, useGrouping: true })
-  const cents = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const percent = new Intl.NumberFormat(tag, { minimumFractionDigits: 0, maximumFractionDigits: 2 })
-  const day = new Intl.DateTimeFormat(tag, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' })
   const dateTime = new Intl.DateTimeFormat(tag, {
     day: '2-digit',
     month: '2-digit',
@@ -70,13 +65,11 @@ export function createFormats(language: Settings['language']): Formats {
   }
 
   return {
+    ...readingFormats(language),
     integer: (value) => integer.format(value),
     decimal: (value, digits) =>
       new Intl.NumberFormat(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
-    // Intl takes a decimal text as it is, without the detour over a double (ES2023).
-    amount: (value) => cents.format(value as `${number}`),
     percent: (value) => `${percent.format(value < 100 ? Math.min(value, 99.99) : 100)}\u00a0%`,
-    date: (value) => day.format(new Date(`${value}T00:00:00Z`)),
     dateTime: (instant) => dateTime.format(new Date(instant)),
     time: (instant) => time.format(new Date(instant)),
     relative(instant, nowMs) {
