@@ -169,6 +169,38 @@ describe('a write-ahead log that', () => {
   })
 })
 
+describe('a journal of publications that', () => {
+  const journal = () => `${filePath}.published`
+  const crashAfter = (day: BusinessDate) =>
+    spawnSync(process.execPath, [support('crash-after-publishing.ts'), filePath, day])
+
+  test('lost the end of its last line is mended by the next publication, and the file opens after another crash', async () => {
+    crashAfter(monday)
+    truncateSync(journal(), statSync(journal()).size - 30)
+    crashAfter(tuesday)
+    const warehouse = await open()
+    expect(warehouse.warnings).toEqual([])
+    expect(await warehouse.coverage('ventas', 'PERIFERICO', monday, tuesday)).toHaveLength(2)
+    await warehouse.close()
+  })
+
+  test('cannot be written fails no publication', async () => {
+    mkdirSync(journal())
+    const problems: string[] = []
+    const warehouse = await open({ onJournalFailed: ({ details }) => problems.push(String(details['file'])) })
+    const key = { datasetId: 'ventas' as const, storeId: 'PERIFERICO', jobId: 'job' }
+    const cursor = await warehouse.startSpan(key, { from: monday, to: monday }, 'q')
+    const page = await warehouse.openPage(key)
+    await page.write(salesOfDay(monday, 10))
+    await page.commit({ ...cursor, rowsStaged: 10 })
+    const day = { businessDate: monday, status: 'verified', sourceRows: 10, sourceAmount: '10' } as const
+    expect(await warehouse.publishDays(key, [day])).toMatchObject([{ businessDate: monday, rows: 10 }])
+    expect(problems).toEqual([journal()])
+    await warehouse.close()
+    rmSync(journal(), { recursive: true })
+  })
+})
+
 describe('a dataset definition that', () => {
   const withColumns = (columns: Dataset['columns']): Dataset => ({ ...smallSales, columns })
 

@@ -90,6 +90,7 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     datasets,
     clock,
     onCheckpointFailed: (error) => logger.warn({ err: error }, 'warehouse checkpoint failed'),
+    onJournalFailed: (error) => logger.warn({ err: error }, 'published days not noted in the journal'),
     onLost: () => executor.warehouseLost(),
     onRestored(repairs, diedOf) {
       logger.error({ err: diedOf }, 'the warehouse thread died; another has taken its place')

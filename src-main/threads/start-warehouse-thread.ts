@@ -14,6 +14,8 @@ export interface WarehouseThreadOptions {
   readonly settings?: EngineSettings
   /** Told of a checkpoint that failed, usually for lack of disk; nothing is lost. */
   readonly onCheckpointFailed?: (error: AppError) => void
+  /** Told of published days that could not be noted in the journal; they are safe. */
+  readonly onJournalFailed?: (error: AppError) => void
   /** Told once when a thread that had opened the file has ended; `null` after `stop()`, otherwise why. */
   readonly onExit?: (error: AppError | null) => void
 }
@@ -56,6 +58,7 @@ export async function startWarehouseThread(options: WarehouseThreadOptions): Pro
     worker.on('message', (notice: WarehouseThreadNotice) => {
       if (notice.kind === 'ready') resolve(notice.warnings)
       else if (notice.kind === 'checkpoint-failed') options.onCheckpointFailed?.(AppError.fromReport(notice.error))
+      else if (notice.kind === 'journal-failed') options.onJournalFailed?.(AppError.fromReport(notice.error))
       else {
         crash = AppError.fromReport(notice.error)
         reject(crash as AppError)

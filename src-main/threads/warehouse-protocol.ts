@@ -48,4 +48,4 @@ export type WarehouseThreadCommand = { readonly kind: 'attach'; readonly port: M
 export type WarehouseThreadNotice =
   | { readonly kind: 'ready'; readonly warnings: readonly WarehouseWarning[] }
   | { readonly kind: 'failed'; readonly error: ErrorReport }
-  | { readonly kind: 'checkpoint-failed'; readonly error: ErrorReport }
+  | { readonly kind: 'checkpoint-failed' | 'journal-failed'; readonly error: ErrorReport }

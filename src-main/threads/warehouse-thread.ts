@@ -23,6 +23,7 @@ const opening = openWarehouse({
   clock: systemClock,
   ...(data.settings ? { settings: data.settings } : {}),
   onCheckpointFailed: (error) => notify({ kind: 'checkpoint-failed', error: error.toReport() }),
+  onJournalFailed: (error) => notify({ kind: 'journal-failed', error: error.toReport() }),
 })
 const served = new Set<ServedPort>()
 let dying = false

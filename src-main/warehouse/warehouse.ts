@@ -59,6 +59,8 @@ export interface WarehouseOptions {
   readonly migrations?: readonly Migration[]
   /** Told of a checkpoint that failed; the data is safe in the log, but the disk is probably full. */
   readonly onCheckpointFailed?: (error: AppError) => void
+  /** Told of published days that could not be noted in the journal: should the log be lost, nobody would know of them. */
+  readonly onJournalFailed?: (error: AppError) => void
 }
 
 /**
@@ -115,6 +117,7 @@ export class Warehouse implements WarehouseAccess {
   readonly #clock: Clock
   readonly #checkpointBytes: number
   readonly #onCheckpointFailed: (error: AppError) => void
+  readonly #onJournalFailed: (error: AppError) => void
   readonly #parts: WarehouseParts
   readonly #chunks = new Map<DatasetId, StagingChunk>()
   readonly #factsCaches: ReadonlyMap<DatasetId, CoverageFactsCache>
@@ -126,6 +129,7 @@ export class Warehouse implements WarehouseAccess {
     this.#clock = options.clock
     this.#checkpointBytes = (options.settings ?? DEFAULT_ENGINE_SETTINGS).checkpointBytes
     this.#onCheckpointFailed = options.onCheckpointFailed ?? (() => undefined)
+    this.#onJournalFailed = options.onJournalFailed ?? (() => undefined)
     this.#parts = parts
     this.#factsCaches = new Map(
       [...parts.tables.keys()].map((datasetId) => [datasetId, new CoverageFactsCache(parts.database, datasetId)]),
@@ -179,7 +183,7 @@ export class Warehouse implements WarehouseAccess {
       publishStagedDays(connection, tables, key, days, loadedAt),
     )
     this.#facts(key.datasetId).changed(key.storeId)
-    this.#parts.journal.add(published)
+    this.#note(published)
     await this.#checkpointAt(this.#checkpointBytes)
     return published
   }
@@ -267,6 +271,15 @@ export class Warehouse implements WarehouseAccess {
     await this.#checkpoint()
     await this.#parts.database.close()
     await this.#parts.claim.release()
+  }
+
+  /** Never throws: the days are published, whether or not they could be noted. */
+  #note(published: readonly CoverageDay[]): void {
+    try {
+      this.#parts.journal.add(published)
+    } catch (error) {
+      this.#onJournalFailed(toAppError(error))
+    }
   }
 
   async #checkpointAt(walBytes: number): Promise<void> {
