@@ -36,6 +36,10 @@ describe('what DuckDB says', () => {
     ['IO Error: Cannot open file "w.duckdb": Read-only file system', 'FILE_READ_ONLY'],
     ['IO Error: Cannot open file "x/w.duckdb": No such file or directory', 'FILE_NOT_FOUND'],
     ['IO Error: Could not read from file "w.duckdb": Is a directory', 'FILE_UNREADABLE'],
+    [
+      'Out of Memory Error: could not allocate block of size 256.0 KiB (19.8 MiB/20.0 MiB used)\n\nPossible solutions: …',
+      'OUT_OF_MEMORY',
+    ],
     ['INTERRUPT Error: Interrupted!', 'INTERRUPTED'],
     ['Out of Range Error: Overflow in HUGEINT addition', 'VALUE_OUT_OF_RANGE'],
     ['TransactionContext Error: Conflict on tuple deletion!', 'DEADLOCK'],
@@ -46,6 +50,12 @@ describe('what DuckDB says', () => {
       details: { file: 'w.duckdb' },
       technical: message,
     })
+  })
+
+  test('a lack of memory may pass', () => {
+    const error = new Error('Out of Memory Error: failed to allocate data of size 16.0 MiB (18.3 MiB/20.0 MiB used)')
+    expect(warehouseError(error, 'w').retryable).toBe(true)
+    expect(userSqlError(error, 'w').code).toBe('OUT_OF_MEMORY')
   })
 
   test('an error of ours passes through', () => {

@@ -47,6 +47,8 @@ const RULES: readonly ErrorRule[] = [
     code: 'FILE_UNREADABLE',
     retryable: true,
   },
+  // At another hour, or with fewer programs open, there may be memory enough.
+  { pattern: /^out of memory error|bad_alloc/i, code: 'OUT_OF_MEMORY', retryable: true },
   { pattern: /^interrupt error/i, code: 'INTERRUPTED', retryable: true },
   { pattern: /^(out of range|conversion) error/i, code: 'VALUE_OUT_OF_RANGE', retryable: false },
   { pattern: /conflict on tuple deletion|transaction conflict/i, code: 'DEADLOCK', retryable: true },
