@@ -6,7 +6,14 @@ describe('exact decimals', () => {
   test('trailing zeros and signs of zero do not make another number', () => {
     expect(sameDecimal('12.3400', '12.34')).toBe(true)
     expect(sameDecimal('-0.00', '0')).toBe(true)
-    expect(sameDecimal('.5', '0.5')).toBe(true)
+    expect(sameDecimal('.5', '0.50')).toBe(true)
+    expect(sameDecimal('+007.10', '7.1')).toBe(true)
+  })
+
+  test('zeros that count, signs and decimals do', () => {
+    expect(sameDecimal('100', '1')).toBe(false)
+    expect(sameDecimal('-1', '1')).toBe(false)
+    expect(sameDecimal('1.0001', '1')).toBe(false)
   })
 
   test('a difference beyond the reach of a double is seen', () => {

@@ -4,6 +4,7 @@ import { AppError } from '../foundation/app-error.ts'
 import { replaceCoverage } from './coverage-rows.ts'
 import type { DatasetTables } from './dataset-tables.ts'
 import { discardStagedDays } from './discard-staging.ts'
+import { sameDecimal } from '../extract/exact-decimal.ts'
 import { businessDateIn } from './sql-text.ts'
 import { readStagedTotals } from './staged-days.ts'
 import type { StagedTotals } from './staged-days.ts'
@@ -13,7 +14,7 @@ import type { DayToPublish, StagingKey } from './warehouse-access.ts'
 /**
  * Replaces the store's rows of these days (at least one) by the staged ones, with their coverage; to be called inside a transaction. A day is
  * published with the rows that are staged now, and its status must agree with them, so that green can only mean "equals the store".
- * Throws INVALID_REQUEST when it does not, JOB_ALREADY_RUNNING when another job has taken over the store.
+ * Throws INVALID_REQUEST when it does not or the job has no walk, JOB_ALREADY_RUNNING when another job has taken over the store.
  */
 export async function publishStagedDays(
   connection: DuckDBConnection,
@@ -25,7 +26,12 @@ export async function publishStagedDays(
   const dates = days.map(({ businessDate }) => businessDate)
   if (new Set(dates).size !== dates.length)
     throw new AppError('INVALID_REQUEST', { technical: 'a day is published twice at once' })
-  await ownsWalk(connection, key)
+  if (!(await ownsWalk(connection, key))) {
+    throw new AppError('INVALID_REQUEST', {
+      details: { field: 'jobId' },
+      technical: `days of ${key.storeId} without a started walk of ${key.jobId}`,
+    })
+  }
   const staged = await readStagedTotals(connection, tables, key.storeId, dates)
   const coverage = days.map((day) => coverageOf(key, day, staged.get(day.businessDate), loadedAt))
   const which = `store_id = $1 AND ${businessDateIn(dates)}`
@@ -74,22 +80,11 @@ function statusContradiction(day: DayToPublish, rows: number, amount: string | n
   if (day.status === 'empty_at_source') return rows === 0 ? null : `${rows} rows are staged`
   if (day.status !== 'verified') return null
   if (day.sourceRows !== rows) return `${rows} rows staged, ${String(day.sourceRows)} at the source`
-  if (!sameDecimal(day.sourceAmount, amount))
+  if (!sameAmount(day.sourceAmount, amount))
     return `amount ${String(amount)} staged, ${String(day.sourceAmount)} at the source`
   return null
 }
 
-/** Whether two decimal texts are the same number, whatever their trailing zeros. */
-export function sameDecimal(left: string | null, right: string | null): boolean {
-  if (left === null || right === null) return left === right
-  return canonicalDecimal(left) === canonicalDecimal(right)
-}
-
-function canonicalDecimal(text: string): string {
-  const match = /^\s*([+-]?)0*(\d*)(?:\.(\d*?)0*)?\s*$/.exec(text)
-  if (!match) return text
-  const whole = match[2] === '' ? '0' : (match[2] ?? '0')
-  const fraction = match[3] ?? ''
-  const magnitude = fraction === '' ? whole : `${whole}.${fraction}`
-  return match[1] === '-' && magnitude !== '0' ? `-${magnitude}` : magnitude
+function sameAmount(source: string | null, staged: string | null): boolean {
+  return source === null || staged === null ? source === staged : sameDecimal(source, staged)
 }

@@ -53,7 +53,10 @@ export class StagedPage implements PageWriter {
     try {
       await this.#database.write(async (connection) => {
         if (!(await ownsWalk(connection, this.#key)))
-          throw new AppError('INVALID_REQUEST', { technical: 'a page without a started walk' })
+          throw new AppError('INVALID_REQUEST', {
+            details: { field: 'jobId' },
+            technical: 'a page without a started walk',
+          })
         await this.#append(connection, held)
         await replaceStagingCursor(connection, this.#key, cursor)
       })

@@ -151,10 +151,30 @@ describe('publishing', () => {
     expect((await warehouse.stagedDays(key, [monday]))[0]?.rows).toBe(9)
   })
 
-  test('a day that became empty at the source loses its rows and stays covered', async () => {
+  test('without a walk of its own a job publishes nothing, and what is there stays', async () => {
     await stage([salesOfDay(monday, 10)])
     await warehouse.publishDays(key, [verified(monday, 10, '10')])
     await warehouse.endStaging(key)
+    await expect(
+      warehouse.publishDays(key, [
+        { businessDate: monday, status: 'empty_at_source', sourceRows: 0, sourceAmount: null },
+      ]),
+    ).rejects.toMatchObject({ code: 'INVALID_REQUEST', details: { field: 'jobId' } })
+    expect(await rowsOf('PERIFERICO')).toEqual([[monday, 10, '10.0000']])
+  })
+
+  test('an amount with other zeros is the same amount, and none is none', async () => {
+    await stage([salesOfDay(monday, 10)])
+    await expect(
+      warehouse.publishDays(key, [{ ...verified(monday, 10, '10'), sourceAmount: null }]),
+    ).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
+    expect(await warehouse.publishDays(key, [verified(monday, 10, '+010.00')])).toMatchObject([{ amount: '10.0000' }])
+  })
+
+  test('a day that became empty at the source loses its rows and stays covered', async () => {
+    await stage([salesOfDay(monday, 10)])
+    await warehouse.publishDays(key, [verified(monday, 10, '10')])
+    await warehouse.startSpan(key, span, 'query')
     await warehouse.publishDays(key, [
       { businessDate: monday, status: 'empty_at_source', sourceRows: 0, sourceAmount: null },
     ])
