@@ -44,6 +44,15 @@ export const BENCH_CASES: readonly BenchCase[] = [
   memoryCase('memory-2M', 2_000_000),
   memoryCase('memory-8M', 8_000_000),
   {
+    name: 'chain',
+    rounds: 1,
+    measure: async () => {
+      const { benchChain } = await import('./chain.ts')
+      return { ...(await benchChain()) }
+    },
+    targets: { ratio4: 'at least 8 (4 stores at once is the default)', ratio8: 'at least 8', ratio16: 'at least 8' },
+  },
+  {
     name: 'gap-table',
     rounds: 5,
     measure: async () => {

@@ -11,6 +11,7 @@ import { DEFAULT_SETTINGS } from '../../src-shared/domain/settings.ts'
 import type { CertificatePin } from '../../src-shared/domain/store.ts'
 import { loadDatasets } from '../../src-main/dataset-files/load-datasets.ts'
 import type { DemoStore } from '../../src-main/demo/demo-stores.ts'
+import { groupDaysIntoSpans } from '../../src-main/extract/day-spans.ts'
 import { systemClock } from '../../src-main/foundation/clock.ts'
 import { syncStoreHandler } from '../../src-main/job-handlers/sync-store.ts'
 import { startWarehouseThread } from '../../src-main/threads/start-warehouse-thread.ts'
@@ -135,8 +136,8 @@ export async function extract(
   const parameters: SyncStoreParameters = {
     datasetId: 'ventas',
     storeId: store.id,
-    days: [...days],
-    recheckDays: [],
+    spans: groupDaysIntoSpans(days),
+    recheckSpans: [],
     reload: false,
   }
   return syncStoreHandler.run({
