@@ -1,8 +1,11 @@
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { JobKind } from '../../src-shared/domain/job.ts'
 import { temporaryAppDb } from '../../test/support/temporary-app-db.ts'
 import type { TemporaryAppDb } from '../../test/support/temporary-app-db.ts'
 import type { NewJob } from './job-record.ts'
+import { LIST_ALL, LIST_CHILDREN, LIST_TOP_LEVEL } from './job-repository.ts'
+import type { JobFilter } from './job-repository.ts'
 
 let temporary: TemporaryAppDb
 beforeEach(() => {
@@ -69,6 +72,31 @@ test('queued jobs come by priority, then age', () => {
     jobs.insert(job(id, { priority }))
   jobs.insert(job('other', { kind: 'sync-run' as JobKind }))
   expect(jobs.queuedOfKind('sync-store', 3).map(({ id }) => id)).toEqual(['b', 'c', 'd'])
+})
+
+test('lists are read from an index, newest first', () => {
+  const { jobs } = temporary.db
+  jobs.insert(job('run', { isGroup: true, kind: 'sync-run' }))
+  for (const id of ['a', 'b']) jobs.insert(job(id, { parentId: 'run' }))
+  jobs.insert(job('later', { state: 'scheduled' }))
+  const ids = (filter: Omit<JobFilter, 'limit'>) => jobs.list({ ...filter, limit: 10 }).map(({ id }) => id)
+  expect(ids({})).toEqual(['later', 'b', 'a', 'run'])
+  expect(ids({ parentId: null })).toEqual(['later', 'run'])
+  expect(ids({ parentId: 'run' })).toEqual(['b', 'a'])
+  expect(ids({ parentId: 'run', states: ['running'] })).toEqual([])
+  expect(ids({ parentId: null, states: ['scheduled'] })).toEqual(['later'])
+  const file = new Database(temporary.filePath, { readonly: true })
+  const plan = (sql: string) =>
+    file
+      .prepare<object, { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+      .all({ states: null, limit: 10, parentId: 'run' })
+      .map(({ detail }) => detail)
+  expect(plan(LIST_ALL)[0]).toBe('SCAN jobs')
+  expect(plan(LIST_ALL)).not.toContain('USE TEMP B-TREE FOR ORDER BY')
+  expect(plan(LIST_TOP_LEVEL)[0]).toBe('SCAN jobs USING INDEX jobs_top_level')
+  expect(plan(LIST_TOP_LEVEL)).not.toContain('USE TEMP B-TREE FOR ORDER BY')
+  expect(plan(LIST_CHILDREN)[0]).toContain('SEARCH jobs USING INDEX jobs_children (parent_id=?')
+  file.close()
 })
 
 test('a key is free again once its job has ended', () => {

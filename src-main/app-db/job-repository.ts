@@ -15,8 +15,6 @@ export interface JobFilter {
 
 interface ListParameters {
   readonly states: string | null
-  readonly anyParent: number
-  readonly parentId: string | null
   readonly limit: number
 }
 
@@ -36,10 +34,14 @@ const MOVE = `
     outcome_details = @outcome_details, outcome_technical = @outcome_technical, result = @result
   WHERE id = @id AND state = @fromState AND attempt = @fromAttempt AND start_no = @fromStartNo`
 
-const LIST = `
+/** One statement for each of the three: with the choice inside the statement SQLite could use no index for it. */
+const listWhere = (which: string): string => `
   SELECT * FROM jobs
-  WHERE (@states IS NULL OR state IN (SELECT value FROM json_each(@states))) AND (@anyParent = 1 OR parent_id IS @parentId)
+  WHERE ${which} AND (@states IS NULL OR state IN (SELECT value FROM json_each(@states)))
   ORDER BY seq DESC LIMIT @limit`
+export const LIST_ALL = listWhere('true')
+export const LIST_TOP_LEVEL = listWhere('parent_id IS NULL')
+export const LIST_CHILDREN = listWhere('parent_id = @parentId')
 
 const SAVE_PROGRESS = `
   UPDATE jobs SET progress_done = @done, progress_total = @total, progress_unit = @unit
@@ -54,7 +56,9 @@ export class JobRepository {
   readonly #move
   readonly #byId
   readonly #byIds
-  readonly #list
+  readonly #listAll
+  readonly #listTopLevel
+  readonly #listChildren
   readonly #queuedKinds
   readonly #queuedOfKind
   readonly #due
@@ -73,7 +77,9 @@ export class JobRepository {
     this.#byIds = sql.prepare<{ ids: string }, JobRow>(
       'SELECT * FROM jobs WHERE id IN (SELECT value FROM json_each(@ids)) ORDER BY seq',
     )
-    this.#list = sql.prepare<ListParameters, JobRow>(LIST)
+    this.#listAll = sql.prepare<ListParameters, JobRow>(LIST_ALL)
+    this.#listTopLevel = sql.prepare<ListParameters, JobRow>(LIST_TOP_LEVEL)
+    this.#listChildren = sql.prepare<ListParameters & { parentId: string }, JobRow>(LIST_CHILDREN)
     this.#queuedKinds = sql.prepare<object, { kind: string }>(
       "SELECT DISTINCT kind FROM jobs WHERE state = 'queued' AND is_group = 0",
     )
@@ -140,12 +146,11 @@ export class JobRepository {
 
   /** Newest first. */
   list(filter: JobFilter): readonly JobRecord[] {
-    const rows = this.#list.all({
-      states: filter.states ? JSON.stringify(filter.states) : null,
-      anyParent: filter.parentId === undefined ? 1 : 0,
-      parentId: filter.parentId ?? null,
-      limit: filter.limit,
-    })
+    const { parentId, limit } = filter
+    const parameters = { states: filter.states ? JSON.stringify(filter.states) : null, limit }
+    if (parentId === undefined) return this.#listAll.all(parameters).map(toJobRecord)
+    const rows =
+      parentId === null ? this.#listTopLevel.all(parameters) : this.#listChildren.all({ ...parameters, parentId })
     return rows.map(toJobRecord)
   }
 

@@ -3,9 +3,10 @@ import type { Migration } from './migration.ts'
 import { boots } from './migrations/0001-boots.ts'
 import { jobs } from './migrations/0003-jobs.ts'
 import { stores } from './migrations/0002-stores.ts'
+import { topLevelJobs } from './migrations/0004-top-level-jobs.ts'
 import type { SqlConnection } from './sql-connection.ts'
 
-export const MIGRATIONS: readonly Migration[] = [boots, stores, jobs]
+export const MIGRATIONS: readonly Migration[] = [boots, stores, jobs, topLevelJobs]
 
 /** Version of the file's schema: 0 when it is new. Throws DATABASE_NEWER before anything of the file is touched. */
 export function schemaVersion(sql: SqlConnection, filePath: string): number {
