@@ -1,5 +1,6 @@
 import type { RunPlan } from '../../src-shared/domain/gap.ts'
 import type { JobView, SyncRunParameters, SyncStoreParameters, SyncStoreResult } from '../../src-shared/domain/job.ts'
+import { groupDaysIntoSpans } from '../extract/day-spans.ts'
 import { AppError } from '../foundation/app-error.ts'
 import type { Clock } from '../foundation/clock.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
@@ -60,8 +61,8 @@ export class SyncRuns {
         parameters: {
           datasetId: parameters.datasetId,
           storeId: store.storeId,
-          days: [...store.days],
-          recheckDays: [...store.recheckDays],
+          spans: groupDaysIntoSpans(store.days),
+          recheckSpans: groupDaysIntoSpans(store.recheckDays),
           reload: parameters.reload,
         } satisfies SyncStoreParameters,
       })),

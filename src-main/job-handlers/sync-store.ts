@@ -1,5 +1,6 @@
 import { syncStoreParametersSchema } from '../../src-shared/domain/job.ts'
 import type { SyncStoreParameters, SyncStoreResult } from '../../src-shared/domain/job.ts'
+import { daysOfSpan } from '../extract/day-spans.ts'
 import type { JobHandler } from '../jobs/job-handler.ts'
 
 /** Loads days of one store into the warehouse, exactly once, from wherever an earlier start of the same job left off. */
@@ -11,5 +12,11 @@ export const syncStoreHandler: JobHandler<SyncStoreParameters, SyncStoreResult> 
   retry: { kind: 'none' },
   uniqueKey: ({ datasetId, storeId }) => `${datasetId}:${storeId}`,
   // The main thread needs only what stands above; loading the driver costs 0.4 s of processor time at start-up (measured).
-  run: async (context) => (await import('./store-walk/load-store-days.ts')).loadStoreDays(context),
+  async run(context) {
+    const { loadStoreDays } = await import('./store-walk/load-store-days.ts')
+    const { spans, recheckSpans, ...parameters } = context.parameters
+    const days = spans.flatMap(daysOfSpan)
+    const recheckDays = recheckSpans.flatMap(daysOfSpan)
+    return loadStoreDays({ ...context, parameters: { ...parameters, days, recheckDays } })
+  },
 }

@@ -18,6 +18,27 @@ test('epoch days and dates are the same thing', () => {
   )
 })
 
+test('calendar dates are those that Date knows', () => {
+  const digits = (to: number, length: number) =>
+    fc.integer({ min: 0, max: to }).map((n) => String(n).padStart(length, '0'))
+  fc.assert(
+    fc.property(digits(9999, 4), digits(14, 2), digits(33, 2), (year, month, dayOfMonth) => {
+      const text = `${year}-${month}-${dayOfMonth}`
+      const date = new Date(`${text}T00:00:00Z`)
+      const isReal = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+      expect(businessDateSchema.safeParse(text).success).toBe(isReal)
+    }),
+    {
+      examples: [
+        ['2000', '02', '29'],
+        ['1900', '02', '29'],
+        ['2024', '02', '29'],
+        ['2025', '04', '31'],
+      ],
+    },
+  )
+})
+
 test.each(['2025-02-29', '2025-13-01', '2025-1-1', '22/10/2025', '2025-10-22T00:00:00Z', ''])(
   '%s is not a calendar date',
   (text) => {

@@ -27,13 +27,18 @@ export const syncRunParametersSchema = z.object({
 })
 export type SyncRunParameters = z.infer<typeof syncRunParametersSchema>
 
+const daySpanSchema = z
+  .object({ from: businessDateSchema, to: businessDateSchema })
+  .refine(({ from, to }) => from <= to, { error: 'the span ends before it begins' })
+
+/** Days as spans, both ends inclusive: three years of 500 stores day by day would keep the main thread busy for seconds. */
 export const syncStoreParametersSchema = z.object({
   datasetId: datasetIdSchema,
   storeId: storeIdSchema,
   /** Days to load, ascending. Fixed when the run was planned. */
-  days: z.array(businessDateSchema),
+  spans: z.array(daySpanSchema),
   /** Covered days to compare with the source and load again where its count changed (late sales). */
-  recheckDays: z.array(businessDateSchema),
+  recheckSpans: z.array(daySpanSchema),
   reload: z.boolean(),
 })
 export type SyncStoreParameters = z.infer<typeof syncStoreParametersSchema>
@@ -69,6 +74,7 @@ export interface JobView {
   readonly operator: string
   readonly priority: number
   readonly attempt: number
+  /** Null in `jobs.changed` for the parts of a run. */
   readonly parameters: unknown
   readonly progress: JobProgress | null
   readonly result: unknown

@@ -213,6 +213,20 @@ test('changes arrive in batches, ten a second at most', async () => {
   unsubscribe()
 })
 
+test('events carry the parameters of runs, not those of their parts', async () => {
+  const parameters = new Map<string, unknown>()
+  const unsubscribe = engine.queue.subscribe({
+    jobsChanged: (jobs) => jobs.forEach((job) => parameters.set(job.id, job.parameters)),
+  })
+  const group = engine.enqueueGroup([['completes', { lines: 1 }]])
+  const [part] = engine.queue.list({ parentId: group, limit: 1 })
+  await engine.until(() => part !== undefined && parameters.has(part.id) && parameters.has(group))
+  expect(parameters.get(group)).toEqual({})
+  expect(parameters.get(part?.id ?? '')).toBeNull()
+  expect(engine.queue.get(part?.id ?? '').parameters).toMatchObject({ lines: 1 })
+  unsubscribe()
+})
+
 test('quitting interrupts what runs and queues it again without using up an attempt', async () => {
   const group = engine.enqueueGroup([
     ['waits', {}],

@@ -1,7 +1,7 @@
 import type { BusinessDate } from '../../../src-shared/domain/business-date.ts'
 import type { CoverageDay } from '../../../src-shared/domain/coverage.ts'
 import type { Dataset } from '../../../src-shared/domain/dataset.ts'
-import type { SyncStoreParameters, SyncStoreResult } from '../../../src-shared/domain/job.ts'
+import type { SyncStoreResult } from '../../../src-shared/domain/job.ts'
 import { LARGEST_COUNT_DAYS } from '../../extract/count-size.ts'
 import { daysOfSpan, groupDaysIntoSpans } from '../../extract/day-spans.ts'
 import type { DaySpan } from '../../extract/day-spans.ts'
@@ -17,7 +17,7 @@ import { daysToLoad } from './days-to-load.ts'
 import { noteUnverified } from './note-unverified.ts'
 import { StoreSession } from './store-session.ts'
 import { RowProgress } from './store-walk.ts'
-import type { StoreWalk } from './store-walk.ts'
+import type { DaysOfStore, StoreWalk } from './store-walk.ts'
 import { logSync } from './sync-events.ts'
 import { SyncTally } from './sync-tally.ts'
 import { walkSpan } from './walk-span.ts'
@@ -26,7 +26,7 @@ import { walkSpan } from './walk-span.ts'
 const MAX_SCHEMA_CHANGES = 2
 
 /** The run of `syncStoreHandler`. Rejects with AppError, or the signal's reason. */
-export async function loadStoreDays(context: JobContext<SyncStoreParameters>): Promise<SyncStoreResult> {
+export async function loadStoreDays(context: JobContext<DaysOfStore>): Promise<SyncStoreResult> {
   const { datasetId, storeId, days, recheckDays } = context.parameters
   const [access, dataset] = await Promise.all([context.storeAccess(storeId), context.dataset(datasetId)])
   const tally = new SyncTally()
@@ -56,7 +56,7 @@ export async function loadStoreDays(context: JobContext<SyncStoreParameters>): P
 }
 
 async function loadDays(
-  context: JobContext<SyncStoreParameters>,
+  context: JobContext<DaysOfStore>,
   session: StoreSession,
   { access, dataset }: { readonly access: StoreAccess; readonly dataset: Dataset },
   tally: SyncTally,
@@ -167,7 +167,7 @@ function canContinue(cursor: StagingCursor, plan: QueryPlan, needed: ReadonlySet
   return cursor.queryHash === plan.hash && daysOfSpan(cursor.span).some((day) => needed.has(day))
 }
 
-async function readCoverage(context: JobContext<SyncStoreParameters>): Promise<ReadonlyMap<BusinessDate, CoverageDay>> {
+async function readCoverage(context: JobContext<DaysOfStore>): Promise<ReadonlyMap<BusinessDate, CoverageDay>> {
   const { datasetId, storeId, days, recheckDays } = context.parameters
   const [from, to] = [days, recheckDays]
     .flat()
@@ -180,12 +180,12 @@ async function readCoverage(context: JobContext<SyncStoreParameters>): Promise<R
   return new Map(covered.map((day) => [day.businessDate, day]))
 }
 
-function announceConnection(context: JobContext<SyncStoreParameters>, { store }: StoreAccess): void {
+function announceConnection(context: JobContext<DaysOfStore>, { store }: StoreAccess): void {
   logSync(context, 'connecting', { server: store.server, port: store.port, database: store.database })
   if (store.encryption === 'none') logSync(context, 'unencrypted', { server: store.server })
 }
 
-function announceColumns(context: JobContext<SyncStoreParameters>, plan: QueryPlan): void {
+function announceColumns(context: JobContext<DaysOfStore>, plan: QueryPlan): void {
   const extra = plan.findings.filter((finding) => finding.problem === 'unexpected').map((finding) => finding.column)
   if (extra.length > 0) logSync(context, 'extra_columns', { columns: extra.join(', ') })
   const present = new Set(plan.columns.map((column) => column.matched.column.name))

@@ -9,9 +9,15 @@ import type { DayCounter } from './day-counter.ts'
 import type { StoreSession } from './store-session.ts'
 import type { SyncTally } from './sync-tally.ts'
 
+/** The parameters of a sync-store job with its spans written out. */
+export interface DaysOfStore extends Omit<SyncStoreParameters, 'spans' | 'recheckSpans'> {
+  readonly days: readonly BusinessDate[]
+  readonly recheckDays: readonly BusinessDate[]
+}
+
 /** All that the steps of one store's synchronisation share. */
 export interface StoreWalk {
-  readonly context: JobContext<SyncStoreParameters>
+  readonly context: JobContext<DaysOfStore>
   readonly session: StoreSession
   readonly counter: DayCounter
   readonly dataset: Dataset

@@ -11,6 +11,7 @@ import type { CertificatePin, Store } from '../../../src-shared/domain/store.ts'
 import { loadDatasets } from '../../../src-main/dataset-files/load-datasets.ts'
 import { DemoStores } from '../../../src-main/demo/demo-stores.ts'
 import type { DemoOptions, DemoStore } from '../../../src-main/demo/demo-stores.ts'
+import { groupDaysIntoSpans } from '../../../src-main/extract/day-spans.ts'
 import { systemClock } from '../../../src-main/foundation/clock.ts'
 import type { Clock } from '../../../src-main/foundation/clock.ts'
 import { syncStoreHandler } from '../../../src-main/job-handlers/sync-store.ts'
@@ -127,8 +128,8 @@ export class DemoSync {
     const parameters: SyncStoreParameters = {
       datasetId: 'ventas',
       storeId,
-      days: [...(options.days ?? daysBefore(TODAY, 10))],
-      recheckDays: [...(options.recheckDays ?? [])],
+      spans: groupDaysIntoSpans(options.days ?? daysBefore(TODAY, 10)),
+      recheckSpans: groupDaysIntoSpans(options.recheckDays ?? []),
       reload: options.reload ?? false,
     }
     return syncStoreHandler.run(this.context(parameters, options))
