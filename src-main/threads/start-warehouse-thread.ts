@@ -61,7 +61,7 @@ export async function startWarehouseThread(options: WarehouseThreadOptions): Pro
       else if (notice.kind === 'journal-failed') options.onJournalFailed?.(AppError.fromReport(notice.error))
       else {
         crash = AppError.fromReport(notice.error)
-        reject(crash as AppError)
+        reject(crash)
       }
     })
     void exited.then(() => reject(threadDied(crash)))

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { workerData } from 'node:worker_threads'
 import { DatabaseFile } from '../../src-main/warehouse/database-file.ts'
 import { StagedPage } from '../../src-main/warehouse/staged-page.ts'
+import type { StagingCursor } from '../../src-main/warehouse/warehouse-access.ts'
 import { takeDeathOrder } from './death-orders.ts'
 
 // The product's warehouse thread, except that it dies as ordered, some pages after its start.
@@ -13,15 +14,18 @@ const order = takeDeathOrder(filePath)
 let pages = 0
 let atWork = 0
 
-const commit = StagedPage.prototype.commit
-StagedPage.prototype.commit = async function (...args) {
+const stagedPage = StagedPage.prototype as unknown as {
+  commit: (this: StagedPage, cursor: StagingCursor) => Promise<void>
+}
+const { commit } = stagedPage
+stagedPage.commit = async function (cursor) {
   pages++
   if (pages === PAGES_BEFORE_DEATH && (order === 'throw' || order === 'corrupt')) {
     if (order === 'corrupt') process.once('exit', () => writeFileSync(filePath, 'nothing of a database'))
     // While DuckDB is writing the page.
     setImmediate(() => setImmediate(die))
   }
-  return commit.apply(this, args)
+  return commit.call(this, cursor)
 }
 
 function die(): never {
