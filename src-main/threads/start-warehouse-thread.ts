@@ -60,8 +60,9 @@ export async function startWarehouseThread(options: WarehouseThreadOptions): Pro
       else if (notice.kind === 'checkpoint-failed') options.onCheckpointFailed?.(AppError.fromReport(notice.error))
       else if (notice.kind === 'journal-failed') options.onJournalFailed?.(AppError.fromReport(notice.error))
       else {
-        crash = AppError.fromReport(notice.error)
-        reject(crash)
+        const error = AppError.fromReport(notice.error)
+        crash = error
+        reject(error)
       }
     })
     void exited.then(() => reject(threadDied(crash)))

@@ -14,10 +14,10 @@ const order = takeDeathOrder(filePath)
 let pages = 0
 let atWork = 0
 
-const stagedPage = StagedPage.prototype as unknown as {
-  commit: (this: StagedPage, cursor: StagingCursor) => Promise<void>
-}
-const { commit } = stagedPage
+type Commit = (this: StagedPage, cursor: StagingCursor) => Promise<void>
+
+const stagedPage = StagedPage.prototype as unknown as { commit: Commit }
+const commit: Commit = stagedPage.commit
 stagedPage.commit = async function (cursor) {
   pages++
   if (pages === PAGES_BEFORE_DEATH && (order === 'throw' || order === 'corrupt')) {

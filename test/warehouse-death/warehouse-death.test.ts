@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { JobView } from '../../src-shared/domain/job.ts'
 import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
 import { addDemoStores } from '../../src-main/cli/demo-mode.ts'
@@ -17,6 +17,9 @@ import { StoreFleet } from '../chaos/store-fleet.ts'
 import { readWarehouse } from '../chaos/warehouse-snapshot.ts'
 import { writeDeathOrders } from './death-orders.ts'
 import type { DeathOrder } from './death-orders.ts'
+
+// Whole engines with their threads, several of them in a test: slow on a busy machine.
+vi.setConfig({ testTimeout: 90_000 })
 
 let folder: string
 let fleet: StoreFleet
