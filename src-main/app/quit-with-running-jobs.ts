@@ -19,13 +19,17 @@ export function quitWithRunningJobs(parts: {
   parts.window.on('close', (event) => {
     if (stopping) return
     event.preventDefault()
-    if (asking) return
-    asking = true
-    void confirmQuit().then((confirmed) => {
-      asking = false
-      if (confirmed) stop()
-    })
+    if (!asking) void ask()
   })
+
+  async function ask(): Promise<void> {
+    asking = true
+    try {
+      if (await confirmQuit()) stop()
+    } finally {
+      asking = false
+    }
+  }
 
   function stop(): void {
     stopping = true

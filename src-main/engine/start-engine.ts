@@ -84,35 +84,11 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
       if (warning.kind === 'days-lost') daysLost += warning.days.length
     }
   }
-  const { keeper: warehouseKeeper, warnings } = await WarehouseKeeper.start({
-    entry: options.threadEntries.warehouse,
-    filePath: folder.warehouse,
-    datasets,
-    clock,
-    onCheckpointFailed: (error) => logger.warn({ err: error }, 'warehouse checkpoint failed'),
-    onJournalFailed: (error) => logger.warn({ err: error }, 'published days not noted in the journal'),
-    onLost: () => executor.warehouseLost(),
-    onRestored(repairs, diedOf) {
-      logger.error({ err: diedOf }, 'the warehouse thread died; another has taken its place')
-      noteRepairs(repairs)
-      executor.reconnectWarehouse()
-      everythingChanged()
-    },
-    onGivenUp(error) {
-      logger.fatal({ err: error }, 'the warehouse is lost until the next start; no job starts any more')
-      events.emit('warehouse.stopped', error.toReport())
-      everythingChanged()
-    },
-  })
-  shutdown.add(() => warehouseKeeper.stop())
-  noteRepairs(warnings)
-  const warehouse = warehouseKeeper.access
-
   const stores = new StoreCatalog({ db, vault, changed: () => events.emit('stores.changed', null) })
   const settings = new LiveSettings(db, (changed) => events.emit('settings.changed', changed))
   const executor = new JobThreadPool({
     entry: options.threadEntries.job,
-    connectWarehouse: () => warehouseKeeper.connect(),
+    connectWarehouse: () => keeper.connect(),
     logger,
     services: {
       dataset: (datasetId) => {
@@ -136,12 +112,37 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     logger,
     random: Math.random,
   })
+  // Before the warehouse, whose log may take seconds to replay: what a power cut interrupted is waiting again at once.
+  jobs.takeBack()
+
+  const { keeper, warnings } = await WarehouseKeeper.start({
+    entry: options.threadEntries.warehouse,
+    filePath: folder.warehouse,
+    datasets,
+    clock,
+    onCheckpointFailed: (error) => logger.warn({ err: error }, 'warehouse checkpoint failed'),
+    onJournalFailed: (error) => logger.warn({ err: error }, 'published days not noted in the journal'),
+    onLost: () => executor.warehouseLost(),
+    onRestored(repairs, diedOf) {
+      logger.error({ err: diedOf }, 'the warehouse thread died; another has taken its place')
+      noteRepairs(repairs)
+      executor.reconnectWarehouse()
+      everythingChanged()
+    },
+    onGivenUp(error) {
+      logger.fatal({ err: error }, 'the warehouse is lost until the next start; no job starts any more')
+      events.emit('warehouse.stopped', error.toReport())
+      everythingChanged()
+    },
+  })
+  shutdown.add(() => keeper.stop())
+  noteRepairs(warnings)
+  const warehouse = keeper.access
   shutdown.add(() => jobs.stop())
   jobs.subscribe({
     jobsChanged: (changed) => events.emit('jobs.changed', changed),
     jobsLogged: (lines) => events.emit('jobs.logged', lines),
   })
-  jobs.takeBack()
 
   return {
     folder,

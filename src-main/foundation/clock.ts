@@ -27,5 +27,8 @@ export function isoInstant(clock: Clock): string {
 
 /** The business day that it is now in `timeZone` (IANA). Throws RangeError on an unknown zone. */
 export function businessDateIn(clock: Clock, timeZone: string): BusinessDate {
-  return Temporal.Instant.fromEpochMilliseconds(clock.nowMs()).toZonedDateTimeISO(timeZone).toPlainDate().toString() as BusinessDate
+  return Temporal.Instant.fromEpochMilliseconds(clock.nowMs())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString() as BusinessDate
 }

@@ -6,7 +6,11 @@ export function fileError(cause: unknown, path: string, purpose: 'read' | 'write
   if (cause instanceof AppError) return cause
   const systemCode = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   const code = codeOf(systemCode, purpose)
-  return new AppError(code, { cause, details: { file: path }, retryable: code === 'DISK_FULL' || code === 'FILE_LOCKED' })
+  return new AppError(code, {
+    cause,
+    details: { file: path },
+    retryable: code === 'DISK_FULL' || code === 'FILE_LOCKED',
+  })
 }
 
 function codeOf(systemCode: string, purpose: 'read' | 'write'): ErrorCode {

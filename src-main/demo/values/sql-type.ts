@@ -49,13 +49,7 @@ export interface SqlType {
  */
 export type Value = null | number | bigint | string | Uint8Array
 
-function sqlType(
-  name: TypeName,
-  length = 0,
-  precision = 0,
-  scale = 0,
-  collation: Collation = SQL_LATIN1_CP1,
-): SqlType {
+function sqlType(name: TypeName, length = 0, precision = 0, scale = 0, collation: Collation = SQL_LATIN1_CP1): SqlType {
   return { name, length, precision, scale, collation }
 }
 
