@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { cancelJob, listJobs, showJob, showJobLog } from './jobs-command.ts'
-import type { CommandParts } from './program.ts'
+import type { CommandParts } from './command-parts.ts'
 
 const MAX_LISTED = 500
 

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander'
 import type { Command } from 'commander'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import type { Engine } from '../engine/engine.ts'
-import type { CommandParts } from './program.ts'
+import type { CommandParts } from './command-parts.ts'
 import { runSync } from './run-command.ts'
 
 /** The word that means every enabled store; no store can be called so by mistake, since it is documented. */

@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import type { Command } from 'commander'
 import { encryptionSchema } from '../../src-shared/domain/store.ts'
-import type { CommandParts } from './program.ts'
+import type { CommandParts } from './command-parts.ts'
 import { readPassword } from './read-password.ts'
 import { importStores, listStores, saveStore, testStores } from './stores-command.ts'
 import type { StoreOptions } from './stores-command.ts'

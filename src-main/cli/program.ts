@@ -1,15 +1,12 @@
 import { Command, Option } from 'commander'
-import type { Engine } from '../engine/engine.ts'
 import type { Translator } from '../foundation/translator.ts'
 import type { CommandEnvironment } from './command-environment.ts'
+import type { Action, CommandParts } from './command-parts.ts'
 import { declareJobCommands } from './declare-job-commands.ts'
 import { declareRunCommand } from './declare-run-command.ts'
 import { declareStoreCommands } from './declare-store-commands.ts'
-import type { ExitCode } from './exit-codes.ts'
 import { showGaps } from './gaps-command.ts'
 import { createOptionParsers } from './option-parsers.ts'
-import type { OptionParsers } from './option-parsers.ts'
-import type { Output } from './output.ts'
 import { showSql } from './sql-command.ts'
 
 export interface GlobalOptions {
@@ -20,23 +17,6 @@ export interface GlobalOptions {
   readonly demoDays: number
   readonly demoRows: number
   readonly keyFile?: string
-}
-
-/** What a command is given to work with. */
-export interface CommandSession {
-  readonly engine: Engine
-  readonly output: Output
-}
-
-export type Action = (session: CommandSession) => Promise<ExitCode> | ExitCode
-
-/** What the commands are declared with. */
-export interface CommandParts {
-  readonly environment: CommandEnvironment
-  readonly translator: Translator
-  readonly parsers: OptionParsers
-  /** Opens the engine with the program's global options, runs the action and closes it. */
-  readonly perform: (action: Action, options?: { readonly runJobs: boolean }) => Promise<void>
 }
 
 const MAX_DEMO_DAYS = 3_660
