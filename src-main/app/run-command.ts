@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os'
 import { app } from 'electron'
+import { onProcessInterrupt } from '../cli/on-process-interrupt.ts'
 import { runCli } from '../cli/run-cli.ts'
 import type { Clock } from '../foundation/clock.ts'
 import { openElectronVault } from './electron-vault.ts'
@@ -27,14 +28,7 @@ export async function runCommand(options: {
     threadEntries: threadEntries(options.paths),
     demoEntry: demoEntry(options.paths),
     openVault: async ({ filePath }) => (await openElectronVault(filePath)).vault,
-    onInterrupt(listener) {
-      process.on('SIGINT', listener)
-      process.on('SIGTERM', listener)
-      return () => {
-        process.off('SIGINT', listener)
-        process.off('SIGTERM', listener)
-      }
-    },
+    onInterrupt: onProcessInterrupt,
   })
   // Pipes are written asynchronously on Windows: what was printed must be out before the process ends.
   await Promise.all([flushed(process.stdout), flushed(process.stderr)])

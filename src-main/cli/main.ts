@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { systemClock } from '../foundation/clock.ts'
 import { createAesFileVault } from '../vault/aes-file-vault.ts'
 import { readVaultKey } from '../vault/vault-key.ts'
+import { onProcessInterrupt } from './on-process-interrupt.ts'
 import { runCli } from './run-cli.ts'
 
 function defaultDataFolder(): string {
@@ -30,13 +31,6 @@ const exitCode = await runCli({
   demoEntry: new URL('../demo/demo-server-thread.ts', import.meta.url),
   openVault: async ({ filePath, keyFile }) =>
     createAesFileVault({ filePath, key: await readVaultKey(process.env, keyFile) }),
-  onInterrupt(listener) {
-    process.on('SIGINT', listener)
-    process.on('SIGTERM', listener)
-    return () => {
-      process.off('SIGINT', listener)
-      process.off('SIGTERM', listener)
-    }
-  },
+  onInterrupt: onProcessInterrupt,
 })
 process.exitCode = exitCode
