@@ -94,7 +94,10 @@ describe('what a clerk sees when things go wrong, and how it looks', () => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
     }, target)
     await caudal.page.getByRole('button', { name: 'Exportar a Excel' }).click()
-    await caudal.page.getByText(/Guardado en/).first().waitFor()
+    await caudal.page
+      .getByText(/Guardado en/)
+      .first()
+      .waitFor()
     const workbook = new ExcelJS.Workbook()
     await workbook.xlsx.load((await readFile(target)) as unknown as ArrayBuffer)
     const sheet = workbook.worksheets[0]
