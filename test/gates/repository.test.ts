@@ -19,10 +19,10 @@ describe('repository text', () => {
   })
 
   test.each([
-    ['machine path', `const cache = '/${'root'}/.cache'`],
-    ['machine path', `cd /${'work'}/main`],
+    ['machine path', `const cache = '${['', 'root', '.cache'].join('/')}'`],
+    ['machine path', `cd ${['', 'work', 'main'].join('/')}`],
     ['machine path', String.raw`C:\Users\ana`],
-    ['registry host', `https://registry.${'npmjs'}.org/zod`],
+    ['registry host', `https://${['registry', 'npmjs', 'org'].join('.')}/zod`],
     ['registry host', '"resolved": "https://example.test/zod.tgz"'],
     ['private key', '-----BEGIN PRIVATE KEY-----'],
   ])('a planted %s is found: %s', (kind, line) => {
