@@ -3,9 +3,11 @@ import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
 import enCli from '../../src-shared/locales/en/cli.json' with { type: 'json' }
 import enErrors from '../../src-shared/locales/en/errors.json' with { type: 'json' }
 import enLog from '../../src-shared/locales/en/log.json' with { type: 'json' }
+import enNotices from '../../src-shared/locales/en/notices.json' with { type: 'json' }
 import esCli from '../../src-shared/locales/es/cli.json' with { type: 'json' }
 import esErrors from '../../src-shared/locales/es/errors.json' with { type: 'json' }
 import esLog from '../../src-shared/locales/es/log.json' with { type: 'json' }
+import esNotices from '../../src-shared/locales/es/notices.json' with { type: 'json' }
 
 export type Language = 'es' | 'en'
 
@@ -25,10 +27,13 @@ export async function createTranslator(language: Language): Promise<Translator> 
   await i18n.init({
     lng: language,
     fallbackLng: 'es',
-    ns: ['cli', 'errors', 'log'],
+    ns: ['cli', 'errors', 'log', 'notices'],
     defaultNS: 'cli',
     interpolation: { escapeValue: false },
-    resources: { es: { cli: esCli, errors: esErrors, log: esLog }, en: { cli: enCli, errors: enErrors, log: enLog } },
+    resources: {
+      es: { cli: esCli, errors: esErrors, log: esLog, notices: esNotices },
+      en: { cli: enCli, errors: enErrors, log: enLog, notices: enNotices },
+    },
   })
   return {
     language,

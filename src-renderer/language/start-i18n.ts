@@ -7,7 +7,7 @@ import type { LocaleTree } from './with-many-forms.ts'
 
 type Language = Settings['language']
 
-const files = import.meta.glob<LocaleTree>('../../src-shared/locales/*/{ui,log,errors}.json', {
+const files = import.meta.glob<LocaleTree>('../../src-shared/locales/*/{ui,log,errors,notices}.json', {
   eager: true,
   import: 'default',
 })
@@ -27,7 +27,7 @@ export async function startI18n(language: Language): Promise<void> {
     lng: language,
     fallbackLng: 'es',
     defaultNS: 'ui',
-    ns: ['ui', 'log', 'errors'],
+    ns: ['ui', 'log', 'errors', 'notices'],
     resources: { es: resourcesOf('es'), en: resourcesOf('en') },
     // React escapes already.
     interpolation: { escapeValue: false },

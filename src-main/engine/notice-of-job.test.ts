@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import type { JobState, JobView } from '../../src-shared/domain/job.ts'
+import { noticeOfJob } from './notice-of-job.ts'
+
+function job(changes: Partial<JobView>): JobView {
+  return {
+    id: 'run',
+    kind: 'sync-run',
+    state: 'completed',
+    parentId: null,
+    storeId: null,
+    datasetId: 'ventas',
+    error: null,
+    ...changes,
+  } as JobView
+}
+
+function part(storeId: string, state: JobState, code = 'LOGIN_FAILED'): JobView {
+  const error = state === 'failed' ? { code, retryable: false, details: {}, technical: '' } : null
+  return job({ id: storeId, kind: 'sync-store', parentId: 'run', storeId, state, error: error as JobView['error'] })
+}
+
+const noneFailing = () => false
+const name = (storeId: string) => storeId.toUpperCase()
+
+describe('what is told of a job that ended', () => {
+  test('nothing when it went well, as the last time', () => {
+    const { notice, changes } = noticeOfJob(job({}), [part('a', 'completed')], noneFailing, name)
+    expect(notice).toBeNull()
+    expect(changes).toEqual([])
+  })
+
+  test('one digest for a run of which some stores failed', () => {
+    const parts = [part('a', 'failed'), part('b', 'completed'), part('c', 'failed', 'HOST_UNREACHABLE')]
+    expect(noticeOfJob(job({ state: 'failed' }), parts, noneFailing, name).notice).toEqual({
+      topic: 'job_partly_failed',
+      details: { failed: 2, total: 3, failedStores: 'A, C' },
+    })
+  })
+
+  test('the cause too, when all that failed have the same', () => {
+    expect(
+      noticeOfJob(job({ state: 'failed' }), [part('a', 'failed'), part('b', 'failed')], noneFailing, name).notice,
+    ).toEqual({
+      topic: 'job_failed',
+      details: { code: 'LOGIN_FAILED', failed: 2, total: 2, failedStores: 'A, B' },
+    })
+  })
+
+  test('recovery of what had failed, and of nothing else', () => {
+    const parts = [part('a', 'completed'), part('b', 'completed')]
+    const { notice, changes } = noticeOfJob(job({}), parts, (subject) => subject.endsWith('|b'), name)
+    expect(notice).toEqual({ topic: 'job_recovered', details: { recovered: 1, recoveredStores: 'B' } })
+    expect(changes).toEqual([{ subject: 'sync-store|ventas|b', failing: false }])
+  })
+
+  test('what a user cancelled neither fails nor recovers', () => {
+    const { notice, changes } = noticeOfJob(job({ state: 'cancelled' }), [part('a', 'cancelled')], () => true, name)
+    expect(notice).toBeNull()
+    expect(changes).toEqual([])
+  })
+
+  test('a job without parts speaks for itself', () => {
+    const error = { code: 'DISK_FULL', retryable: false, details: {}, technical: '' } as const
+    const { notice } = noticeOfJob(job({ kind: 'sync-store', state: 'failed', error }), [], noneFailing, name)
+    expect(notice).toEqual({ topic: 'job_failed', details: { code: 'DISK_FULL' } })
+  })
+
+  test('names only the first few of many stores', () => {
+    const parts = ['a', 'b', 'c', 'd', 'e', 'f'].map((storeId) => part(storeId, 'failed'))
+    const { notice } = noticeOfJob(job({ state: 'failed' }), parts, noneFailing, name)
+    expect(notice?.details.failedStores).toBe('A, B, C, D…')
+  })
+})

@@ -1,0 +1,101 @@
+import type { JobView } from '../../src-shared/domain/job.ts'
+import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
+import type { Notification, NotificationList } from '../../src-shared/domain/notification.ts'
+import type { AppDb } from '../app-db/app-db.ts'
+import type { Clock } from '../foundation/clock.ts'
+import type { Logger } from '../foundation/logger.ts'
+import { noticeOfJob } from './notice-of-job.ts'
+
+/** Entries shown; the file keeps more. */
+const LISTED = 100
+/** Stores of a run looked at: more than the largest chain planned for. */
+const MAX_PARTS = 1000
+/** Ends told at the start if an earlier boot died before telling them. */
+const CATCH_UP = 20
+const CATCH_UP_MS = 86_400_000
+
+export interface NotificationCenterParts {
+  readonly db: AppDb
+  readonly jobs: {
+    list(filter: {
+      readonly states?: readonly JobView['state'][]
+      readonly parentId: string | null
+      readonly limit: number
+    }): readonly JobView[]
+  }
+  readonly storeName: (storeId: string) => string
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly added: (notification: Notification) => void
+}
+
+/** Turns ends of jobs into notifications and keeps them until they are read. */
+export class NotificationCenter {
+  readonly #parts: NotificationCenterParts
+
+  constructor(parts: NotificationCenterParts) {
+    this.#parts = parts
+  }
+
+  list(): NotificationList {
+    const { notifications } = this.#parts.db
+    return { notifications: notifications.latest(LISTED), unread: notifications.unreadCount() }
+  }
+
+  /** Those ids; all of them when absent. */
+  markRead(ids: readonly number[] | undefined): NotificationList {
+    this.#parts.db.notifications.markRead(ids, this.#parts.clock.nowMs())
+    return this.list()
+  }
+
+  /** Tells the failures of the last day that an earlier boot did not live to tell; those it told are known by their end. */
+  catchUp(): void {
+    const since = this.#parts.clock.nowMs() - CATCH_UP_MS
+    const failed = this.#parts.jobs.list({ states: ['failed'], parentId: null, limit: CATCH_UP })
+    this.jobsChanged(failed.filter(({ finishedAt }) => finishedAt !== null && Date.parse(finishedAt) >= since))
+  }
+
+  /** Never throws: what cannot be told must not stop the queue that tells it. */
+  jobsChanged(jobs: readonly JobView[]): void {
+    for (const job of jobs) {
+      if (job.parentId !== null || (job.state !== 'completed' && job.state !== 'failed')) continue
+      try {
+        this.#ended(job)
+      } catch (failure) {
+        this.#parts.logger.error({ err: failure, jobId: job.id }, 'notification not kept')
+      }
+    }
+  }
+
+  warehouseStopped(error: ErrorReport): void {
+    const { db, clock, logger, added } = this.#parts
+    try {
+      const kept = db.notifications.insert({
+        atMs: clock.nowMs(),
+        topic: 'warehouse_stopped',
+        jobId: null,
+        endedAtMs: null,
+        kind: null,
+        details: { code: error.code },
+      })
+      if (kept) added(kept)
+    } catch (failure) {
+      logger.error({ err: failure }, 'notification not kept')
+    }
+  }
+
+  #ended(job: JobView): void {
+    const { db, jobs, clock, storeName, added } = this.#parts
+    const parts = jobs.list({ parentId: job.id, limit: MAX_PARTS })
+    const { notice, changes } = noticeOfJob(job, parts, (subject) => db.notifications.isFailing(subject), storeName)
+    if (notice === null && changes.length === 0) return
+    const atMs = clock.nowMs()
+    const kept = db.transaction(() => {
+      for (const { subject, failing } of changes) db.notifications.setFailing(subject, failing, atMs)
+      if (notice === null) return null
+      const endedAtMs = job.finishedAt === null ? null : Date.parse(job.finishedAt)
+      return db.notifications.insert({ ...notice, atMs, jobId: job.id, endedAtMs, kind: job.kind })
+    })
+    if (kept) added(kept)
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * What is worth interrupting somebody for, and nothing else:
+ * - `job_failed`: a job, or every part of a run, failed after its last retry;
+ * - `job_partly_failed`: some parts of a run failed, the rest did not;
+ * - `job_recovered`: what had failed the last time now went well;
+ * - `warehouse_stopped`: no job starts any more until the program starts anew.
+ */
+export type NotificationTopic = 'job_failed' | 'job_partly_failed' | 'job_recovered' | 'warehouse_stopped'
+
+/** One entry of the notifications centre: one per run, however many stores it has. Its words are made by `noticeText`. */
+export interface Notification {
+  readonly id: number
+  readonly at: string
+  readonly topic: NotificationTopic
+  /** The job that a click opens; null when it is about none, or when that job is no longer kept. */
+  readonly jobId: string | null
+  readonly kind: string | null
+  readonly details: NoticeDetails
+  readonly read: boolean
+}
+
+/** Variables of the texts; all optional, by topic. Store names come joined ("MAÑONGO, GUACARA"), at most a few of them. */
+export interface NoticeDetails {
+  /** Error code of the failure, where one says it all. */
+  readonly code?: string
+  readonly failed?: number
+  readonly total?: number
+  readonly failedStores?: string
+  readonly recovered?: number
+  readonly recoveredStores?: string
+}
+
+/** Newest first. `unread` counts all, also those beyond the ones listed. */
+export interface NotificationList {
+  readonly notifications: readonly Notification[]
+  readonly unread: number
+}

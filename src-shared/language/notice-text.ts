@@ -1,0 +1,37 @@
+import type { Notification } from '../domain/notification.ts'
+
+type Translate = (key: string, variables: Readonly<Record<string, string | number>>) => string
+
+export interface NoticeText {
+  readonly title: string
+  readonly body: string
+}
+
+/**
+ * A notification in words: the same in the window's list and in the system's own. `kindLabel` names the kind of job ("Ventas").
+ * `failed` and `recovered` count what `failedStores` and `recoveredStores` name.
+ */
+export function noticeText(
+  notice: Pick<Notification, 'topic' | 'details'>,
+  kindLabel: string,
+  t: Translate,
+): NoticeText {
+  const { topic, details } = notice
+  const title = t(`notices:${topic}.title`, { kind: kindLabel })
+  const sentences: string[] = []
+  if (details.failedStores) {
+    sentences.push(
+      t('notices:failedStores', {
+        count: details.failed ?? 0,
+        total: details.total ?? 0,
+        stores: details.failedStores,
+      }),
+    )
+  }
+  if (details.code) sentences.push(t(`errors:${details.code}.cause`, {}))
+  if (details.recoveredStores) {
+    sentences.push(t('notices:recoveredStores', { count: details.recovered ?? 0, stores: details.recoveredStores }))
+  }
+  if (sentences.length === 0) sentences.push(t(`notices:${topic}.body`, { kind: kindLabel }))
+  return { title, body: sentences.join(' ') }
+}
