@@ -1,6 +1,5 @@
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { JobKind } from '../../src-shared/domain/job.ts'
 import { temporaryAppDb } from '../../test/support/temporary-app-db.ts'
 import type { TemporaryAppDb } from '../../test/support/temporary-app-db.ts'
 import type { NewJob } from './job-record.ts'
@@ -17,6 +16,7 @@ function job(id: string, changes: Partial<NewJob> = {}): NewJob {
   return {
     id,
     kind: 'sync-store',
+    name: '',
     isGroup: false,
     parentId: null,
     state: 'queued',
@@ -26,7 +26,10 @@ function job(id: string, changes: Partial<NewJob> = {}): NewJob {
     priority: 50,
     uniqueKey: null,
     parameters: { ñ: 1 },
+    waitingFor: changes.state === 'scheduled' ? 'time' : null,
     runAtMs: 1,
+    afterJobId: null,
+    rerunOf: null,
     createdAtMs: 1,
     ...changes,
   }
@@ -70,7 +73,7 @@ test('queued jobs come by priority, then age', () => {
     ['d', 5],
   ] as const)
     jobs.insert(job(id, { priority }))
-  jobs.insert(job('other', { kind: 'sync-run' as JobKind }))
+  jobs.insert(job('other', { kind: 'sync-run' }))
   expect(jobs.queuedOfKind('sync-store', 3).map(({ id }) => id)).toEqual(['b', 'c', 'd'])
 })
 
@@ -109,24 +112,3 @@ test('a key is free again once its job has ended', () => {
   if (read) jobs.move(read, { ...read, state: 'completed', finishedAtMs: 2 })
   jobs.insert(job('b', { uniqueKey: 'ventas/MANONGO' }))
 })
-
-test('trimming a log keeps its head and its tail', () => {
-  const { jobs, jobLogs } = temporary.db
-  jobs.insert(job('a'))
-  jobs.insert(job('b'))
-  temporary.db.transaction(() => {
-    for (let line = 1; line <= 100; line++) {
-      for (const jobId of ['a', 'b'])
-        jobLogs.insert({ jobId, runId: 'run', atMs: 1, level: 'info', storeId: null, event: 'e', details: { line } })
-    }
-  })
-  expect(jobLogs.trim('a', 10, 20)).toBe(70)
-  expect(jobLogs.ofJob('a', 0, 1000).map((line) => line.details['line'])).toEqual([...range(1, 10), ...range(81, 100)])
-  expect(jobLogs.count('b')).toBe(100)
-  expect(jobLogs.ofRun('run', 0, 1000)).toHaveLength(130)
-  expect(jobLogs.trim('a', 10, 20)).toBe(0)
-})
-
-function range(from: number, to: number): readonly number[] {
-  return Array.from({ length: to - from + 1 }, (_, index) => from + index)
-}

@@ -36,12 +36,31 @@ test('a new file gets every migration, WAL and our application id', () => {
   expect(
     raw
       .prepare(
-        "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite%' AND strict = 0",
+        "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%' AND strict = 0",
       )
       .pluck()
       .get(),
   ).toBe(0)
   raw.close()
+})
+
+test('freed pages can be given back: in a new file at once, in one of an earlier version after it was rewritten', () => {
+  const autoVacuum = (): unknown => {
+    const raw = new Database(filePath)
+    const mode = raw.pragma('auto_vacuum', { simple: true })
+    raw.close()
+    return mode
+  }
+  create()
+  expect(autoVacuum()).toBe(2)
+  const raw = new Database(filePath)
+  raw.pragma('journal_mode = DELETE')
+  raw.pragma('auto_vacuum = NONE')
+  raw.exec('VACUUM')
+  raw.close()
+  expect(autoVacuum()).toBe(0)
+  create()
+  expect(autoVacuum()).toBe(2)
 })
 
 test('migrations are numbered from 1 without holes', () => {

@@ -13,6 +13,9 @@ import { toFileError } from './sqlite-error.ts'
 /** Written into the file's header ("Caud"), so that another program's database is never taken for ours. */
 const APPLICATION_ID = 0x43617564
 
+const NO_AUTO_VACUUM = 0
+const MAX_REWRITTEN_BYTES = 200 * 1024 * 1024
+
 export interface OpenAppDbOptions {
   readonly filePath: string
   readonly clock: Clock
@@ -43,6 +46,7 @@ export function openAppDb(options: OpenAppDbOptions): AppDb {
     if (version > 0 && new BootRepository(sql).lastWasUnclean()) checkPages(sql, filePath)
     if (owner === 0) sql.pragma(`application_id = ${APPLICATION_ID}`)
     migrate(sql, version, clock.nowMs())
+    allowGivingBack(sql)
     const db = new AppDb({ sql, clock, bootId: newId() })
     sql.pragma(`busy_timeout = ${options.busyTimeoutMs ?? 40}`)
     return db
@@ -61,11 +65,29 @@ function connect(filePath: string, timeoutMs: number): SqlConnection {
 }
 
 function configure(sql: SqlConnection): void {
+  // Only possible before the first page is written, which `journal_mode` does; a file that has pages ignores it.
+  sql.pragma('auto_vacuum = INCREMENTAL')
   sql.pragma('journal_mode = WAL')
   // better-sqlite3 lowers this to NORMAL in WAL, which forgets the last commits at a power cut.
   sql.pragma('synchronous = FULL')
   sql.pragma('foreign_keys = ON')
   sql.pragma('trusted_schema = OFF')
+}
+
+/**
+ * Files of earlier versions cannot give freed pages back until they are written anew, once. That takes about a second per 100 MB and as much
+ * free disk, so a large file stays as it is (its freed pages are used again), and a refusal is no reason not to open it.
+ */
+function allowGivingBack(sql: SqlConnection): void {
+  if (Number(sql.pragma('auto_vacuum')) !== NO_AUTO_VACUUM) return
+  const sizeBytes = Number(sql.pragma('page_count')) * Number(sql.pragma('page_size'))
+  if (sizeBytes > MAX_REWRITTEN_BYTES) return
+  try {
+    sql.pragma('auto_vacuum = INCREMENTAL')
+    sql.exec('VACUUM')
+  } catch (error) {
+    if (!(error instanceof AppError && error.retryable)) throw error
+  }
 }
 
 function checkPages(sql: SqlConnection, filePath: string): void {

@@ -16,6 +16,8 @@ export interface JobEventsOptions {
 
 /** Lines in one event; the rest leaves with the next. Whoever needs them all reads pages of the log. */
 const MAX_LINES_PER_EVENT = 2_000
+/** Lines that wait to be told. A job that logs faster than they are let out loses the oldest of them here, never in the table. */
+const MAX_WAITING_LINES = 10_000
 
 /** Collects changes and lines and lets them out at most every `everyMs`. */
 export class JobEvents {
@@ -43,6 +45,7 @@ export class JobEvents {
   logged(lines: readonly JobLogLine[]): void {
     if (this.#listeners.size === 0) return
     for (const line of lines) this.#lines.push(line)
+    if (this.#lines.length > MAX_WAITING_LINES) this.#lines.splice(0, this.#lines.length - MAX_WAITING_LINES)
     this.#arm()
   }
 

@@ -26,12 +26,18 @@ interface Batch {
 const MAX_LINES_PER_TICK = 500
 const FLUSH_EVERY_MS = 100
 const RETRY_MS = 1_000
-/** A job's log keeps its beginning and its end. */
-const HEAD_LINES = 5_000
-const TAIL_LINES = 45_000
-const TRIM_SLACK_LINES = 5_000
+/** A job's log keeps its beginning and its end; one line between them says how many are missing. */
+const HEAD_LINES = 2_000
+const TAIL_LINES = 8_000
+/** Removing so many at once costs a few milliseconds, and saves looking for them at every line. */
+const TRIM_SLACK_LINES = 500
+/** After a tick longer than this the main thread has as much time again for everything else. */
+const LONG_TICK_MS = 4
 
-/** Writes what jobs log, many lines in one transaction. A batch that cannot be written waits, and its thread with it. */
+/**
+ * Writes what jobs log, many lines in one transaction. A batch that cannot be written waits, and its thread with it; a job that logs without
+ * end takes at most about half of the main thread's time, in pieces of some milliseconds.
+ */
 export class JobLogWriter {
   readonly #options: JobLogWriterOptions
   readonly #pending: Batch[] = []
@@ -57,25 +63,34 @@ export class JobLogWriter {
     this.#flushSoon()
   }
 
-  /** Writes one tick's worth; what is left follows in the next turn of the event loop. */
+  /** Writes one tick's worth; what is left follows in a later turn of the event loop. */
   #flush(): void {
     if (this.#pending.length === 0) return
+    const { clock, db, logger, onWritten } = this.#options
     const batches = this.#takeTick()
+    const startedMs = clock.monotonicMs()
     try {
-      const written = this.#options.db.transaction(() => batches.flatMap((batch) => this.#write(batch.lines)))
+      const { written, kept } = db.transaction(() => {
+        const lines = batches.flatMap((batch) => this.#write(batch.lines))
+        return { written: lines, kept: this.#trim(lines) }
+      })
+      for (const [jobId, lines] of kept) this.#keptLines.set(jobId, lines)
       this.#retrying = false
       this.#pending.splice(0, batches.length)
       for (const batch of batches) batch.written()
-      this.#trim(written)
-      this.#options.onWritten(written)
-      if (this.#pending.length > 0) this.#flushSoon()
+      if (written.length > 0) onWritten(written)
     } catch (error) {
-      this.#options.logger.error({ err: error }, 'job log not written; trying again')
+      logger.error({ err: error }, 'job log not written; trying again')
       this.#retrying = true
       this.#cancelTimer?.()
       this.#cancelTimer = null
       this.#arm(RETRY_MS)
+      return
     }
+    if (this.#pending.length === 0) return
+    const tookMs = clock.monotonicMs() - startedMs
+    if (tookMs < LONG_TICK_MS) this.#flushSoon()
+    else this.#arm(tookMs)
   }
 
   /** Writes everything, unless the file refuses. Stops the timer. */
@@ -115,18 +130,19 @@ export class JobLogWriter {
     return written
   }
 
-  /** After the commit, so that a failed one leaves no count behind. */
-  #trim(written: readonly JobLogLine[]): void {
+  /** How many lines each job then has in the table; valid only once the transaction is committed. */
+  #trim(written: readonly JobLogLine[]): ReadonlyMap<string, number> {
     const { jobLogs } = this.#options.db
     const added = new Map<string, number>()
     for (const { jobId } of written) added.set(jobId, (added.get(jobId) ?? 0) + 1)
-    for (const [jobId, lines] of added) {
-      const before = this.#keptLines.get(jobId)
-      const kept = before === undefined ? jobLogs.count(jobId) : before + lines
-      const trimmed =
-        kept > HEAD_LINES + TAIL_LINES + TRIM_SLACK_LINES ? jobLogs.trim(jobId, HEAD_LINES, TAIL_LINES) : 0
-      this.#keptLines.set(jobId, kept - trimmed)
-    }
+    return new Map(
+      [...added].map(([jobId, lines]) => {
+        const before = this.#keptLines.get(jobId)
+        const kept = before === undefined ? jobLogs.count(jobId) : before + lines
+        const isLong = kept > HEAD_LINES + TAIL_LINES + TRIM_SLACK_LINES
+        return [jobId, kept - (isLong ? jobLogs.trim(jobId, HEAD_LINES, TAIL_LINES) : 0)]
+      }),
+    )
   }
 
   #flushSoon(): void {

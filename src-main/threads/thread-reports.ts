@@ -1,4 +1,5 @@
 import type { JobProgress, LogLevel } from '../../src-shared/domain/job.ts'
+import { DROPPED_EVENT } from '../app-db/job-log-repository.ts'
 import type { Clock } from '../foundation/clock.ts'
 import { redact } from '../foundation/redact.ts'
 import type { ReportedLine, ReportedProgress } from '../jobs/job-executor.ts'
@@ -10,6 +11,8 @@ const LINES_PER_BATCH = 500
 const BATCHES_AHEAD = 2
 /** Lines of one job held back while the main thread catches up; beyond it new ones are counted, not kept. */
 const MAX_HELD_LINES = 10_000
+/** The same for the text of all the jobs of the thread: long lines must not use up its memory. */
+const MAX_HELD_CHARS = 16_000_000
 const MAX_EVENT_CHARS = 200
 const MAX_TEXT_CHARS = 2_000
 const MAX_DETAILS = 32
@@ -26,6 +29,7 @@ export class ThreadReports {
   readonly #lines: ReportedLine[] = []
   readonly #waiting: { readonly count: number; readonly resolve: () => void }[] = []
   readonly #held = new Map<string, number>()
+  #heldChars = 0
   #accepted = 0
   #sent = 0
   #ahead = 0
@@ -51,11 +55,12 @@ export class ThreadReports {
   }
 
   log(jobId: string, level: LogLevel, event: string, details: Readonly<Record<string, string | number>>): void {
-    if ((this.#held.get(jobId) ?? 0) >= MAX_HELD_LINES) this.#dropped.set(jobId, (this.#dropped.get(jobId) ?? 0) + 1)
+    const isFull = (this.#held.get(jobId) ?? 0) >= MAX_HELD_LINES || this.#heldChars >= MAX_HELD_CHARS
+    if (isFull) this.#dropped.set(jobId, (this.#dropped.get(jobId) ?? 0) + 1)
     else {
       // The gap is told where it is, not at the end.
       this.#admitDropped(jobId)
-      this.#accept(jobId, level, event.slice(0, MAX_EVENT_CHARS), boundedDetails(details))
+      this.#accept(jobId, level, String(event).slice(0, MAX_EVENT_CHARS), boundedDetails(details))
     }
     this.#arm()
   }
@@ -95,7 +100,10 @@ export class ThreadReports {
       const lines = this.#lines.splice(0, LINES_PER_BATCH)
       this.#ahead++
       this.#sent += lines.length
-      for (const { jobId } of lines) this.#hold(jobId, -1)
+      for (const line of lines) {
+        this.#hold(line.jobId, -1)
+        this.#heldChars -= charsOf(line)
+      }
       this.#send({ kind: 'log', lines })
     }
     while (this.#waiting[0] && this.#waiting[0].count <= this.#sent) this.#waiting.shift()?.resolve()
@@ -104,7 +112,9 @@ export class ThreadReports {
   #accept(jobId: string, level: LogLevel, event: string, details: ReportedLine['details']): void {
     this.#accepted++
     this.#hold(jobId, 1)
-    this.#lines.push({ jobId, atMs: this.#clock.nowMs(), level, event, details })
+    const line = { jobId, atMs: this.#clock.nowMs(), level, event, details }
+    this.#heldChars += charsOf(line)
+    this.#lines.push(line)
   }
 
   #hold(jobId: string, lines: number): void {
@@ -117,14 +127,24 @@ export class ThreadReports {
     const lines = this.#dropped.get(jobId)
     if (lines === undefined) return
     this.#dropped.delete(jobId)
-    this.#accept(jobId, 'warning', 'engine.linesDropped', { lines })
+    this.#accept(jobId, 'warning', DROPPED_EVENT, { lines })
   }
 }
 
-function boundedDetails(details: Readonly<Record<string, string | number>>): Readonly<Record<string, string | number>> {
+function charsOf(line: ReportedLine): number {
+  let chars = line.event.length
+  for (const value of Object.values(line.details)) chars += typeof value === 'string' ? value.length : 8
+  return chars
+}
+
+/** Whatever a handler hands over becomes short texts and finite numbers: JSON has no NaN, and the log no objects. */
+function boundedDetails(details: Readonly<Record<string, unknown>>): Readonly<Record<string, string | number>> {
   const entries = Object.entries(details).slice(0, MAX_DETAILS)
   return Object.fromEntries(
-    entries.map(([name, value]) => [name, typeof value === 'number' ? value : boundedText(value)]),
+    entries.map(([name, value]) => [
+      name,
+      typeof value === 'number' && Number.isFinite(value) ? value : boundedText(String(value)),
+    ]),
   )
 }
 
