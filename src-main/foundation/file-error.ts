@@ -20,6 +20,8 @@ function codeOf(systemCode: string, purpose: 'read' | 'write'): ErrorCode {
       return 'FILE_NOT_FOUND'
     case 'ENOSPC':
     case 'EDQUOT':
+    // FAT32, as on many USB sticks, ends at 4 GB a file.
+    case 'EFBIG':
       return 'DISK_FULL'
     // Windows answers EPERM or EBUSY while another program, such as Excel, has the file open.
     case 'EBUSY':

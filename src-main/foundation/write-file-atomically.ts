@@ -1,12 +1,8 @@
-import { open, readdir, rename, rm } from 'node:fs/promises'
+import { open, readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { fileError } from './file-error.ts'
 import { newId } from './ids.ts'
-
-/** Windows refuses to replace a file while a virus scanner or an indexer looks at it, usually for some milliseconds. */
-const RENAME_ATTEMPTS = 6
-const RENAME_DELAY_MS = 50
+import { renameFile } from './rename-file.ts'
 
 /**
  * Replaces the file's contents: whoever reads it, and a machine that loses power, finds the old file or the new one, whole. Leaves nothing
@@ -22,8 +18,7 @@ export async function writeFileAtomically(path: string, contents: string | Uint8
     } finally {
       await file.close()
     }
-    await renameOver(temporary, path)
-    await syncFolder(dirname(path))
+    await renameFile(temporary, path)
   } catch (cause) {
     await rm(temporary, { force: true })
     throw fileError(cause, path, 'write')
@@ -36,26 +31,4 @@ export async function removeAbandonedWrites(path: string): Promise<void> {
   const prefix = `${basename(path)}.`
   const abandoned = (await readdir(folder)).filter((name) => name.startsWith(prefix) && name.endsWith('.tmp'))
   await Promise.all(abandoned.map((name) => rm(join(folder, name), { force: true })))
-}
-
-async function renameOver(from: string, to: string): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await rename(from, to)
-    } catch (error) {
-      if (process.platform !== 'win32' || attempt === RENAME_ATTEMPTS) throw error
-      await delay(RENAME_DELAY_MS * attempt)
-    }
-  }
-}
-
-/** Makes the rename itself survive a power cut. Windows cannot open folders, and journals renames by itself. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
-  }
 }

@@ -16,5 +16,8 @@ export function delegatingWarehouse(client: () => Promise<WarehouseAccess>): War
     markClosed: async (...args) => (await client()).markClosed(...args),
     markUnverified: async (...args) => (await client()).markUnverified(...args),
     query: async (...args) => (await client()).query(...args),
+    copyTo: async (...args) => (await client()).copyTo(...args),
+    verifyCopy: async (...args) => (await client()).verifyCopy(...args),
+    keepCopy: async (...args) => (await client()).keepCopy(...args),
   }
 }

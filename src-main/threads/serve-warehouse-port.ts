@@ -3,7 +3,7 @@ import type { MessagePort } from 'node:worker_threads'
 import { assertNever } from '../../src-shared/domain/assert-never.ts'
 import { AppError, toAppError } from '../foundation/app-error.ts'
 import type { CoverageFacts, PageWriter, WarehouseAccess } from '../warehouse/warehouse-access.ts'
-import type { WarehouseReply, WarehouseRequest } from './warehouse-protocol.ts'
+import type { WarehouseReply, WarehouseRequest, WatchedRequest } from './warehouse-protocol.ts'
 
 export interface ServedPort {
   /** Resolves when every question posted so far has been answered and the pages left open are forgotten. Closes the port. */
@@ -16,14 +16,36 @@ export interface ServedPort {
 export function serveWarehousePort(warehouse: WarehouseAccess, port: MessagePort, onGone: () => void): ServedPort {
   const pages = new Map<number, Promise<PageWriter>>()
   const running = new Set<Promise<void>>()
+  const watched = new Map<number, AbortController>()
 
   const answer = async (request: WarehouseRequest): Promise<void> => {
     try {
-      const value = await handle(warehouse, pages, request)
+      const value =
+        request.kind === 'watched-call' ? await follow(request) : await handle(warehouse, pages, watched, request)
       reply(port, { kind: 'result', id: request.id, value }, request)
     } catch (error) {
       reply(port, { kind: 'error', id: request.id, error: toAppError(error).toReport() }, request)
     }
+  }
+  const follow = async ({ id, method, args }: WatchedRequest): Promise<unknown> => {
+    const calledOff = new AbortController()
+    watched.set(id, calledOff)
+    try {
+      const progress = (done: number, total: number): void =>
+        port.postMessage({ kind: 'progress', id, done, total } satisfies WarehouseReply)
+      const run = warehouse[method] as (...given: readonly unknown[]) => Promise<unknown>
+      return await run.apply(warehouse, [...args, { signal: calledOff.signal, progress }])
+    } finally {
+      watched.delete(id)
+    }
+  }
+  /** A backup takes minutes: nobody waits for one whose client is gone, nor may it keep the program from ending. */
+  const callOffAll = (): void => {
+    const gone = new AppError('INTERRUPTED', {
+      retryable: true,
+      technical: 'the connection to the warehouse was closed',
+    })
+    for (const each of watched.values()) each.abort(gone)
   }
   const accept = (request: WarehouseRequest): void => {
     const task = answer(request).finally(() => running.delete(task))
@@ -36,6 +58,7 @@ export function serveWarehousePort(warehouse: WarehouseAccess, port: MessagePort
     await Promise.allSettled(left.map(async (page) => (await page).abort()))
   }
   port.on('close', () => {
+    callOffAll()
     void abortPages()
     onGone()
   })
@@ -44,6 +67,7 @@ export function serveWarehousePort(warehouse: WarehouseAccess, port: MessagePort
       // Ports are not ordered among each other: what was asked before the stop may still lie in the queue.
       for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port))
         accept(next.message as WarehouseRequest)
+      callOffAll()
       await Promise.all(running)
       await abortPages()
       port.close()
@@ -55,7 +79,8 @@ export function serveWarehousePort(warehouse: WarehouseAccess, port: MessagePort
 async function handle(
   warehouse: WarehouseAccess,
   pages: Map<number, Promise<PageWriter>>,
-  request: WarehouseRequest,
+  watched: ReadonlyMap<number, AbortController>,
+  request: Exclude<WarehouseRequest, WatchedRequest>,
 ): Promise<unknown> {
   switch (request.kind) {
     case 'call': {
@@ -63,6 +88,9 @@ async function handle(
       const method = warehouse[request.method] as (...args: readonly unknown[]) => Promise<unknown>
       return method.apply(warehouse, request.args)
     }
+    case 'call-off':
+      watched.get(request.callId)?.abort(AppError.fromReport(request.error))
+      return null
     case 'page-open': {
       // Kept as a promise, so that a batch that follows at once finds its page.
       const opening = warehouse.openPage(request.key)

@@ -1,9 +1,11 @@
 import type { MessagePort } from 'node:worker_threads'
 import { transferList } from '../extract/columnar-batch.ts'
+import { abortReason } from '../foundation/abort-reason.ts'
 import { AppError, toAppError } from '../foundation/app-error.ts'
+import type { OperationWatch } from '../warehouse/backup/operation-watch.ts'
 import type { PageWriter, StagingKey, WarehouseAccess } from '../warehouse/warehouse-access.ts'
 import { PAGE_CREDITS } from './warehouse-protocol.ts'
-import type { CallMethod, WarehouseReply, WarehouseRequest } from './warehouse-protocol.ts'
+import type { CallMethod, WarehouseReply, WarehouseRequest, WatchedMethod } from './warehouse-protocol.ts'
 
 export interface WarehouseClient extends WarehouseAccess {
   /** Gives the port up: open pages are aborted by the other side, unanswered calls reject with INTERRUPTED. Idempotent. */
@@ -23,6 +25,7 @@ type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never
  */
 export function createWarehouseClient(port: MessagePort, onLost: () => void = () => undefined): WarehouseClient {
   const waiting = new Map<number, Waiting>()
+  const watches = new Map<number, OperationWatch>()
   let nextId = 1
   let ended: AppError | null = null
 
@@ -32,6 +35,7 @@ export function createWarehouseClient(port: MessagePort, onLost: () => void = ()
     waiting.clear()
   }
   port.on('message', (reply: WarehouseReply) => {
+    if (reply.kind === 'progress') return watches.get(reply.id)?.progress(reply.done, reply.total)
     const asked = waiting.get(reply.id)
     waiting.delete(reply.id)
     if (reply.kind === 'result') asked?.resolve(reply.value)
@@ -43,16 +47,41 @@ export function createWarehouseClient(port: MessagePort, onLost: () => void = ()
     onLost()
   })
 
-  const ask = async (request: WithoutId<WarehouseRequest>, transfer: ArrayBuffer[] = []): Promise<unknown> =>
+  const ask = async (
+    request: WithoutId<WarehouseRequest>,
+    transfer: ArrayBuffer[] = [],
+    id = nextId++,
+  ): Promise<unknown> =>
     new Promise((resolve, reject) => {
       if (ended) return reject(ended)
-      const id = nextId++
       waiting.set(id, { resolve, reject })
       port.postMessage({ ...request, id }, transfer)
     })
   const call = <M extends CallMethod>(method: M) =>
     (async (...args: Parameters<WarehouseAccess[M]>) =>
       ask({ kind: 'call', method, args } as WithoutId<WarehouseRequest>)) as WarehouseAccess[M]
+  const watchedCall = <M extends WatchedMethod>(method: M) =>
+    (async (...given: readonly unknown[]) => {
+      const watch = given.at(-1) as OperationWatch
+      const { signal } = watch
+      const id = nextId++
+      watches.set(id, watch)
+      const callOff = (): void => {
+        const error = toAppError(abortReason(signal)).toReport()
+        ask({ kind: 'call-off', callId: id, error }).catch(() => undefined)
+      }
+      const request = { kind: 'watched-call', method, args: given.slice(0, -1) } as WithoutId<WarehouseRequest>
+      const answer = ask(request, [], id)
+      // Called off or not, it is asked first: verifying is what removes a copy that nobody wants any more.
+      if (signal.aborted) callOff()
+      else signal.addEventListener('abort', callOff)
+      try {
+        return await answer
+      } finally {
+        signal.removeEventListener('abort', callOff)
+        watches.delete(id)
+      }
+    }) as WarehouseAccess[M]
 
   return {
     resumeStaging: call('resumeStaging'),
@@ -67,6 +96,9 @@ export function createWarehouseClient(port: MessagePort, onLost: () => void = ()
     markClosed: call('markClosed'),
     markUnverified: call('markUnverified'),
     query: call('query'),
+    copyTo: watchedCall('copyTo'),
+    verifyCopy: watchedCall('verifyCopy'),
+    keepCopy: call('keepCopy'),
     openPage: async (key) => openPage(ask, nextId++, key),
     close() {
       end(new AppError('INTERRUPTED', { retryable: true, technical: 'the connection to the warehouse was closed' }))

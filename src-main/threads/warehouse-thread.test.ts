@@ -1,12 +1,12 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import { salesOfDay, smallSales } from '../../test/support/small-sales.ts'
-import type { AppError } from '../foundation/app-error.ts'
+import { AppError } from '../foundation/app-error.ts'
 import type { StagingKey } from '../warehouse/warehouse-access.ts'
 import { startWarehouseThread } from './start-warehouse-thread.ts'
 import type { WarehouseThread } from './start-warehouse-thread.ts'
@@ -108,6 +108,34 @@ describe('warehouse thread', () => {
     await expect(start()).rejects.toMatchObject({ code: 'ALREADY_OPEN' })
     await stageAndPublish(3)
     expect(exits).toEqual([])
+  })
+
+  test('a backup crosses the port with its progress, and is called off through it', async () => {
+    await stageAndPublish(5_000)
+    const backups = join(folder, 'respaldos')
+    mkdirSync(backups)
+    const calledOff = AbortSignal.abort(new AppError('CANCELLED'))
+    await expect(client.copyTo(backups, { signal: calledOff, progress: () => undefined })).rejects.toMatchObject({
+      code: 'CANCELLED',
+    })
+    expect(readdirSync(backups)).toEqual([])
+    // What the loss of its client catches in its last moments stays under its temporary name, for the next backup to remove.
+    const gone = client
+    await expect(
+      gone.copyTo(backups, { signal: new AbortController().signal, progress: () => gone.close() }),
+    ).rejects.toMatchObject({ code: 'INTERRUPTED' })
+    client = createWarehouseClient(thread.connect())
+    const reported: number[] = []
+    const watch = {
+      signal: new AbortController().signal,
+      progress: (done: number, total: number) => void reported.push(done / total),
+    }
+    const copy = await client.copyTo(backups, watch)
+    await client.verifyCopy(copy, watch)
+    const { filePath } = await client.keepCopy(copy, 1)
+    expect(readdirSync(backups)).toEqual([basename(filePath)])
+    expect(reported.filter((part) => part === 1)).toHaveLength(2)
+    await stageAndPublish(10)
   })
 
   test('closing a client rejects what it still waits for', async () => {

@@ -4,7 +4,7 @@ import { statSync } from 'node:fs'
 import { AppError } from '../foundation/app-error.ts'
 import { isFatal, warehouseError } from './duckdb-error.ts'
 import { lockDown, openingOptions } from './engine-settings.ts'
-import type { EngineSettings } from './engine-settings.ts'
+import type { AccessMode, EngineSettings } from './engine-settings.ts'
 
 /**
  * The one DuckDB instance of a file. Writes go through one connection, one transaction at a time, so they never conflict;
@@ -19,6 +19,8 @@ export class DatabaseFile {
   #broken = false
   #closed = false
   #lane: Promise<unknown> = Promise.resolve()
+  /** Set while the file is opened in another mode: reads wait for it. */
+  #switching: Promise<void> | null = null
   readonly #reads = new Set<Promise<unknown>>()
 
   private constructor(filePath: string, settings: EngineSettings, opened: OpenedInstance) {
@@ -51,7 +53,7 @@ export class DatabaseFile {
 
   async read<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     if (this.#closed) throw closedError(this.#filePath)
-    if (this.#broken) await this.#enqueue(async () => undefined)
+    while (this.#switching !== null || this.#broken) await (this.#switching ?? this.#enqueue(async () => undefined))
     const reading = this.#readNow(work)
     this.#reads.add(reading)
     try {
@@ -66,6 +68,25 @@ export class DatabaseFile {
     await this.#enqueue(async () => {
       await this.#current().writer.run('CHECKPOINT')
       then()
+    })
+  }
+
+  /**
+   * Runs `work` while the file stands still: the log is folded in, later writes wait, and the file is open read-only, so that reads go on but for the moments
+   * of the two changes. Only so can another handle read it on Windows, where DuckDB opens a file to write with a share mode that denies all reading, and a
+   * file to read with FILE_SHARE_READ (its local_file_system.cpp). `work` must have closed its handles when it settles: on POSIX systems closing
+   * one ends the locks that DuckDB holds by then. `then` runs once the log is folded in.
+   */
+  async standStill<T>(then: () => void, work: () => Promise<T>): Promise<T> {
+    return this.#enqueue(async () => {
+      await this.#current().writer.run('CHECKPOINT')
+      then()
+      await this.#switchTo('READ_ONLY')
+      try {
+        return await work()
+      } finally {
+        await this.#switchTo('READ_WRITE')
+      }
     })
   }
 
@@ -126,11 +147,28 @@ export class DatabaseFile {
     return warehouseError(error, this.#filePath)
   }
 
-  async #reopen(): Promise<void> {
+  /** Inside the lane. Reads asked for meanwhile wait, whether or not it succeeds; after a failure the next operation opens the file again. */
+  async #switchTo(accessMode: AccessMode): Promise<void> {
+    let settle = (): void => undefined
+    this.#switching = new Promise((resolve) => {
+      settle = resolve
+    })
+    try {
+      await this.#reopen(accessMode)
+    } catch (error) {
+      this.#broken = true
+      throw error
+    } finally {
+      this.#switching = null
+      settle()
+    }
+  }
+
+  async #reopen(accessMode: AccessMode = 'READ_WRITE'): Promise<void> {
     // Nothing may outlive the old instance: a second one on the same file would lose rows without an error.
     await Promise.allSettled(this.#reads)
     this.#dispose()
-    this.#opened = await openInstance(this.#filePath, this.#settings)
+    this.#opened = await openInstance(this.#filePath, this.#settings, accessMode)
     this.#broken = false
   }
 }
@@ -140,8 +178,12 @@ interface OpenedInstance {
   readonly writer: DuckDBConnection
 }
 
-async function openInstance(filePath: string, settings: EngineSettings): Promise<OpenedInstance> {
-  const instance = await DuckDBInstance.create(filePath, openingOptions(settings, filePath))
+async function openInstance(
+  filePath: string,
+  settings: EngineSettings,
+  accessMode: AccessMode = 'READ_WRITE',
+): Promise<OpenedInstance> {
+  const instance = await DuckDBInstance.create(filePath, openingOptions(settings, filePath, accessMode))
   try {
     const writer = await instance.connect()
     await lockDown(writer)

@@ -15,9 +15,16 @@ export const DEFAULT_ENGINE_SETTINGS: EngineSettings = {
   checkpointBytes: 64 * 1024 * 1024,
 }
 
+export type AccessMode = 'READ_WRITE' | 'READ_ONLY'
+
 /** Options that DuckDB takes only when the instance is made. */
-export function openingOptions(settings: EngineSettings, filePath: string): Record<string, string> {
+export function openingOptions(
+  settings: EngineSettings,
+  filePath: string,
+  accessMode: AccessMode = 'READ_WRITE',
+): Record<string, string> {
   return {
+    access_mode: accessMode,
     threads: String(settings.threads),
     memory_limit: `${settings.memoryLimitMiB}MiB`,
     temp_directory: `${filePath}.tmp`,

@@ -2,6 +2,9 @@ import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import type { CoverageDay, CoverageStatus } from '../../src-shared/domain/coverage.ts'
 import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 import type { ColumnarBatch } from '../extract/columnar-batch.ts'
+import type { WarehouseCopy } from './backup/copy-warehouse.ts'
+import type { KeptCopy } from './backup/keep-copy.ts'
+import type { OperationWatch } from './backup/operation-watch.ts'
 
 /** A store's extraction of a dataset: staging holds at most one per dataset and store. */
 export interface StagingKey {
@@ -97,4 +100,13 @@ export interface WarehouseAccess {
   markUnverified(datasetId: DatasetId, storeId: string, days: readonly SourceDay[]): Promise<readonly CoverageDay[]>
   /** Any read-only SQL; at most `limit` rows. SQL_NOT_READ_ONLY when it would write. */
   query(sql: string, limit: number): Promise<SqlResult>
+  /**
+   * Copies the file as it is now into `folder`; writes wait meanwhile, reads go on. Progress counts bytes. Whoever has the copy calls `verifyCopy` next, whatever
+   * happened, which removes it unless it is good. Rejects, leaving nothing, with FILE_NOT_FOUND, FILE_READ_ONLY, DISK_FULL or the signal's reason.
+   */
+  copyTo(folder: string, watch: OperationWatch): Promise<WarehouseCopy>
+  /** Opens the copy beside the live file and compares what both say. FILE_CORRUPT when it is not the same, and the copy is gone. Progress counts bytes. */
+  verifyCopy(copy: WarehouseCopy, watch: OperationWatch): Promise<void>
+  /** Gives a verified copy its name; then only the `newest` of this warehouse's backups stay in its folder. */
+  keepCopy(copy: WarehouseCopy, newest: number): Promise<KeptCopy>
 }

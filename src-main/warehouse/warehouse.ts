@@ -5,6 +5,12 @@ import { toAppError } from '../foundation/app-error.ts'
 import type { AppError } from '../foundation/app-error.ts'
 import { isoInstant } from '../foundation/clock.ts'
 import type { Clock } from '../foundation/clock.ts'
+import { copyWarehouse } from './backup/copy-warehouse.ts'
+import type { WarehouseCopy } from './backup/copy-warehouse.ts'
+import { keepCopy } from './backup/keep-copy.ts'
+import type { KeptCopy } from './backup/keep-copy.ts'
+import type { OperationWatch } from './backup/operation-watch.ts'
+import { verifyCopy } from './backup/verify-copy.ts'
 import { CoverageFactsCache } from './coverage-facts-cache.ts'
 import { readCoverage } from './coverage-rows.ts'
 import type { DatabaseFile } from './database-file.ts'
@@ -259,6 +265,29 @@ export class Warehouse implements WarehouseAccess {
         throw userSqlError(error, this.#filePath)
       }
     })
+  }
+
+  async copyTo(folder: string, watch: OperationWatch): Promise<WarehouseCopy> {
+    const { database, journal, tables } = this.#parts
+    return copyWarehouse(
+      {
+        filePath: this.#filePath,
+        database,
+        datasets: tables.values(),
+        clock: this.#clock,
+        onCheckpoint: () => journal.clear(),
+      },
+      folder,
+      watch,
+    )
+  }
+
+  async verifyCopy(copy: WarehouseCopy, watch: OperationWatch): Promise<void> {
+    await verifyCopy(copy, this.#parts.tables.values(), watch)
+  }
+
+  async keepCopy(copy: WarehouseCopy, newest: number): Promise<KeptCopy> {
+    return keepCopy(this.#filePath, copy, newest)
   }
 
   /** Finishes the statements that are running, folds the log in and closes the file. Idempotent. */
