@@ -4,6 +4,8 @@ import { ConnectivityRepository } from './connectivity-repository.ts'
 import { JobLogRepository } from './job-log-repository.ts'
 import { JobRepository } from './job-repository.ts'
 import { JobTransitionRepository } from './job-transition-repository.ts'
+import { NotificationRepository } from './notification-repository.ts'
+import { PausedKindRepository } from './paused-kind-repository.ts'
 import { SettingsRepository } from './settings-repository.ts'
 import type { SqlConnection } from './sql-connection.ts'
 import { StoreRepository } from './store-repository.ts'
@@ -18,6 +20,8 @@ export class AppDb {
   readonly jobs: JobRepository
   readonly jobTransitions: JobTransitionRepository
   readonly jobLogs: JobLogRepository
+  readonly notifications: NotificationRepository
+  readonly pausedKinds: PausedKindRepository
   readonly #sql: SqlConnection
   readonly #boots: BootRepository
   readonly #clock: Clock
@@ -34,6 +38,8 @@ export class AppDb {
     this.jobs = new JobRepository(parts.sql)
     this.jobTransitions = new JobTransitionRepository(parts.sql)
     this.jobLogs = new JobLogRepository(parts.sql)
+    this.notifications = new NotificationRepository(parts.sql)
+    this.pausedKinds = new PausedKindRepository(parts.sql)
     this.#boots.insert({ id: this.bootId, nowMs: this.#clock.nowMs() })
   }
 

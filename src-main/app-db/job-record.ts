@@ -1,5 +1,5 @@
 import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
-import type { JobKind, JobProgress, JobState } from '../../src-shared/domain/job.ts'
+import type { JobKind, JobProgress, JobState, WaitReason } from '../../src-shared/domain/job.ts'
 
 /** A running job is lent to one thread of one boot. */
 export interface JobLease {
@@ -14,6 +14,7 @@ export type SavedProgress = Pick<JobProgress, 'done' | 'total' | 'unit'>
 export interface NewJob {
   readonly id: string
   readonly kind: JobKind
+  readonly name: string
   readonly isGroup: boolean
   readonly parentId: string | null
   readonly state: 'scheduled' | 'queued'
@@ -23,7 +24,13 @@ export interface NewJob {
   readonly priority: number
   readonly uniqueKey: string | null
   readonly parameters: unknown
+  /** Set exactly while a job that is no group is `scheduled`. */
+  readonly waitingFor: WaitReason | null
   readonly runAtMs: number
+  /** Runs only once that job has completed. */
+  readonly afterJobId: string | null
+  /** The job that this one repeats. */
+  readonly rerunOf: string | null
   readonly createdAtMs: number
 }
 
@@ -36,6 +43,10 @@ export interface JobRecord extends Omit<NewJob, 'state'> {
   readonly finishedAtMs: number | null
   readonly cancelRequestedAtMs: number | null
   readonly attempt: number
+  /** Attempts used up when it was last retried by hand, which gave it all those of its kind again. */
+  readonly attemptsBefore: number
+  /** The delay that a waiting retry was given: across boots the wall clock may not make it longer. */
+  readonly retryDelayMs: number | null
   /** Counts starts, interrupted ones included: what an earlier start still reports is recognised by it. */
   readonly startNo: number
   readonly interruptions: number
@@ -46,18 +57,6 @@ export interface JobRecord extends Omit<NewJob, 'state'> {
   /** Why the job ended, or why its last attempt failed; apart from the state. */
   readonly error: ErrorReport | null
   readonly result: unknown
-}
-
-export interface JobTransition {
-  readonly jobId: string
-  readonly atMs: number
-  readonly from: JobState | null
-  readonly to: JobState
-  /** What made it happen, such as `start`, `retry` or `interrupt`. */
-  readonly cause: string
-  readonly attempt: number
-  readonly startNo: number
-  readonly bootId: string
-  readonly threadNo: number | null
-  readonly outcomeCode: string | null
+  /** Names the file that holds a result too large for the table. */
+  readonly resultRef: string | null
 }

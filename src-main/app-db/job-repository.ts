@@ -21,17 +21,20 @@ interface ListParameters {
 type Fence = { readonly fromState: string; readonly fromAttempt: number; readonly fromStartNo: number }
 
 const INSERT = `
-  INSERT INTO jobs (id, kind, is_group, parent_id, state, store_id, dataset_id, operator, priority, unique_key, parameters, run_at_ms, created_at_ms)
-  VALUES (@id, @kind, @is_group, @parent_id, @state, @store_id, @dataset_id, @operator, @priority, @unique_key, @parameters, @run_at_ms, @created_at_ms)`
+  INSERT INTO jobs (id, kind, name, is_group, parent_id, state, store_id, dataset_id, operator, priority, unique_key, parameters, waiting_for, run_at_ms,
+    after_job_id, rerun_of, created_at_ms)
+  VALUES (@id, @kind, @name, @is_group, @parent_id, @state, @store_id, @dataset_id, @operator, @priority, @unique_key, @parameters, @waiting_for, @run_at_ms,
+    @after_job_id, @rerun_of, @created_at_ms)`
 
 const MOVE = `
   UPDATE jobs SET
-    state = @state, run_at_ms = @run_at_ms, started_at_ms = @started_at_ms, finished_at_ms = @finished_at_ms,
-    cancel_requested_at_ms = @cancel_requested_at_ms, attempt = @attempt, start_no = @start_no, interruptions = @interruptions,
+    state = @state, waiting_for = @waiting_for, run_at_ms = @run_at_ms, started_at_ms = @started_at_ms, finished_at_ms = @finished_at_ms,
+    cancel_requested_at_ms = @cancel_requested_at_ms, attempt = @attempt, attempts_before = @attempts_before,
+    retry_delay_ms = @retry_delay_ms, start_no = @start_no, interruptions = @interruptions,
     thread_deaths = @thread_deaths, lease_boot_id = @lease_boot_id, lease_thread_no = @lease_thread_no,
     lease_heartbeat_at_ms = @lease_heartbeat_at_ms, progress_done = @progress_done, progress_total = @progress_total,
     progress_unit = @progress_unit, outcome_code = @outcome_code, outcome_retryable = @outcome_retryable,
-    outcome_details = @outcome_details, outcome_technical = @outcome_technical, result = @result
+    outcome_details = @outcome_details, outcome_technical = @outcome_technical, result = @result, result_ref = @result_ref
   WHERE id = @id AND state = @fromState AND attempt = @fromAttempt AND start_no = @fromStartNo`
 
 /** One statement for each of the three: with the choice inside the statement SQLite could use no index for it. */
@@ -51,6 +54,39 @@ const HEARTBEAT = `
   UPDATE jobs SET lease_heartbeat_at_ms = @atMs
   WHERE state = 'running' AND is_group = 0 AND lease_boot_id = @bootId AND lease_thread_no = @threadNo`
 
+const SCHEDULED = "state = 'scheduled' AND is_group = 0"
+
+type ByStore = { readonly perStore: number; readonly fullStores: string }
+
+const QUEUED_BY_STORE = `
+  SELECT * FROM jobs WHERE seq IN (
+    SELECT seq FROM (
+      SELECT seq, priority, row_number() OVER (PARTITION BY coalesce(store_id, id) ORDER BY priority DESC, seq) AS place
+      FROM jobs WHERE state = 'queued' AND is_group = 0 AND kind = @kind
+        AND (store_id IS NULL OR store_id NOT IN (SELECT value FROM json_each(@fullStores))))
+    WHERE place <= @perStore ORDER BY priority DESC, seq LIMIT @limit)
+  ORDER BY priority DESC, seq`
+
+const WAITING_FOR_NOTHING = `
+  SELECT * FROM jobs WHERE state = 'scheduled' AND waiting_for = 'job' AND NOT EXISTS (
+    SELECT 1 FROM jobs AS earlier WHERE earlier.id = jobs.after_job_id AND earlier.state IN ('scheduled', 'queued', 'running'))
+  ORDER BY seq`
+
+/** States and reasons that this program does not know, and groups without a child that could end them. */
+const UNREADABLE = `
+  SELECT * FROM jobs WHERE state NOT IN ('scheduled', 'queued', 'running', 'completed', 'failed', 'cancelled')
+  UNION ALL
+  SELECT * FROM jobs WHERE ${SCHEDULED} AND coalesce(waiting_for, '') NOT IN ('time', 'retry', 'job')
+  UNION ALL
+  SELECT * FROM jobs WHERE state IN ('scheduled', 'queued', 'running') AND is_group = 1
+    AND NOT EXISTS (SELECT 1 FROM jobs AS child WHERE child.parent_id = jobs.id)`
+
+const FAIL_UNREADABLE = `
+  UPDATE jobs SET state = 'failed', waiting_for = NULL, lease_boot_id = NULL, lease_thread_no = NULL, lease_heartbeat_at_ms = NULL,
+    finished_at_ms = coalesce(finished_at_ms, @nowMs), outcome_code = 'JOB_ROW_UNREADABLE', outcome_retryable = 0,
+    outcome_details = '{}', outcome_technical = @technical
+  WHERE id = @id AND state = @state`
+
 export class JobRepository {
   readonly #insert
   readonly #move
@@ -61,11 +97,17 @@ export class JobRepository {
   readonly #listChildren
   readonly #queuedKinds
   readonly #queuedOfKind
-  readonly #due
-  readonly #nextDue
+  readonly #queuedByStore
+  readonly #timeDue
+  readonly #nextTime
+  readonly #waitingRetries
+  readonly #waitingForJob
+  readonly #waitingForNothing
+  readonly #unreadable
+  readonly #failUnreadable
+  readonly #childrenIn
   readonly #voidLeases
   readonly #childCounts
-  readonly #unfinishedChildren
   readonly #withUniqueKey
   readonly #saveProgress
   readonly #heartbeat
@@ -86,20 +128,30 @@ export class JobRepository {
     this.#queuedOfKind = sql.prepare<{ kind: string; limit: number }, JobRow>(
       "SELECT * FROM jobs WHERE state = 'queued' AND is_group = 0 AND kind = @kind ORDER BY priority DESC, seq LIMIT @limit",
     )
-    this.#due = sql.prepare<{ nowMs: number }, JobRow>(
-      "SELECT * FROM jobs WHERE state = 'scheduled' AND is_group = 0 AND run_at_ms <= @nowMs ORDER BY run_at_ms",
+    this.#queuedByStore = sql.prepare<ByStore & { kind: string; limit: number }, JobRow>(QUEUED_BY_STORE)
+    this.#timeDue = sql.prepare<{ nowMs: number }, JobRow>(
+      `SELECT * FROM jobs WHERE ${SCHEDULED} AND waiting_for = 'time' AND run_at_ms <= @nowMs ORDER BY run_at_ms`,
     )
-    this.#nextDue = sql.prepare<object, { at_ms: number | null }>(
-      "SELECT min(run_at_ms) AS at_ms FROM jobs WHERE state = 'scheduled' AND is_group = 0",
+    this.#nextTime = sql.prepare<object, { at_ms: number | null }>(
+      `SELECT min(run_at_ms) AS at_ms FROM jobs WHERE ${SCHEDULED} AND waiting_for = 'time'`,
     )
+    this.#waitingRetries = sql.prepare<object, JobRow>(
+      `SELECT * FROM jobs WHERE ${SCHEDULED} AND waiting_for = 'retry'`,
+    )
+    this.#waitingForJob = sql.prepare<{ jobId: string }, JobRow>(
+      "SELECT * FROM jobs WHERE after_job_id = @jobId AND state = 'scheduled' AND waiting_for = 'job' ORDER BY seq",
+    )
+    this.#waitingForNothing = sql.prepare<object, JobRow>(WAITING_FOR_NOTHING)
+    this.#unreadable = sql.prepare<object, JobRow>(UNREADABLE)
+    this.#failUnreadable = sql.prepare<{ id: string; state: string; nowMs: number; technical: string }>(FAIL_UNREADABLE)
     this.#voidLeases = sql.prepare<{ bootId: string }, JobRow>(
       "SELECT * FROM jobs WHERE state = 'running' AND is_group = 0 AND lease_boot_id <> @bootId ORDER BY seq",
     )
     this.#childCounts = sql.prepare<{ parentId: string }, { state: string; jobs: number }>(
       'SELECT state, count(*) AS jobs FROM jobs WHERE parent_id = @parentId GROUP BY state',
     )
-    this.#unfinishedChildren = sql.prepare<{ parentId: string }, JobRow>(
-      "SELECT * FROM jobs WHERE parent_id = @parentId AND state IN ('scheduled', 'queued', 'running') ORDER BY seq",
+    this.#childrenIn = sql.prepare<{ parentId: string; states: string }, JobRow>(
+      'SELECT * FROM jobs WHERE parent_id = @parentId AND state IN (SELECT value FROM json_each(@states)) ORDER BY seq',
     )
     this.#withUniqueKey = sql.prepare<{ uniqueKey: string }, JobRow>(
       "SELECT * FROM jobs WHERE unique_key = @uniqueKey AND state IN ('scheduled', 'queued', 'running')",
@@ -110,29 +162,16 @@ export class JobRepository {
 
   /** Throws JOB_ALREADY_RUNNING, with the other job's id, when an unfinished job has the same unique key. */
   insert(job: NewJob): void {
-    try {
-      this.#insert.run(toNewJobRow(job))
-    } catch (error) {
-      const other =
-        isDuplicate(error) && job.uniqueKey !== null ? this.#withUniqueKey.get({ uniqueKey: job.uniqueKey }) : undefined
-      if (!other) throw error
-      throw new AppError('JOB_ALREADY_RUNNING', {
-        details: { job: other.id, store: other.store_id ?? '' },
-        cause: error,
-      })
-    }
+    this.#withKey(job.uniqueKey, () => this.#insert.run(toNewJobRow(job)))
   }
 
-  /** Writes `after` if the row still is what `before` was read as; false when something else moved it in between. */
+  /**
+   * Writes `after` if the row still is what `before` was read as; false when something else moved it in between. Throws
+   * JOB_ALREADY_RUNNING as `insert` does when a job that had ended becomes unfinished again.
+   */
   move(before: JobRecord, after: JobRecord): boolean {
-    return (
-      this.#move.run({
-        ...toJobChange(after),
-        fromState: before.state,
-        fromAttempt: before.attempt,
-        fromStartNo: before.startNo,
-      }) === 1
-    )
+    const fence = { fromState: before.state, fromAttempt: before.attempt, fromStartNo: before.startNo }
+    return this.#withKey(after.uniqueKey, () => this.#move.run({ ...toJobChange(after), ...fence })) === 1
   }
 
   find(jobId: string): JobRecord | null {
@@ -163,12 +202,40 @@ export class JobRepository {
     return this.#queuedOfKind.all({ kind, limit }).map(toJobRecord)
   }
 
-  scheduledUntil(nowMs: number): readonly JobRecord[] {
-    return this.#due.all({ nowMs }).map(toJobRecord)
+  /** The same, at most `perStore` of each store and none of `fullStores`. */
+  queuedByStore(kind: string, limit: number, perStore: number, fullStores: readonly string[]): readonly JobRecord[] {
+    return this.#queuedByStore.all({ kind, limit, perStore, fullStores: JSON.stringify(fullStores) }).map(toJobRecord)
   }
 
-  nextScheduledMs(): number | null {
-    return this.#nextDue.get({})?.at_ms ?? null
+  /** Scheduled for a time that has come. */
+  timeDue(nowMs: number): readonly JobRecord[] {
+    return this.#timeDue.all({ nowMs }).map(toJobRecord)
+  }
+
+  nextTimeMs(): number | null {
+    return this.#nextTime.get({})?.at_ms ?? null
+  }
+
+  waitingRetries(): readonly JobRecord[] {
+    return this.#waitingRetries.all({}).map(toJobRecord)
+  }
+
+  waitingForJob(jobId: string): readonly JobRecord[] {
+    return this.#waitingForJob.all({ jobId }).map(toJobRecord)
+  }
+
+  /** Those that wait for a job that has ended or is not there. */
+  waitingForNothing(): readonly JobRecord[] {
+    return this.#waitingForNothing.all({}).map(toJobRecord)
+  }
+
+  /** Ends with JOB_ROW_UNREADABLE what no version up to this one wrote, and returns it as it is then. */
+  failUnreadable(nowMs: number): readonly JobRecord[] {
+    return this.#unreadable.all({}).flatMap((row) => {
+      const technical = `state ${row.state}, waiting for ${row.waiting_for ?? 'nothing'}`
+      this.#failUnreadable.run({ id: row.id, state: row.state, nowMs, technical })
+      return this.find(row.id) ?? []
+    })
   }
 
   runningOutsideBoot(bootId: string): readonly JobRecord[] {
@@ -179,8 +246,8 @@ export class JobRepository {
     return new Map(this.#childCounts.all({ parentId }).map((row) => [row.state as JobState, row.jobs]))
   }
 
-  unfinishedChildren(parentId: string): readonly JobRecord[] {
-    return this.#unfinishedChildren.all({ parentId }).map(toJobRecord)
+  childrenIn(parentId: string, states: readonly JobState[]): readonly JobRecord[] {
+    return this.#childrenIn.all({ parentId, states: JSON.stringify(states) }).map(toJobRecord)
   }
 
   saveProgress(jobId: string, startNo: number, progress: SavedProgress): void {
@@ -189,5 +256,18 @@ export class JobRepository {
 
   heartbeat(bootId: string, threadNo: number, atMs: number): void {
     this.#heartbeat.run({ bootId, threadNo, atMs })
+  }
+
+  #withKey<T>(uniqueKey: string | null, write: () => T): T {
+    try {
+      return write()
+    } catch (error) {
+      const other = isDuplicate(error) && uniqueKey !== null ? this.#withUniqueKey.get({ uniqueKey }) : undefined
+      if (!other) throw error
+      throw new AppError('JOB_ALREADY_RUNNING', {
+        details: { job: other.id, store: other.store_id ?? '' },
+        cause: error,
+      })
+    }
   }
 }

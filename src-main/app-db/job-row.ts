@@ -1,13 +1,19 @@
+import { z } from 'zod'
 import { errorReportSchema } from '../../src-shared/domain/error-report.ts'
 import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
-import type { JobKind, JobProgress, JobState } from '../../src-shared/domain/job.ts'
+import { JOB_STATES, WAIT_REASONS } from '../../src-shared/domain/job.ts'
+import type { JobProgress } from '../../src-shared/domain/job.ts'
 import type { JobLease, JobRecord, NewJob } from './job-record.ts'
 import { readJson } from './read-json.ts'
+
+const stateSchema = z.enum(JOB_STATES).catch('failed')
+const waitReasonSchema = z.enum(WAIT_REASONS).nullable().catch(null)
 
 export interface JobRow {
   readonly seq: number
   readonly id: string
   readonly kind: string
+  readonly name: string
   readonly is_group: number
   readonly parent_id: string | null
   readonly state: string
@@ -17,12 +23,17 @@ export interface JobRow {
   readonly priority: number
   readonly unique_key: string | null
   readonly parameters: string
+  readonly waiting_for: string | null
   readonly run_at_ms: number
+  readonly after_job_id: string | null
+  readonly rerun_of: string | null
   readonly created_at_ms: number
   readonly started_at_ms: number | null
   readonly finished_at_ms: number | null
   readonly cancel_requested_at_ms: number | null
   readonly attempt: number
+  readonly attempts_before: number
+  readonly retry_delay_ms: number | null
   readonly start_no: number
   readonly interruptions: number
   readonly thread_deaths: number
@@ -37,11 +48,13 @@ export interface JobRow {
   readonly outcome_details: string | null
   readonly outcome_technical: string | null
   readonly result: string | null
+  readonly result_ref: string | null
 }
 
 type CreationColumn =
   | 'id'
   | 'kind'
+  | 'name'
   | 'is_group'
   | 'parent_id'
   | 'state'
@@ -51,16 +64,20 @@ type CreationColumn =
   | 'priority'
   | 'unique_key'
   | 'parameters'
+  | 'waiting_for'
   | 'run_at_ms'
+  | 'after_job_id'
+  | 'rerun_of'
   | 'created_at_ms'
 export type NewJobRow = Pick<JobRow, CreationColumn>
 /** What a transition may change. */
-export type JobChange = Omit<JobRow, 'seq' | Exclude<CreationColumn, 'id' | 'state' | 'run_at_ms'>>
+export type JobChange = Omit<JobRow, 'seq' | Exclude<CreationColumn, 'id' | 'state' | 'waiting_for' | 'run_at_ms'>>
 
 export function toNewJobRow(job: NewJob): NewJobRow {
   return {
     id: job.id,
     kind: job.kind,
+    name: job.name,
     is_group: job.isGroup ? 1 : 0,
     parent_id: job.parentId,
     state: job.state,
@@ -70,7 +87,10 @@ export function toNewJobRow(job: NewJob): NewJobRow {
     priority: job.priority,
     unique_key: job.uniqueKey,
     parameters: JSON.stringify(job.parameters),
+    waiting_for: job.waitingFor,
     run_at_ms: job.runAtMs,
+    after_job_id: job.afterJobId,
+    rerun_of: job.rerunOf,
     created_at_ms: job.createdAtMs,
   }
 }
@@ -79,11 +99,14 @@ export function toJobChange(job: JobRecord): JobChange {
   return {
     id: job.id,
     state: job.state,
+    waiting_for: job.waitingFor,
     run_at_ms: job.runAtMs,
     started_at_ms: job.startedAtMs,
     finished_at_ms: job.finishedAtMs,
     cancel_requested_at_ms: job.cancelRequestedAtMs,
     attempt: job.attempt,
+    attempts_before: job.attemptsBefore,
+    retry_delay_ms: job.retryDelayMs,
     start_no: job.startNo,
     interruptions: job.interruptions,
     thread_deaths: job.threadDeaths,
@@ -98,30 +121,40 @@ export function toJobChange(job: JobRecord): JobChange {
     outcome_details: job.error ? JSON.stringify(job.error.details) : null,
     outcome_technical: job.error?.technical ?? null,
     result: job.result === null || job.result === undefined ? null : JSON.stringify(job.result),
+    result_ref: job.resultRef,
   }
 }
 
-/** `kind` and `state` are trusted: states by the table's CHECK, and a kind that no handler knows is rejected when it is due to run. */
+/**
+ * A kind that no handler knows is rejected when it is due to run. A state that this program does not know reads as failed: `failUnreadable`
+ * makes it so.
+ */
 export function toJobRecord(row: JobRow): JobRecord {
   return {
     seq: row.seq,
     id: row.id,
-    kind: row.kind as JobKind,
+    kind: row.kind,
+    name: row.name,
     isGroup: row.is_group === 1,
     parentId: row.parent_id,
-    state: row.state as JobState,
+    state: stateSchema.parse(row.state),
     storeId: row.store_id,
     datasetId: row.dataset_id,
     operator: row.operator,
     priority: row.priority,
     uniqueKey: row.unique_key,
     parameters: readJson(row.parameters),
+    waitingFor: waitReasonSchema.parse(row.waiting_for),
     runAtMs: row.run_at_ms,
+    afterJobId: row.after_job_id,
+    rerunOf: row.rerun_of,
     createdAtMs: row.created_at_ms,
     startedAtMs: row.started_at_ms,
     finishedAtMs: row.finished_at_ms,
     cancelRequestedAtMs: row.cancel_requested_at_ms,
     attempt: row.attempt,
+    attemptsBefore: row.attempts_before,
+    retryDelayMs: row.retry_delay_ms,
     startNo: row.start_no,
     interruptions: row.interruptions,
     threadDeaths: row.thread_deaths,
@@ -132,6 +165,7 @@ export function toJobRecord(row: JobRow): JobRecord {
         : { done: row.progress_done, total: row.progress_total, unit: row.progress_unit as JobProgress['unit'] },
     error: toError(row),
     result: readJson(row.result),
+    resultRef: row.result_ref,
   }
 }
 

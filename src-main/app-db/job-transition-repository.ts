@@ -1,5 +1,6 @@
-import type { JobState } from '../../src-shared/domain/job.ts'
-import type { JobTransition } from './job-record.ts'
+import { errorReportSchema } from '../../src-shared/domain/error-report.ts'
+import type { JobState, JobTransition } from '../../src-shared/domain/job.ts'
+import { readJson } from './read-json.ts'
 import type { SqlConnection } from './sql-connection.ts'
 
 interface TransitionRow {
@@ -13,12 +14,15 @@ interface TransitionRow {
   readonly boot_id: string
   readonly thread_no: number | null
   readonly outcome_code: string | null
+  readonly error: string | null
+  readonly operator: string | null
 }
 
 const INSERT = `
-  INSERT INTO job_transitions (job_id, step, at_ms, from_state, to_state, cause, attempt, start_no, boot_id, thread_no, outcome_code)
+  INSERT INTO job_transitions (job_id, step, at_ms, from_state, to_state, cause, attempt, start_no, boot_id, thread_no, outcome_code,
+    error, operator)
   VALUES (@jobId, (SELECT coalesce(max(step), 0) + 1 FROM job_transitions WHERE job_id = @jobId),
-    @atMs, @from, @to, @cause, @attempt, @startNo, @bootId, @threadNo, @outcomeCode)`
+    @atMs, @from, @to, @cause, @attempt, @startNo, @bootId, @threadNo, @outcomeCode, @error, @operator)`
 
 /** History of every transition of every job. Rows are only ever added. */
 export class JobTransitionRepository {
@@ -26,14 +30,14 @@ export class JobTransitionRepository {
   readonly #byJob
 
   constructor(sql: SqlConnection) {
-    this.#insert = sql.prepare<JobTransition>(INSERT)
+    this.#insert = sql.prepare<Omit<JobTransition, 'error'> & { error: string | null }>(INSERT)
     this.#byJob = sql.prepare<{ jobId: string }, TransitionRow>(
       'SELECT * FROM job_transitions WHERE job_id = @jobId ORDER BY step',
     )
   }
 
   insert(transition: JobTransition): void {
-    this.#insert.run(transition)
+    this.#insert.run({ ...transition, error: transition.error ? JSON.stringify(transition.error) : null })
   }
 
   /** Oldest first. */
@@ -49,6 +53,8 @@ export class JobTransitionRepository {
       bootId: row.boot_id,
       threadNo: row.thread_no,
       outcomeCode: row.outcome_code,
+      error: errorReportSchema.nullable().catch(null).parse(readJson(row.error)),
+      operator: row.operator,
     }))
   }
 }

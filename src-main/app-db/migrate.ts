@@ -2,11 +2,26 @@ import { AppError } from '../foundation/app-error.ts'
 import type { Migration } from './migration.ts'
 import { boots } from './migrations/0001-boots.ts'
 import { jobs } from './migrations/0003-jobs.ts'
+import { jobRetention } from './migrations/0007-job-retention.ts'
+import { jobSearch } from './migrations/0008-job-search.ts'
+import { jobWaits } from './migrations/0005-job-waits.ts'
+import { notifications } from './migrations/0009-notifications.ts'
+import { pausedKinds } from './migrations/0006-paused-kinds.ts'
 import { stores } from './migrations/0002-stores.ts'
 import { topLevelJobs } from './migrations/0004-top-level-jobs.ts'
 import type { SqlConnection } from './sql-connection.ts'
 
-export const MIGRATIONS: readonly Migration[] = [boots, stores, jobs, topLevelJobs]
+export const MIGRATIONS: readonly Migration[] = [
+  boots,
+  stores,
+  jobs,
+  topLevelJobs,
+  jobWaits,
+  pausedKinds,
+  jobRetention,
+  jobSearch,
+  notifications,
+]
 
 /** Version of the file's schema: 0 when it is new. Throws DATABASE_NEWER before anything of the file is touched. */
 export function schemaVersion(sql: SqlConnection, filePath: string): number {

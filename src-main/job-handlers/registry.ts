@@ -1,9 +1,9 @@
-import { syncRunParametersSchema } from '../../src-shared/domain/job.ts'
 import type { JobKinds } from '../jobs/job-handler.ts'
+import { syncRunGroup } from './sync-run.ts'
 import { syncStoreHandler } from './sync-store.ts'
 
 /** Every kind of job that the program knows: a new one is a file beside this and a line here. */
 export const jobKinds: JobKinds = {
   handlers: [syncStoreHandler],
-  groups: [{ kind: 'sync-run', parameters: syncRunParametersSchema }],
+  groups: [syncRunGroup],
 }

@@ -27,7 +27,10 @@ test('a group has ended exactly when all its children have, and failed when any 
       if (failed > 0)
         expect(group).toMatchObject({
           state: 'failed',
-          error: { code: 'CHILDREN_FAILED', details: { failed, total: states.length } },
+          error: {
+            code: states.includes('completed') ? 'SOME_PARTS_FAILED' : 'ALL_PARTS_FAILED',
+            details: { failed, total: states.length },
+          },
         })
       else expect(group.state).toBe(states.includes('cancelled') ? 'cancelled' : 'completed')
     }),

@@ -5,7 +5,7 @@ import type { SavedProgress } from '../app-db/job-record.ts'
 export interface GroupState {
   readonly state: JobState
   readonly progress: SavedProgress
-  /** CHILDREN_FAILED or CANCELLED with counts in `details`, once every child has ended; otherwise null. */
+  /** SOME_PARTS_FAILED, ALL_PARTS_FAILED (none completed) or CANCELLED with counts in `details`, once every child has ended; otherwise null. */
   readonly error: ErrorReport | null
 }
 
@@ -17,13 +17,14 @@ export function groupState(counts: ReadonlyMap<JobState, number>): GroupState {
   const total = ended + count('scheduled') + count('queued') + count('running')
   const progress = { done: ended, total, unit: 'stores' } as const
   if (ended < total) return { state: unfinishedState(counts, ended), progress, error: null }
-  const report = (code: 'CHILDREN_FAILED' | 'CANCELLED') => ({
+  const report = (code: 'SOME_PARTS_FAILED' | 'ALL_PARTS_FAILED' | 'CANCELLED') => ({
     code,
     retryable: false,
     details: { failed, cancelled, completed, total },
     technical: '',
   })
-  if (failed > 0) return { state: 'failed', progress, error: report('CHILDREN_FAILED') }
+  if (failed > 0)
+    return { state: 'failed', progress, error: report(completed > 0 ? 'SOME_PARTS_FAILED' : 'ALL_PARTS_FAILED') }
   if (cancelled > 0) return { state: 'cancelled', progress, error: report('CANCELLED') }
   return { state: 'completed', progress, error: null }
 }

@@ -4,13 +4,14 @@ import type { JobRecord } from '../app-db/job-record.ts'
 import { AppError } from '../foundation/app-error.ts'
 import type { Clock } from '../foundation/clock.ts'
 import type { Logger } from '../foundation/logger.ts'
-import { concurrencyLimit } from './concurrency-limit.ts'
 import type { JobExecutor, JobOutcome } from './job-executor.ts'
 import type { JobHandler, JobKinds } from './job-handler.ts'
 import type { JobLedger } from './job-ledger.ts'
 import { selectJobs } from './job-selection.ts'
+import type { KindBacklog } from './job-selection.ts'
 import { parseParameters } from './new-job.ts'
-import type { RunningJobs } from './running-jobs.ts'
+import { RetryWaits } from './retry-waits.ts'
+import type { RunningJob, RunningJobs } from './running-jobs.ts'
 import { settleOutcome, settleThreadEnd } from './settle-job.ts'
 
 export interface JobDispatcherOptions {
@@ -38,7 +39,10 @@ interface Start {
   readonly alone: boolean
 }
 
-/** The wall clock is looked at this often, since timers drift through sleep and clocks are set. */
+/**
+ * The wall clock, which alone says when a job that waits for a time may start, is looked at this often: timers drift through sleep, and
+ * clocks are set.
+ */
 const WATCH_CLOCK_MS = 30_000
 const RETRY_AFTER_ERROR_MS = 1_000
 /** Unstartable jobs rejected in one transaction. */
@@ -51,6 +55,7 @@ const MAX_REJECTS = 100
 export class JobDispatcher {
   readonly #options: JobDispatcherOptions
   readonly #handlers: ReadonlyMap<string, JobHandler<unknown, unknown>>
+  readonly #retryWaits: RetryWaits
   #endings: Ending[] = []
   #starting = false
   #stopped = false
@@ -59,11 +64,13 @@ export class JobDispatcher {
 
   constructor(options: JobDispatcherOptions) {
     this.#options = options
+    this.#retryWaits = new RetryWaits(options.clock)
     this.#handlers = new Map(options.kinds.handlers.map((handler) => [handler.kind, handler]))
   }
 
   start(): void {
     this.#starting = true
+    this.#retryWaits.takeOver(this.#options.db.jobs.waitingRetries())
     this.wake()
   }
 
@@ -109,12 +116,15 @@ export class JobDispatcher {
     this.#cancelTimer?.()
     this.#cancelTimer = null
     const endings = this.#endings
+    const dueRetries = this.#starting ? this.#retryWaits.due() : []
     try {
-      const starts = this.#options.ledger.transaction(() => {
-        for (const ending of endings) this.#settle(ending)
-        return this.#starting ? this.#startWhatMay(new Set(endings.map((ending) => ending.jobId))) : []
-      })
+      const { retries, starts } = this.#options.ledger.transaction(() => ({
+        retries: endings.flatMap((ending) => this.#settle(ending) ?? []).filter((job) => job.waitingFor === 'retry'),
+        starts: this.#starting ? this.#startWhatMay(dueRetries, new Set(endings.map((ending) => ending.jobId))) : [],
+      }))
       this.#endings = this.#endings.slice(endings.length)
+      this.#retryWaits.forget(dueRetries)
+      for (const { id, retryDelayMs } of retries) this.#retryWaits.note(id, retryDelayMs ?? 0)
       this.#tellThreads(endings, starts)
       if (this.#starting) this.#armTimer()
       return true
@@ -125,11 +135,11 @@ export class JobDispatcher {
     }
   }
 
-  #settle(ending: Ending): void {
+  #settle(ending: Ending): JobRecord | null {
     const running = this.#options.running.get(ending.jobId)
     const progress = running?.progress.saved()
     if (progress) this.#options.db.jobs.saveProgress(ending.jobId, ending.startNo, progress)
-    this.#options.ledger.applyToStart(ending, (job) => {
+    return this.#options.ledger.applyToStart(ending, (job) => {
       if ('blamed' in ending) return settleThreadEnd(job, ending.blamed)
       const retry = this.#handlers.get(job.kind)?.retry ?? { kind: 'none' }
       return settleOutcome(job, ending.outcome, {
@@ -140,9 +150,10 @@ export class JobDispatcher {
     })
   }
 
-  #startWhatMay(justEnded: ReadonlySet<string>): readonly Start[] {
+  #startWhatMay(dueRetries: readonly string[], justEnded: ReadonlySet<string>): readonly Start[] {
     const { db, ledger, clock, executor } = this.#options
-    for (const job of db.jobs.scheduledUntil(clock.nowMs())) ledger.apply(job, { cause: 'due' })
+    const due = [...db.jobs.timeDue(clock.nowMs()), ...db.jobs.findAll(dueRetries)]
+    for (const job of due) if (job.waitingFor !== 'job') ledger.apply(job, { cause: 'due' })
     const candidates = this.#candidates(justEnded)
     const requests = candidates.map((job) => ({ jobId: job.id, alone: job.threadDeaths > 0 }))
     const placed = requests.length === 0 ? new Map<string, number>() : executor.place(requests)
@@ -154,20 +165,50 @@ export class JobDispatcher {
   }
 
   #candidates(justEnded: ReadonlySet<string>): readonly JobRecord[] {
-    const { db, running } = this.#options
-    const settings = this.#options.settings()
-    const counts = new Map(running.countByKind())
-    for (const jobId of justEnded) {
-      const kind = running.get(jobId)?.kind
-      if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) - 1)
+    const { db } = this.#options
+    const running = this.#options.running.all().filter((job) => !justEnded.has(job.jobId))
+    const busyStores = this.#busyStores(running)
+    const paused = new Set(db.pausedKinds.list().map(({ kind }) => kind))
+    const backlogs = db.jobs
+      .queuedKinds()
+      .filter((kind) => !paused.has(kind))
+      .map((kind) => this.#backlog(kind, running.filter((job) => job.kind === kind).length, busyStores))
+    const selected = selectJobs(backlogs, busyStores)
+    const offered = backlogs.reduce((jobs, backlog) => jobs + backlog.queued.length, 0)
+    // One held back by its store may have taken the place of another that could start.
+    if (selected.length > 0 && selected.length < offered) this.wake()
+    return selected
+  }
+
+  #backlog(kind: string, running: number, busyStores: ReadonlyMap<string, number>): KindBacklog {
+    const { jobs } = this.#options.db
+    const handler = this.#handlers.get(kind)
+    if (!handler) {
+      for (const job of jobs.queuedOfKind(kind, MAX_REJECTS)) this.#isStartable(job, undefined)
+      return { free: 0, perStore: null, queued: [] }
     }
-    const backlogs = db.jobs.queuedKinds().map((kind) => {
-      const handler = this.#handlers.get(kind)
-      const free = handler ? concurrencyLimit(handler, settings) - (counts.get(kind) ?? 0) : 0
-      const queued = handler && free <= 0 ? [] : db.jobs.queuedOfKind(kind, handler ? free : MAX_REJECTS)
-      return { free, queued: queued.filter((job) => this.#isStartable(job, handler)) }
-    })
-    return selectJobs(backlogs)
+    const { concurrency, concurrencyPerStore: perStore } = handler
+    const limit = typeof concurrency === 'number' ? concurrency : concurrency(this.#options.settings())
+    const free = Math.max(0, limit - running)
+    const isFull = ([, busy]: readonly [string, number]): boolean => perStore !== null && busy >= perStore
+    const fullStores = [...busyStores].filter(isFull).map(([storeId]) => storeId)
+    const queued =
+      free === 0
+        ? []
+        : perStore === null
+          ? jobs.queuedOfKind(kind, free)
+          : jobs.queuedByStore(kind, free, perStore, fullStores)
+    return { free, perStore, queued: queued.filter((job) => this.#isStartable(job, handler)) }
+  }
+
+  /** Running jobs by store, of the kinds that count them. */
+  #busyStores(running: readonly RunningJob[]): ReadonlyMap<string, number> {
+    const busy = new Map<string, number>()
+    for (const { kind, storeId } of running) {
+      if (storeId !== null && (this.#handlers.get(kind)?.concurrencyPerStore ?? null) !== null)
+        busy.set(storeId, (busy.get(storeId) ?? 0) + 1)
+    }
+    return busy
   }
 
   /** Rejects the job when it is not: a row of another version of the program must not stop the others. */
@@ -205,9 +246,9 @@ export class JobDispatcher {
   }
 
   #untilNextDueMs(): number {
-    const nextMs = this.#options.db.jobs.nextScheduledMs()
-    return nextMs === null
-      ? WATCH_CLOCK_MS
-      : Math.max(1, Math.min(WATCH_CLOCK_MS, nextMs - this.#options.clock.nowMs()))
+    const timeMs = this.#options.db.jobs.nextTimeMs()
+    const untilTimeMs = timeMs === null ? Infinity : timeMs - this.#options.clock.nowMs()
+    const untilRetryMs = this.#retryWaits.untilNextMs() ?? Infinity
+    return Math.max(1, Math.min(WATCH_CLOCK_MS, untilTimeMs, untilRetryMs))
   }
 }

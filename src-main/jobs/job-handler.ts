@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import type { Dataset, DatasetId } from '../../src-shared/domain/dataset.ts'
-import type { JobKind, JobProgress, LogLevel } from '../../src-shared/domain/job.ts'
+import type { JobKind, JobKindLabels, JobProgress, LogLevel } from '../../src-shared/domain/job.ts'
 import type { CertificatePin, Store } from '../../src-shared/domain/store.ts'
 import type { Settings } from '../../src-shared/domain/settings.ts'
 import type { Clock } from '../foundation/clock.ts'
@@ -36,10 +36,11 @@ export interface JobContext<P> extends JobServices {
   readonly signal: AbortSignal
   /** `rate` and `secondsLeft` are filled in by the engine. */
   progress(done: number, total: number | null, unit: JobProgress['unit']): void
-  /** `event` is a key under `log.` in the locale files. */
+  /** `event` is a key of the kind's `labels.log`, or under `log.` in the locale files. */
   log(level: LogLevel, event: string, details?: Readonly<Record<string, string | number>>): void
 }
 
+/** When an attempt that failed for a passing reason is tried again; `maxAttempts` counts the first one. */
 export type RetryPolicy =
   | { readonly kind: 'none' }
   | { readonly kind: 'fixed'; readonly maxAttempts: number; readonly delayMs: number }
@@ -50,23 +51,32 @@ export type RetryPolicy =
       readonly maxDelayMs: number
     }
 
-/** All that a job kind is: one file that exports one of these, plus its registration. */
+/**
+ * All that a kind of job is: one file that exports one of these, made by `defineJobKind`, plus its line in the registry. A handler fails with an
+ * AppError; one of its own that has no code is JOB_FAILED with `details.reason`, whose text is in `labels.errors`.
+ */
 export interface JobHandler<P, R> {
   readonly kind: JobKind
+  readonly labels: { readonly es: JobKindLabels; readonly en: JobKindLabels }
   readonly parameters: z.ZodType<P>
-  /** Jobs of this kind running at once; a setting may lower or raise it. */
-  readonly concurrency: number
+  /** Whether someone may repeat a job with parameters written by hand. */
+  readonly canEdit: boolean
+  /** Jobs of this kind running at once. */
+  readonly concurrency: number | ((settings: Settings) => number)
+  /** The same for one store, counting every kind that has such a limit. Null: no limit. */
+  readonly concurrencyPerStore: number | null
   readonly retry: RetryPolicy
+  /** What the job works on: short, needing no translation, and the same from one time to the next, since statistics are kept by it. */
+  name(parameters: P): string
+  storeId(parameters: P): string | null
+  datasetId(parameters: P): string | null
   /** Two unfinished jobs with the same key cannot exist. Null: no limit. */
   uniqueKey(parameters: P): string | null
   run(context: JobContext<P>): Promise<R>
 }
 
 /** A kind that runs nothing itself: a parent whose state and progress are derived from its children. */
-export interface JobGroup<P> {
-  readonly kind: JobKind
-  readonly parameters: z.ZodType<P>
-}
+export type JobGroup<P> = Pick<JobHandler<P, never>, 'kind' | 'labels' | 'parameters' | 'name' | 'datasetId'>
 
 /** Every kind that the program knows. Erasing `P` is sound because parameters are parsed by the kind's own schema before use. */
 export interface JobKinds {

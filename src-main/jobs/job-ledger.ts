@@ -23,12 +23,13 @@ export interface JobLedgerOptions {
 
 /**
  * The only writer of job states. Each change is one conditional UPDATE and one row of history; a transaction ends by deriving the
- * groups whose children it touched. Reading before writing is safe because BEGIN IMMEDIATE keeps other writers out.
+ * groups whose children it touched, and by releasing the jobs that waited for those that ended in it. Reading before writing is safe because BEGIN IMMEDIATE keeps other writers out.
  */
 export class JobLedger {
   readonly #options: JobLedgerOptions
   #changed = new Set<string>()
   #groups = new Set<string>()
+  #ended: JobRecord[] = []
   #open = false
 
   constructor(options: JobLedgerOptions) {
@@ -41,10 +42,11 @@ export class JobLedger {
     this.#open = true
     this.#changed = new Set()
     this.#groups = new Set()
+    this.#ended = []
     try {
       const value = this.#options.db.transaction(() => {
         const result = work()
-        for (const groupId of this.#groups) this.#deriveGroup(groupId)
+        this.#followUp()
         return result
       })
       if (this.#changed.size > 0) this.#options.onCommitted(this.#changed)
@@ -69,16 +71,21 @@ export class JobLedger {
         bootId: this.#options.db.bootId,
         threadNo: null,
         outcomeCode: null,
+        error: null,
+        operator: job.operator,
       })
       this.#touch(job)
     })
   }
 
-  /** The job after the event, or null when it no longer is where the event assumes it. */
-  apply(job: JobRecord, event: JobEvent): JobRecord | null {
+  /**
+   * The job after the event, or null when it no longer is where the event assumes it. `operator`: who asked for it.
+   * Throws JOB_ALREADY_RUNNING when a job that comes back finds its unique key taken.
+   */
+  apply(job: JobRecord, event: JobEvent, operator: string | null = null): JobRecord | null {
     return this.transaction(() => {
       const next = job.isGroup ? null : nextJob(job, event, this.#options.clock.nowMs())
-      return next && this.#write(job, next, event.cause) ? next : null
+      return next && this.#write(job, next, event.cause, operator) ? next : null
     })
   }
 
@@ -99,9 +106,31 @@ export class JobLedger {
     })
   }
 
-  #write(before: JobRecord, after: JobRecord, cause: TransitionCause): boolean {
+  /** Puts right what a crash, or another version of the program, left undone. Returns how many jobs it ended as unreadable. */
+  repair(): number {
+    return this.transaction(() => {
+      const { db, clock } = this.#options
+      const unreadable = db.jobs.failUnreadable(clock.nowMs())
+      for (const job of unreadable) {
+        this.#touch(job)
+        this.#note(job, job, 'reject', null)
+        this.#ended.push(job)
+      }
+      for (const waiting of db.jobs.waitingForNothing()) this.#release(waiting)
+      return unreadable.length
+    })
+  }
+
+  #write(before: JobRecord, after: JobRecord, cause: TransitionCause, operator: string | null = null): boolean {
     if (!this.#options.db.jobs.move(before, after)) return false
     this.#touch(after)
+    this.#note(before, after, cause, operator)
+    if (isEnded(after.state)) this.#ended.push(after)
+    return true
+  }
+
+  #note(before: JobRecord, after: JobRecord, cause: TransitionCause, operator: string | null): void {
+    const error = cause === 'start' ? null : after.error
     this.#options.db.jobTransitions.insert({
       jobId: after.id,
       atMs: this.#options.clock.nowMs(),
@@ -112,9 +141,10 @@ export class JobLedger {
       startNo: after.startNo,
       bootId: this.#options.db.bootId,
       threadNo: (after.lease ?? before.lease)?.threadNo ?? null,
-      outcomeCode: outcomeCode(cause, after.error),
+      outcomeCode: error?.code ?? null,
+      error,
+      operator,
     })
-    return true
   }
 
   #touch(job: { readonly id: string; readonly parentId: string | null }): void {
@@ -122,18 +152,40 @@ export class JobLedger {
     if (job.parentId !== null) this.#groups.add(job.parentId)
   }
 
+  /** Until nothing follows from what was done: a group may end with its last child, and a job, or another group, wait for it. */
+  #followUp(): void {
+    while (this.#groups.size > 0 || this.#ended.length > 0) {
+      const groups = [...this.#groups]
+      this.#groups.clear()
+      for (const groupId of groups) this.#deriveGroup(groupId)
+      for (const ended of this.#ended.splice(0)) {
+        for (const waiting of this.#options.db.jobs.waitingForJob(ended.id)) this.#release(waiting)
+      }
+    }
+  }
+
+  /** The job that this one waited for has ended, or is no more. */
+  #release(waiting: JobRecord): void {
+    const before = waiting.afterJobId === null ? null : this.#options.db.jobs.find(waiting.afterJobId)
+    if (before?.state === 'completed') this.apply(waiting, { cause: 'follow' })
+    else this.apply(waiting, { cause: 'abandon', error: precedingFailed(waiting.afterJobId, before) })
+  }
+
   #deriveGroup(groupId: string): void {
     const group = this.#options.db.jobs.find(groupId)
-    if (!group || isEnded(group.state)) return
+    if (!group) return
     const { state, progress, error } = groupState(this.#options.db.jobs.childCounts(groupId))
+    if (isEnded(group.state) && isEnded(state)) return
     const nowMs = this.#options.clock.nowMs()
     const startedAtMs = group.startedAtMs ?? (state === 'queued' || state === 'scheduled' ? null : nowMs)
     const next = { ...group, state, progress, error, startedAtMs, finishedAtMs: isEnded(state) ? nowMs : null }
-    if (state !== group.state) this.#write(group, next, 'derive')
+    const reopened = isEnded(group.state) ? { ...next, cancelRequestedAtMs: null } : next
+    if (state !== group.state) this.#write(group, reopened, 'derive')
     else if (this.#options.db.jobs.move(group, next)) this.#touch(group)
   }
 }
 
-function outcomeCode(cause: TransitionCause, error: ErrorReport | null): string | null {
-  return cause === 'start' ? null : (error?.code ?? null)
+function precedingFailed(jobId: string | null, before: JobRecord | null): ErrorReport {
+  const details = { job: jobId ?? '', name: before?.name ?? '', state: before?.state ?? '' }
+  return { code: 'PRECEDING_JOB_FAILED', retryable: false, details, technical: before?.error?.technical ?? '' }
 }

@@ -1,7 +1,8 @@
-import type { JobLogLine, JobView } from '../../src-shared/domain/job.ts'
+import { JOB_STATES } from '../../src-shared/domain/job.ts'
+import type { JobKindView, JobLogLine, JobTransition, JobView, PausedKind } from '../../src-shared/domain/job.ts'
 import type { Settings } from '../../src-shared/domain/settings.ts'
 import type { AppDb } from '../app-db/app-db.ts'
-import type { JobRecord, JobTransition } from '../app-db/job-record.ts'
+import type { JobRecord } from '../app-db/job-record.ts'
 import type { JobFilter } from '../app-db/job-repository.ts'
 import { AppError } from '../foundation/app-error.ts'
 import type { Clock } from '../foundation/clock.ts'
@@ -14,10 +15,12 @@ import type { JobExecutor } from './job-executor.ts'
 import type { JobKinds } from './job-handler.ts'
 import { JobLedger } from './job-ledger.ts'
 import { JobLogWriter } from './job-log-writer.ts'
-import { isEnded } from './job-states.ts'
+import { isEnded, isRetryable } from './job-states.ts'
 import { toJobView } from './job-view.ts'
-import { newGroup, newJob } from './new-job.ts'
-import type { GroupRequest, JobRequest } from './new-job.ts'
+import { describeKinds } from './describe-kinds.ts'
+import { maxAttempts } from './max-attempts.ts'
+import { findHandler, newGroup, newJob } from './new-job.ts'
+import type { GroupRequest, JobRequest, NewJobContext } from './new-job.ts'
 import { ProgressSaver } from './progress-saver.ts'
 import { RunningJobs } from './running-jobs.ts'
 import { cancelled, settleThreadEnd } from './settle-job.ts'
@@ -30,6 +33,13 @@ export interface JobQueueOptions {
   readonly clock: Clock
   readonly logger: Logger
   readonly random: () => number
+}
+
+/** A job once more. */
+export interface RerunRequest {
+  readonly operator: string
+  /** Those of the job itself when absent. A group's cannot be changed: its children were planned from them. */
+  readonly parameters?: unknown
 }
 
 const EVENT_EVERY_MS = 100
@@ -91,6 +101,8 @@ export class JobQueue {
       return jobs.length
     })
     if (left > 0) this.#options.logger.info({ jobs: left }, 'jobs of an earlier boot queued again')
+    const unreadable = this.#ledger.repair()
+    if (unreadable > 0) this.#options.logger.warn({ jobs: unreadable }, 'jobs of another version of the program ended')
   }
 
   /** Takes back, then runs whatever may run. */
@@ -125,39 +137,118 @@ export class JobQueue {
     return this.#stopped
   }
 
-  /** Throws JOB_KIND_UNKNOWN, JOB_PARAMETERS_INVALID or JOB_ALREADY_RUNNING (`details.job` is the unfinished one). */
+  /**
+   * Throws JOB_KIND_UNKNOWN, JOB_PARAMETERS_INVALID, JOB_ALREADY_RUNNING (`details.job` is the unfinished one) and, for `afterJobId`,
+   * JOB_UNKNOWN or PRECEDING_JOB_FAILED.
+   */
   enqueue(request: JobRequest): JobView {
-    const job = newJob(this.#options.kinds, request, null, this.#options.clock.nowMs())
-    this.#ledger.insert(job)
+    const jobId = this.#ledger.transaction(() => {
+      const job = newJob(this.#options.kinds, request, this.#context(request), null)
+      this.#ledger.insert(job)
+      return job.id
+    })
     this.#dispatcher.wake()
-    return this.get(job.id)
+    return this.get(jobId)
   }
 
   /** A run and its parts, all or none; throws as `enqueue` does, and NOTHING_TO_DO without parts. */
   enqueueGroup(request: GroupRequest): JobView {
-    const jobs = newGroup(this.#options.kinds, request, this.#options.clock.nowMs())
-    this.#ledger.transaction(() => {
+    const jobId = this.#ledger.transaction(() => {
+      const jobs = newGroup(this.#options.kinds, request, this.#context(request))
       for (const job of jobs) this.#ledger.insert(job)
+      return jobs[0].id
     })
     this.#dispatcher.wake()
-    return this.get(jobs[0].id)
+    return this.get(jobId)
   }
 
-  /** Waiting jobs end at once, running ones when their handler confirms. Throws JOB_UNKNOWN or JOB_NOT_CANCELLABLE. */
-  cancel(jobId: string): JobView {
+  /**
+   * Waiting jobs end at once, running ones when their handler confirms. `operator`: who asks, for the history. Throws JOB_UNKNOWN or
+   * JOB_NOT_CANCELLABLE.
+   */
+  cancel(jobId: string, operator: string | null = null): JobView {
     const job = this.#find(jobId)
     if (isEnded(job.state)) throw new AppError('JOB_NOT_CANCELLABLE', { details: { state: job.state } })
-    const jobs = job.isGroup ? this.#options.db.jobs.unfinishedChildren(jobId) : [job]
+    const jobs = job.isGroup ? this.#options.db.jobs.childrenIn(jobId, ['scheduled', 'queued', 'running']) : [job]
     this.#ledger.transaction(() => {
       if (job.isGroup) this.#ledger.requestCancel(job)
       for (const each of jobs) {
         if (each.state === 'running') this.#ledger.requestCancel(each)
-        else this.#ledger.apply(each, { cause: 'cancel', error: cancelled('') })
+        else this.#ledger.apply(each, { cause: 'cancel', error: cancelled('') }, operator)
       }
     })
     for (const each of jobs) this.#abortCancelled(each.id)
     this.#dispatcher.wake()
     return this.get(jobId)
+  }
+
+  /**
+   * Queues a failed or cancelled job again, with all its attempts; of a group, its failed and cancelled parts, all or none. Throws JOB_UNKNOWN,
+   * JOB_NOT_RETRYABLE or JOB_ALREADY_RUNNING (its unique key was taken meanwhile).
+   */
+  retry(jobId: string, operator: string | null = null): JobView {
+    const job = this.#find(jobId)
+    if (!isRetryable(job.state)) throw new AppError('JOB_NOT_RETRYABLE', { details: { state: job.state } })
+    const jobs = job.isGroup ? this.#options.db.jobs.childrenIn(jobId, ['failed', 'cancelled']) : [job]
+    this.#ledger.transaction(() => {
+      for (const each of jobs) this.#ledger.apply(each, { cause: 'redrive' }, operator)
+    })
+    this.#dispatcher.wake()
+    return this.get(jobId)
+  }
+
+  /** The same work as a new job; of a group, with all its parts. Throws JOB_UNKNOWN, INVALID_REQUEST (a group's parameters) and as `enqueue` does. */
+  rerun(jobId: string, request: RerunRequest): JobView {
+    const { kind, isGroup, parameters, storeId, datasetId, priority } = this.#find(jobId)
+    const { operator } = request
+    const edited = request.parameters !== undefined
+    if (!isGroup) {
+      const about = edited ? {} : asRequested({ storeId, datasetId })
+      return this.enqueue({
+        kind,
+        parameters: edited ? request.parameters : parameters,
+        operator,
+        priority,
+        rerunOf: jobId,
+        ...about,
+      })
+    }
+    if (edited) throw new AppError('INVALID_REQUEST', { details: { field: 'parameters' } })
+    const children = this.#options.db.jobs.childrenIn(jobId, JOB_STATES).map((child) => ({
+      kind: child.kind,
+      parameters: child.parameters,
+      priority: child.priority,
+      ...asRequested(child),
+    }))
+    return this.enqueueGroup({
+      kind,
+      parameters,
+      operator,
+      priority,
+      children,
+      rerunOf: jobId,
+      ...asRequested({ datasetId }),
+    })
+  }
+
+  /** No job of the kind starts until it is resumed, restarts of the program or not; those that run go on. Throws JOB_KIND_UNKNOWN. */
+  pauseKind(kind: string, operator: string): void {
+    if (!findHandler(this.#options.kinds, kind)) throw new AppError('JOB_KIND_UNKNOWN', { details: { kind } })
+    this.#options.db.pausedKinds.pause(kind, this.#options.clock.nowMs(), operator)
+  }
+
+  resumeKind(kind: string): void {
+    this.#options.db.pausedKinds.resume(kind)
+    this.#dispatcher.wake()
+  }
+
+  pausedKinds(): readonly PausedKind[] {
+    return this.#options.db.pausedKinds.list()
+  }
+
+  /** Every kind that the program knows, parents included. */
+  kinds(): readonly JobKindView[] {
+    return describeKinds(this.#options.kinds, new Set(this.pausedKinds().map(({ kind }) => kind)))
   }
 
   /** A setting changed, or the clock did, or this computer woke up. */
@@ -248,6 +339,13 @@ export class JobQueue {
     return job
   }
 
+  #context({ afterJobId }: JobRequest | GroupRequest): NewJobContext {
+    return {
+      nowMs: this.#options.clock.nowMs(),
+      stateBefore: afterJobId === undefined ? null : this.#find(afterJobId).state,
+    }
+  }
+
   #viewsOf(jobIds: readonly string[]): readonly JobView[] {
     const jobs = this.#options.db.jobs.findAll(jobIds)
     // The parts of a run go out by the hundred every tenth of a second; what they were asked to do is in the run, and in `get`.
@@ -255,10 +353,9 @@ export class JobQueue {
   }
 
   #toView(job: JobRecord): JobView {
-    return toJobView(
-      job,
-      job.state === 'running' ? this.#running.live(job.id, this.#options.clock.monotonicMs()) : null,
-    )
+    const live = job.state === 'running' ? this.#running.live(job.id, this.#options.clock.monotonicMs()) : null
+    const policy = findHandler(this.#options.kinds, job.kind)?.retry
+    return toJobView(job, live, policy ? maxAttempts(policy) : 1)
   }
 
   #subjectOf(jobId: string): { readonly runId: string; readonly storeId: string | null } | null {
@@ -267,4 +364,12 @@ export class JobQueue {
     const stored = this.#options.db.jobs.find(jobId)
     return stored ? { runId: stored.parentId ?? stored.id, storeId: stored.storeId } : null
   }
+}
+
+function asRequested(about: { readonly storeId?: string | null; readonly datasetId: string | null }): {
+  readonly storeId?: string
+  readonly datasetId?: string
+} {
+  const { storeId = null, datasetId } = about
+  return { ...(storeId !== null && { storeId }), ...(datasetId !== null && { datasetId }) }
 }

@@ -26,6 +26,7 @@ function job(state: JobState): JobRecord {
     seq: 1,
     id: 'j',
     kind: 'sync-store',
+    name: '',
     isGroup: false,
     parentId: null,
     state,
@@ -35,12 +36,17 @@ function job(state: JobState): JobRecord {
     priority: 50,
     uniqueKey: null,
     parameters: {},
+    waitingFor: state === 'scheduled' ? 'time' : null,
     runAtMs: 0,
+    afterJobId: null,
+    rerunOf: null,
     createdAtMs: 0,
     startedAtMs: state === 'running' ? 5 : null,
     finishedAtMs: null,
     cancelRequestedAtMs: null,
     attempt: 2,
+    attemptsBefore: 0,
+    retryDelayMs: null,
     startNo: 3,
     interruptions: 0,
     threadDeaths: 0,
@@ -48,6 +54,7 @@ function job(state: JobState): JobRecord {
     progress: { done: 1, total: 2, unit: 'rows' },
     error: null,
     result: null,
+    resultRef: null,
   }
 }
 
@@ -76,6 +83,8 @@ test('only a retry uses up an attempt', () => {
   })
   expect(nextJob(job('queued'), { cause: 'start', bootId: 'b', threadNo: 1 }, 1)).toMatchObject({
     attempt: 2,
+    attemptsBefore: 0,
+    retryDelayMs: null,
     startNo: 4,
   })
 })

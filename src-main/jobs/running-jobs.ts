@@ -55,12 +55,6 @@ export class RunningJobs {
     return this.#jobs.size
   }
 
-  countByKind(): ReadonlyMap<string, number> {
-    const counts = new Map<string, number>()
-    for (const job of this.#jobs.values()) counts.set(job.kind, (counts.get(job.kind) ?? 0) + 1)
-    return counts
-  }
-
   /** Ids of the jobs whose progress changed. */
   report(reports: readonly ReportedProgress[], nowMs: number): readonly string[] {
     const known = reports.filter((report) => this.#jobs.has(report.jobId))

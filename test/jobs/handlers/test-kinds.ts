@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { JobKind } from '../../../src-shared/domain/job.ts'
+import { defineJobGroup } from '../../../src-main/jobs/define-job-kind.ts'
 import type { JobKinds } from '../../../src-main/jobs/job-handler.ts'
 import { completes } from './completes.ts'
 import { fails } from './fails.ts'
@@ -11,5 +11,12 @@ import { waits } from './waits.ts'
 
 export const testKinds: JobKinds = {
   handlers: [completes, fails, throws, waits, ticks, killsThread, journals],
-  groups: [{ kind: 'group' as JobKind, parameters: z.object({}) }],
+  groups: [
+    defineJobGroup({
+      kind: 'group',
+      labels: { es: { name: 'Grupo' }, en: { name: 'Group' } },
+      parameters: z.object({}),
+      name: () => '',
+    }),
+  ],
 }
