@@ -96,7 +96,7 @@ export interface SyncStoreResult {
 export interface JobProgress {
   readonly done: number
   readonly total: number | null
-  readonly unit: 'rows' | 'stores' | 'days'
+  readonly unit: 'rows' | 'stores' | 'days' | 'megabytes'
   /** Units per second over the last seconds, and what is left at that rate; null until known. */
   readonly ratePerSecond: number | null
   readonly secondsLeft: number | null
