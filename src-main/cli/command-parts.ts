@@ -1,3 +1,4 @@
+import type { DataFolder } from '../engine/data-folder.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Translator } from '../foundation/translator.ts'
 import type { CommandEnvironment } from './command-environment.ts'
@@ -13,6 +14,9 @@ export interface CommandSession {
 
 export type Action = (session: CommandSession) => Promise<ExitCode> | ExitCode
 
+/** What is done to a data folder that nobody may have open, not even an engine of our own. */
+export type FolderAction = (session: { readonly folder: DataFolder; readonly output: Output }) => Promise<ExitCode>
+
 /** What the commands are declared with. */
 export interface CommandParts {
   readonly environment: CommandEnvironment
@@ -20,4 +24,6 @@ export interface CommandParts {
   readonly parsers: OptionParsers
   /** Opens the engine with the program's global options, runs the action and closes it. */
   readonly perform: (action: Action, options?: { readonly runJobs: boolean }) => Promise<void>
+  /** Runs the action on the data folder of the program's global options, without an engine. */
+  readonly performOnFolder: (action: FolderAction) => Promise<void>
 }

@@ -1,11 +1,20 @@
+import { InvalidArgumentError } from 'commander'
 import type { Command } from 'commander'
 import { cancelJob, listJobs, showJob, showJobLog } from './jobs-command.ts'
 import type { CommandParts } from './command-parts.ts'
+import { enqueueJob } from './enqueue-command.ts'
 
 const MAX_LISTED = 500
 
-export function declareJobCommands(jobs: Command, { translator, parsers, perform }: CommandParts): void {
+export function declareJobCommands(jobs: Command, { environment, translator, parsers, perform }: CommandParts): void {
   const { text } = translator
+  const json = (written: string): unknown => {
+    try {
+      return JSON.parse(written) as unknown
+    } catch {
+      throw new InvalidArgumentError(text('usage.json'))
+    }
+  }
   jobs
     .command('list')
     .description(text('help.jobsList'))
@@ -25,4 +34,13 @@ export function declareJobCommands(jobs: Command, { translator, parsers, perform
     .command('cancel <job>')
     .description(text('help.jobsCancel'))
     .action((jobId: string) => perform(({ engine, output }) => cancelJob(engine, output, translator, jobId)))
+  jobs
+    .command('enqueue <kind>')
+    .description(text('help.jobsEnqueue'))
+    .option('--parameters <json>', text('option.parameters'), json, {})
+    .action((kind: string, { parameters }: { parameters: unknown }) =>
+      perform(({ engine, output }) => enqueueJob(engine, environment, output, translator, { kind, parameters }), {
+        runJobs: true,
+      }),
+    )
 }

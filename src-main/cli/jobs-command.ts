@@ -63,7 +63,7 @@ function printJobs(jobs: readonly JobView[], output: Output, translator: Transla
     ],
     jobs.map((job) => [
       job.id,
-      text(`jobs.kinds.${job.kind}`),
+      translator.kindName(job.kind),
       text(`jobs.states.${job.state}`),
       job.storeId ?? '',
       job.operator,

@@ -9,6 +9,6 @@ const FORMATS = { es: readingFormats('es'), en: readingFormats('en') }
 export function logLineText(line: JobLogLine, translator: Translator): string {
   const { language } = translator
   const time = new Date(line.at).toLocaleTimeString(LANGUAGE_TAGS[language], { hourCycle: 'h23' })
-  const text = translator.text(`log:${line.event}`, readableDetails(line.details, FORMATS[language]))
+  const text = translator.logText(line.event, readableDetails(line.details, FORMATS[language]))
   return `${time} [${line.level}] ${line.storeId ?? ''} ${text}`
 }

@@ -1,13 +1,14 @@
 import { Command, Option } from 'commander'
 import type { Translator } from '../foundation/translator.ts'
 import type { CommandEnvironment } from './command-environment.ts'
-import type { Action, CommandParts } from './command-parts.ts'
+import type { Action, CommandParts, FolderAction } from './command-parts.ts'
 import { declareJobCommands } from './declare-job-commands.ts'
 import { declareRunCommand } from './declare-run-command.ts'
 import { declareStoreCommands } from './declare-store-commands.ts'
 import { showGaps } from './gaps-command.ts'
 import { createOptionParsers } from './option-parsers.ts'
 import { showSql } from './sql-command.ts'
+import { restoreBackup } from './warehouse-command.ts'
 
 export interface GlobalOptions {
   readonly json?: boolean
@@ -28,8 +29,9 @@ export function createProgram(parts: {
   readonly environment: CommandEnvironment
   readonly translator: Translator
   readonly withEngine: (globals: GlobalOptions, runJobs: boolean, action: Action) => Promise<void>
+  readonly withFolder: (globals: GlobalOptions, action: FolderAction) => Promise<void>
 }): Command {
-  const { environment, translator, withEngine } = parts
+  const { environment, translator, withEngine, withFolder } = parts
   const { text } = translator
   const parsers = createOptionParsers(translator)
   const program = new Command('caudal')
@@ -51,6 +53,7 @@ export function createProgram(parts: {
     translator,
     parsers,
     perform: (action, { runJobs } = { runJobs: false }) => withEngine(program.opts<GlobalOptions>(), runJobs, action),
+    performOnFolder: (action) => withFolder(program.opts<GlobalOptions>(), action),
   }
   declareStoreCommands(program.command('stores').description(text('help.stores')), commands)
   declareRunCommand(program.command('run').description(text('help.run')), commands)
@@ -59,6 +62,14 @@ export function createProgram(parts: {
     .description(text('help.gaps'))
     .action(() => commands.perform(({ engine, output }) => showGaps(engine, output, translator)))
   declareJobCommands(program.command('jobs').description(text('help.jobs')), commands)
+  program
+    .command('warehouse')
+    .description(text('help.warehouse'))
+    .command('restore <file>')
+    .description(text('help.warehouseRestore'))
+    .action((file: string) =>
+      commands.performOnFolder(({ folder, output }) => restoreBackup(folder, environment, output, translator, file)),
+    )
   program
     .command('sql <query>')
     .description(text('help.sql'))

@@ -1,21 +1,25 @@
 import { CommanderError } from 'commander'
 import path from 'node:path'
 import { dataFolderAt } from '../engine/data-folder.ts'
+import type { DataFolder } from '../engine/data-folder.ts'
 import { startEngine } from '../engine/start-engine.ts'
 import { toAppError } from '../foundation/app-error.ts'
 import { createLogger } from '../foundation/logger.ts'
 import { createTranslator } from '../foundation/translator.ts'
+import { jobKinds } from '../job-handlers/registry.ts'
 import type { CommandEnvironment } from './command-environment.ts'
 import { addDemoStores, openDemo } from './demo-mode.ts'
 import { EXIT } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { createOutput } from './output.ts'
 import { createProgram } from './program.ts'
+import type { GlobalOptions } from './program.ts'
 
 /** Runs one command line to its end and gives the exit code. Never rejects: what goes wrong is written to standard error. */
 export async function runCli(environment: CommandEnvironment): Promise<ExitCode> {
   const translator = await createTranslator(
     environment.argv.includes('--lang=en') || followsLang(environment.argv) ? 'en' : 'es',
+    [...jobKinds.groups, ...jobKinds.handlers],
   )
   let exitCode: ExitCode = EXIT.done
   const program = createProgram({
@@ -28,10 +32,7 @@ export async function runCli(environment: CommandEnvironment): Promise<ExitCode>
           globals.demo === true
             ? await openDemo(environment, { days: globals.demoDays, rowsPerDay: globals.demoRows })
             : null
-        const root = path.resolve(
-          globals.dataDir ?? environment.variables['CAUDAL_DATA_DIR'] ?? environment.defaultDataFolder,
-        )
-        const folder = dataFolderAt(demo && globals.dataDir === undefined ? path.join(root, 'demo') : root)
+        const folder = folderOf(environment, globals)
         const vault =
           demo?.vault ?? (await environment.openVault({ filePath: folder.vault, keyFile: globals.keyFile ?? null }))
         const { clock, operator, resourcesFolder, threadEntries } = environment
@@ -53,6 +54,15 @@ export async function runCli(environment: CommandEnvironment): Promise<ExitCode>
         exitCode = EXIT.failed
       }
     },
+    async withFolder(globals, action) {
+      const output = createOutput(environment, translator, globals.json === true)
+      try {
+        exitCode = await action({ folder: folderOf(environment, globals), output })
+      } catch (thrown) {
+        output.error(toAppError(thrown).toReport())
+        exitCode = EXIT.failed
+      }
+    },
   })
   try {
     await program.parseAsync([...environment.argv], { from: 'user' })
@@ -61,6 +71,11 @@ export async function runCli(environment: CommandEnvironment): Promise<ExitCode>
     return thrown.exitCode === 0 ? EXIT.done : EXIT.usage
   }
   return exitCode
+}
+
+function folderOf(environment: CommandEnvironment, { dataDir, demo }: GlobalOptions): DataFolder {
+  const root = path.resolve(dataDir ?? environment.variables['CAUDAL_DATA_DIR'] ?? environment.defaultDataFolder)
+  return dataFolderAt(demo === true && dataDir === undefined ? path.join(root, 'demo') : root)
 }
 
 /** The help itself is translated, so the language must be known before the options are parsed. */
