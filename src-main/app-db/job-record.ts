@@ -24,6 +24,8 @@ export interface NewJob {
   readonly priority: number
   readonly uniqueKey: string | null
   readonly parameters: unknown
+  /** The same as JSON text, where someone has written them out already. */
+  readonly parametersText?: string
   /** Set exactly while a job that is no group is `scheduled`. */
   readonly waitingFor: WaitReason | null
   readonly runAtMs: number
@@ -35,7 +37,7 @@ export interface NewJob {
 }
 
 /** One row of `jobs`. Times are milliseconds since the epoch. */
-export interface JobRecord extends Omit<NewJob, 'state'> {
+export interface JobRecord extends Omit<NewJob, 'state' | 'parametersText'> {
   /** Age: ascends in the order of creation, whatever the clock did. */
   readonly seq: number
   readonly state: JobState

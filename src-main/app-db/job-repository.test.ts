@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { temporaryAppDb } from '../../test/support/temporary-app-db.ts'
 import type { TemporaryAppDb } from '../../test/support/temporary-app-db.ts'
 import type { NewJob } from './job-record.ts'
-import { LIST_ALL, LIST_CHILDREN, LIST_TOP_LEVEL } from './job-repository.ts'
 import type { JobFilter } from './job-repository.ts'
+import { LIST_ALL, LIST_CHILDREN, LIST_TOP_LEVEL } from './job-statements.ts'
 
 let temporary: TemporaryAppDb
 beforeEach(() => {

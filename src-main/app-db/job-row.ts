@@ -86,7 +86,7 @@ export function toNewJobRow(job: NewJob): NewJobRow {
     operator: job.operator,
     priority: job.priority,
     unique_key: job.uniqueKey,
-    parameters: JSON.stringify(job.parameters),
+    parameters: job.parametersText ?? JSON.stringify(job.parameters),
     waiting_for: job.waitingFor,
     run_at_ms: job.runAtMs,
     after_job_id: job.afterJobId,

@@ -24,13 +24,24 @@ const INSERT = `
   VALUES (@jobId, (SELECT coalesce(max(step), 0) + 1 FROM job_transitions WHERE job_id = @jobId),
     @atMs, @from, @to, @cause, @attempt, @startNo, @bootId, @threadNo, @outcomeCode, @error, @operator)`
 
+/** One statement for many jobs, each at most once in it. */
+const INSERT_ALL = `
+  INSERT INTO job_transitions (job_id, step, at_ms, from_state, to_state, cause, attempt, start_no, boot_id, thread_no, outcome_code,
+    error, operator)
+  SELECT value ->> 'jobId', (SELECT coalesce(max(step), 0) + 1 FROM job_transitions WHERE job_id = value ->> 'jobId'),
+    value ->> 'atMs', value ->> 'from', value ->> 'to', value ->> 'cause', value ->> 'attempt', value ->> 'startNo', value ->> 'bootId',
+    value ->> 'threadNo', value ->> 'outcomeCode', value ->> 'error', value ->> 'operator'
+  FROM jsonb_each(@rows)`
+
 /** History of every transition of every job. Rows are only ever added. */
 export class JobTransitionRepository {
   readonly #insert
+  readonly #insertAll
   readonly #byJob
 
   constructor(sql: SqlConnection) {
     this.#insert = sql.prepare<Omit<JobTransition, 'error'> & { error: string | null }>(INSERT)
+    this.#insertAll = sql.prepare<{ rows: string }>(INSERT_ALL)
     this.#byJob = sql.prepare<{ jobId: string }, TransitionRow>(
       'SELECT * FROM job_transitions WHERE job_id = @jobId ORDER BY step',
     )
@@ -38,6 +49,11 @@ export class JobTransitionRepository {
 
   insert(transition: JobTransition): void {
     this.#insert.run({ ...transition, error: transition.error ? JSON.stringify(transition.error) : null })
+  }
+
+  /** The same for many jobs, each at most once. */
+  insertAll(transitions: readonly JobTransition[]): void {
+    this.#insertAll.run({ rows: JSON.stringify(transitions) })
   }
 
   /** Oldest first. */

@@ -39,6 +39,12 @@ interface Start {
   readonly alone: boolean
 }
 
+interface Candidates {
+  readonly candidates: readonly JobRecord[]
+  /** Some of those that were read may not start beside others of the same store. */
+  readonly heldBack: boolean
+}
+
 /**
  * The wall clock, which alone says when a job that waits for a time may start, is looked at this often: timers drift through sleep, and
  * clocks are set.
@@ -153,18 +159,21 @@ export class JobDispatcher {
   #startWhatMay(dueRetries: readonly string[], justEnded: ReadonlySet<string>): readonly Start[] {
     const { db, ledger, clock, executor } = this.#options
     const due = [...db.jobs.timeDue(clock.nowMs()), ...db.jobs.findAll(dueRetries)]
-    for (const job of due) if (job.waitingFor !== 'job') ledger.apply(job, { cause: 'due' })
-    const candidates = this.#candidates(justEnded)
+    ledger.applyAll(due, { cause: 'due' })
+    const { candidates, heldBack } = this.#candidates(justEnded)
     const requests = candidates.map((job) => ({ jobId: job.id, alone: job.threadDeaths > 0 }))
     const placed = requests.length === 0 ? new Map<string, number>() : executor.place(requests)
-    return candidates.flatMap((job) => {
+    const starts = candidates.flatMap((job) => {
       const threadNo = placed.get(job.id)
       const started = threadNo === undefined ? null : ledger.apply(job, { cause: 'start', bootId: db.bootId, threadNo })
       return started && threadNo !== undefined ? [{ job: started, threadNo, alone: job.threadDeaths > 0 }] : []
     })
+    // A job held back by its store may have taken the place of another that could start.
+    if (heldBack && starts.length > 0) this.wake()
+    return starts
   }
 
-  #candidates(justEnded: ReadonlySet<string>): readonly JobRecord[] {
+  #candidates(justEnded: ReadonlySet<string>): Candidates {
     const { db } = this.#options
     const running = this.#options.running.all().filter((job) => !justEnded.has(job.jobId))
     const busyStores = this.#busyStores(running)
@@ -173,11 +182,9 @@ export class JobDispatcher {
       .queuedKinds()
       .filter((kind) => !paused.has(kind))
       .map((kind) => this.#backlog(kind, running.filter((job) => job.kind === kind).length, busyStores))
-    const selected = selectJobs(backlogs, busyStores)
+    const candidates = selectJobs(backlogs, busyStores)
     const offered = backlogs.reduce((jobs, backlog) => jobs + backlog.queued.length, 0)
-    // One held back by its store may have taken the place of another that could start.
-    if (selected.length > 0 && selected.length < offered) this.wake()
-    return selected
+    return { candidates, heldBack: candidates.length < offered }
   }
 
   #backlog(kind: string, running: number, busyStores: ReadonlyMap<string, number>): KindBacklog {

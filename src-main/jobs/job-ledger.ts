@@ -1,4 +1,5 @@
 import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
+import type { JobTransition } from '../../src-shared/domain/job.ts'
 import type { AppDb } from '../app-db/app-db.ts'
 import type { JobRecord, NewJob } from '../app-db/job-record.ts'
 import type { Clock } from '../foundation/clock.ts'
@@ -29,7 +30,7 @@ export class JobLedger {
   readonly #options: JobLedgerOptions
   #changed = new Set<string>()
   #groups = new Set<string>()
-  #ended: JobRecord[] = []
+  #ended = new Set<string>()
   #open = false
 
   constructor(options: JobLedgerOptions) {
@@ -42,7 +43,7 @@ export class JobLedger {
     this.#open = true
     this.#changed = new Set()
     this.#groups = new Set()
-    this.#ended = []
+    this.#ended = new Set()
     try {
       const value = this.#options.db.transaction(() => {
         const result = work()
@@ -60,21 +61,18 @@ export class JobLedger {
   insert(job: NewJob): void {
     this.transaction(() => {
       this.#options.db.jobs.insert(job)
-      this.#options.db.jobTransitions.insert({
-        jobId: job.id,
-        atMs: job.createdAtMs,
-        from: null,
-        to: job.state,
-        cause: 'enqueue',
-        attempt: 1,
-        startNo: 0,
-        bootId: this.#options.db.bootId,
-        threadNo: null,
-        outcomeCode: null,
-        error: null,
-        operator: job.operator,
-      })
-      this.#touch(job)
+      this.#options.db.jobTransitions.insert(this.#enqueued(job))
+      this.#inserted([job])
+    })
+  }
+
+  /** A group and its children; throws as `insert` does. */
+  insertGroup([group, ...children]: readonly [NewJob, ...NewJob[]]): void {
+    this.transaction(() => {
+      this.insert(group)
+      this.#options.db.jobs.insertAll(children)
+      this.#options.db.jobTransitions.insertAll(children.map((job) => this.#enqueued(job)))
+      this.#inserted(children)
     })
   }
 
@@ -89,6 +87,24 @@ export class JobLedger {
     })
   }
 
+  /**
+   * The same event for many jobs, in a few statements: the parts of a run of 500 stores are cancelled or retried without the window noticing.
+   * Throws as `apply` does.
+   */
+  applyAll(jobs: readonly JobRecord[], event: JobEvent, operator: string | null = null): void {
+    this.transaction(() => {
+      const { db, clock } = this.#options
+      const moves = jobs.flatMap((job) => {
+        const next = job.isGroup ? null : nextJob(job, event, clock.nowMs())
+        return next ? [[job, next] as const] : []
+      })
+      const moved = db.jobs.moveAll(moves)
+      const done = moves.filter(([{ id }]) => moved.has(id))
+      db.jobTransitions.insertAll(done.map(([job, next]) => this.#transition(job, next, event.cause, operator)))
+      for (const [, next] of done) this.#moved(next)
+    })
+  }
+
   /** The same for what a thread reports of one start. */
   applyToStart(start: JobStart, decide: (job: JobRecord) => JobEvent): JobRecord | null {
     return this.transaction(() => {
@@ -98,11 +114,10 @@ export class JobLedger {
   }
 
   /** Notes the wish on a running job or on a group; the state follows later. */
-  requestCancel(job: JobRecord): void {
+  requestCancel(job: JobRecord, operator: string | null): void {
     if (job.cancelRequestedAtMs !== null) return
     this.transaction(() => {
-      if (this.#options.db.jobs.move(job, { ...job, cancelRequestedAtMs: this.#options.clock.nowMs() }))
-        this.#touch(job)
+      this.#write(job, { ...job, cancelRequestedAtMs: this.#options.clock.nowMs() }, 'request-cancel', operator)
     })
   }
 
@@ -112,26 +127,42 @@ export class JobLedger {
       const { db, clock } = this.#options
       const unreadable = db.jobs.failUnreadable(clock.nowMs())
       for (const job of unreadable) {
-        this.#touch(job)
-        this.#note(job, job, 'reject', null)
-        this.#ended.push(job)
+        db.jobTransitions.insert(this.#transition(job, job, 'reject', null))
+        this.#moved(job)
       }
-      for (const waiting of db.jobs.waitingForNothing()) this.#release(waiting)
+      this.#releaseWaitingForNothing()
       return unreadable.length
     })
   }
 
   #write(before: JobRecord, after: JobRecord, cause: TransitionCause, operator: string | null = null): boolean {
     if (!this.#options.db.jobs.move(before, after)) return false
-    this.#touch(after)
-    this.#note(before, after, cause, operator)
-    if (isEnded(after.state)) this.#ended.push(after)
+    this.#options.db.jobTransitions.insert(this.#transition(before, after, cause, operator))
+    this.#moved(after)
     return true
   }
 
-  #note(before: JobRecord, after: JobRecord, cause: TransitionCause, operator: string | null): void {
+  #inserted(jobs: readonly NewJob[]): void {
+    for (const job of jobs) this.#touch(job)
+    // The job before may have ended since its state was looked at.
+    if (jobs.some((job) => job.waitingFor === 'job')) this.#releaseWaitingForNothing()
+  }
+
+  #moved(job: JobRecord): void {
+    this.#touch(job)
+    if (isEnded(job.state)) this.#ended.add(job.id)
+  }
+
+  #enqueued(job: NewJob): JobTransition {
+    const { bootId } = this.#options.db
+    const { id: jobId, createdAtMs: atMs, state: to, operator } = job
+    const outcome = { threadNo: null, outcomeCode: null, error: null }
+    return { jobId, atMs, from: null, to, cause: 'enqueue', attempt: 1, startNo: 0, bootId, operator, ...outcome }
+  }
+
+  #transition(before: JobRecord, after: JobRecord, cause: TransitionCause, operator: string | null): JobTransition {
     const error = cause === 'start' ? null : after.error
-    this.#options.db.jobTransitions.insert({
+    return {
       jobId: after.id,
       atMs: this.#options.clock.nowMs(),
       from: before.state,
@@ -144,7 +175,7 @@ export class JobLedger {
       outcomeCode: error?.code ?? null,
       error,
       operator,
-    })
+    }
   }
 
   #touch(job: { readonly id: string; readonly parentId: string | null }): void {
@@ -154,21 +185,28 @@ export class JobLedger {
 
   /** Until nothing follows from what was done: a group may end with its last child, and a job, or another group, wait for it. */
   #followUp(): void {
-    while (this.#groups.size > 0 || this.#ended.length > 0) {
+    while (this.#groups.size > 0 || this.#ended.size > 0) {
       const groups = [...this.#groups]
       this.#groups.clear()
       for (const groupId of groups) this.#deriveGroup(groupId)
-      for (const ended of this.#ended.splice(0)) {
-        for (const waiting of this.#options.db.jobs.waitingForJob(ended.id)) this.#release(waiting)
-      }
+      const ended = [...this.#ended]
+      this.#ended.clear()
+      if (ended.length > 0) this.#release(this.#options.db.jobs.waitingForJobs(ended))
     }
   }
 
-  /** The job that this one waited for has ended, or is no more. */
-  #release(waiting: JobRecord): void {
-    const before = waiting.afterJobId === null ? null : this.#options.db.jobs.find(waiting.afterJobId)
-    if (before?.state === 'completed') this.apply(waiting, { cause: 'follow' })
-    else this.apply(waiting, { cause: 'abandon', error: precedingFailed(waiting.afterJobId, before) })
+  #releaseWaitingForNothing(): void {
+    this.#release(this.#options.db.jobs.waitingForNothing())
+  }
+
+  /** The job that each of these waited for has ended, or is no more. */
+  #release(waiting: readonly JobRecord[]): void {
+    for (const jobId of new Set(waiting.map((job) => job.afterJobId ?? ''))) {
+      const before = this.#options.db.jobs.find(jobId)
+      const jobs = waiting.filter((job) => (job.afterJobId ?? '') === jobId)
+      const follows = before?.state === 'completed'
+      this.applyAll(jobs, follows ? { cause: 'follow' } : { cause: 'abandon', error: precedingFailed(jobId, before) })
+    }
   }
 
   #deriveGroup(groupId: string): void {
@@ -185,7 +223,7 @@ export class JobLedger {
   }
 }
 
-function precedingFailed(jobId: string | null, before: JobRecord | null): ErrorReport {
-  const details = { job: jobId ?? '', name: before?.name ?? '', state: before?.state ?? '' }
+function precedingFailed(jobId: string, before: JobRecord | null): ErrorReport {
+  const details = { job: jobId, name: before?.name ?? '', state: before?.state ?? '' }
   return { code: 'PRECEDING_JOB_FAILED', retryable: false, details, technical: before?.error?.technical ?? '' }
 }

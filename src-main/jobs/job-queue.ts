@@ -1,12 +1,12 @@
-import { JOB_STATES } from '../../src-shared/domain/job.ts'
 import type { JobKindView, JobLogLine, JobTransition, JobView, PausedKind } from '../../src-shared/domain/job.ts'
 import type { Settings } from '../../src-shared/domain/settings.ts'
 import type { AppDb } from '../app-db/app-db.ts'
-import type { JobRecord } from '../app-db/job-record.ts'
+import type { JobRecord, NewJob } from '../app-db/job-record.ts'
 import type { JobFilter } from '../app-db/job-repository.ts'
 import { AppError } from '../foundation/app-error.ts'
 import type { Clock } from '../foundation/clock.ts'
 import type { Logger } from '../foundation/logger.ts'
+import { runSteps, runStepsInSlices } from '../foundation/run-steps.ts'
 import { HeartbeatMonitor } from './heartbeat-monitor.ts'
 import { JobDispatcher } from './job-dispatcher.ts'
 import { JobEvents } from './job-events.ts'
@@ -23,6 +23,8 @@ import { findHandler, newGroup, newJob } from './new-job.ts'
 import type { GroupRequest, JobRequest, NewJobContext } from './new-job.ts'
 import { ProgressSaver } from './progress-saver.ts'
 import { RunningJobs } from './running-jobs.ts'
+import { repeatGroup, repeatJob } from './repeat-job.ts'
+import type { RerunRequest } from './repeat-job.ts'
 import { cancelled, settleThreadEnd } from './settle-job.ts'
 
 export interface JobQueueOptions {
@@ -33,13 +35,6 @@ export interface JobQueueOptions {
   readonly clock: Clock
   readonly logger: Logger
   readonly random: () => number
-}
-
-/** A job once more. */
-export interface RerunRequest {
-  readonly operator: string
-  /** Those of the job itself when absent. A group's cannot be changed: its children were planned from them. */
-  readonly parameters?: unknown
 }
 
 const EVENT_EVERY_MS = 100
@@ -153,13 +148,12 @@ export class JobQueue {
 
   /** A run and its parts, all or none; throws as `enqueue` does, and NOTHING_TO_DO without parts. */
   enqueueGroup(request: GroupRequest): JobView {
-    const jobId = this.#ledger.transaction(() => {
-      const jobs = newGroup(this.#options.kinds, request, this.#context(request))
-      for (const job of jobs) this.#ledger.insert(job)
-      return jobs[0].id
-    })
-    this.#dispatcher.wake()
-    return this.get(jobId)
+    return this.#insertGroup(runSteps(newGroup(this.#options.kinds, request, this.#context(request))))
+  }
+
+  /** The same for hundreds of parts: checking and writing them out goes in slices, so that the window keeps moving. */
+  async enqueueLargeGroup(request: GroupRequest): Promise<JobView> {
+    return this.#insertGroup(await runStepsInSlices(newGroup(this.#options.kinds, request, this.#context(request))))
   }
 
   /**
@@ -171,11 +165,10 @@ export class JobQueue {
     if (isEnded(job.state)) throw new AppError('JOB_NOT_CANCELLABLE', { details: { state: job.state } })
     const jobs = job.isGroup ? this.#options.db.jobs.childrenIn(jobId, ['scheduled', 'queued', 'running']) : [job]
     this.#ledger.transaction(() => {
-      if (job.isGroup) this.#ledger.requestCancel(job)
-      for (const each of jobs) {
-        if (each.state === 'running') this.#ledger.requestCancel(each)
-        else this.#ledger.apply(each, { cause: 'cancel', error: cancelled('') }, operator)
-      }
+      if (job.isGroup) this.#ledger.requestCancel(job, operator)
+      const [running, waiting] = [jobs.filter(isRunning), jobs.filter((each) => !isRunning(each))]
+      for (const each of running) this.#ledger.requestCancel(each, operator)
+      this.#ledger.applyAll(waiting, { cause: 'cancel', error: cancelled('') }, operator)
     })
     for (const each of jobs) this.#abortCancelled(each.id)
     this.#dispatcher.wake()
@@ -188,47 +181,20 @@ export class JobQueue {
    */
   retry(jobId: string, operator: string | null = null): JobView {
     const job = this.#find(jobId)
-    if (!isRetryable(job.state)) throw new AppError('JOB_NOT_RETRYABLE', { details: { state: job.state } })
     const jobs = job.isGroup ? this.#options.db.jobs.childrenIn(jobId, ['failed', 'cancelled']) : [job]
-    this.#ledger.transaction(() => {
-      for (const each of jobs) this.#ledger.apply(each, { cause: 'redrive' }, operator)
-    })
+    if (!isRetryable(job.state) || jobs.length === 0)
+      throw new AppError('JOB_NOT_RETRYABLE', { details: { state: job.state } })
+    this.#ledger.applyAll(jobs, { cause: 'redrive' }, operator)
     this.#dispatcher.wake()
     return this.get(jobId)
   }
 
   /** The same work as a new job; of a group, with all its parts. Throws JOB_UNKNOWN, INVALID_REQUEST (a group's parameters) and as `enqueue` does. */
   rerun(jobId: string, request: RerunRequest): JobView {
-    const { kind, isGroup, parameters, storeId, datasetId, priority } = this.#find(jobId)
-    const { operator } = request
-    const edited = request.parameters !== undefined
-    if (!isGroup) {
-      const about = edited ? {} : asRequested({ storeId, datasetId })
-      return this.enqueue({
-        kind,
-        parameters: edited ? request.parameters : parameters,
-        operator,
-        priority,
-        rerunOf: jobId,
-        ...about,
-      })
-    }
-    if (edited) throw new AppError('INVALID_REQUEST', { details: { field: 'parameters' } })
-    const children = this.#options.db.jobs.childrenIn(jobId, JOB_STATES).map((child) => ({
-      kind: child.kind,
-      parameters: child.parameters,
-      priority: child.priority,
-      ...asRequested(child),
-    }))
-    return this.enqueueGroup({
-      kind,
-      parameters,
-      operator,
-      priority,
-      children,
-      rerunOf: jobId,
-      ...asRequested({ datasetId }),
-    })
+    const job = this.#find(jobId)
+    return job.isGroup
+      ? this.enqueueGroup(repeatGroup(job, this.#options.db.jobs.children(jobId), request))
+      : this.enqueue(repeatJob(job, request))
   }
 
   /** No job of the kind starts until it is resumed, restarts of the program or not; those that run go on. Throws JOB_KIND_UNKNOWN. */
@@ -259,6 +225,15 @@ export class JobQueue {
   /** Throws JOB_UNKNOWN. */
   get(jobId: string): JobView {
     return this.#toView(this.#find(jobId))
+  }
+
+  /** In the order of their ids; jobs that are no more are left out. */
+  getAll(jobIds: readonly string[]): readonly JobView[] {
+    const jobs = new Map(this.#options.db.jobs.findAll(jobIds).map((job) => [job.id, job]))
+    return jobIds.flatMap((jobId) => {
+      const job = jobs.get(jobId)
+      return job ? [this.#toView(job)] : []
+    })
   }
 
   /** Newest first. */
@@ -339,6 +314,12 @@ export class JobQueue {
     return job
   }
 
+  #insertGroup(jobs: readonly [NewJob, ...NewJob[]]): JobView {
+    this.#ledger.insertGroup(jobs)
+    this.#dispatcher.wake()
+    return this.get(jobs[0].id)
+  }
+
   #context({ afterJobId }: JobRequest | GroupRequest): NewJobContext {
     return {
       nowMs: this.#options.clock.nowMs(),
@@ -347,9 +328,8 @@ export class JobQueue {
   }
 
   #viewsOf(jobIds: readonly string[]): readonly JobView[] {
-    const jobs = this.#options.db.jobs.findAll(jobIds)
     // The parts of a run go out by the hundred every tenth of a second; what they were asked to do is in the run, and in `get`.
-    return jobs.map((job) => this.#toView(job.parentId === null ? job : { ...job, parameters: null }))
+    return this.#options.db.jobs.findAllShown(jobIds).map((job) => this.#toView(job))
   }
 
   #toView(job: JobRecord): JobView {
@@ -366,10 +346,6 @@ export class JobQueue {
   }
 }
 
-function asRequested(about: { readonly storeId?: string | null; readonly datasetId: string | null }): {
-  readonly storeId?: string
-  readonly datasetId?: string
-} {
-  const { storeId = null, datasetId } = about
-  return { ...(storeId !== null && { storeId }), ...(datasetId !== null && { datasetId }) }
+function isRunning(job: JobRecord): boolean {
+  return job.state === 'running'
 }

@@ -19,7 +19,7 @@ import type { JobState } from '../../src-shared/domain/job.ts'
  *
  * A scheduled job says what it waits for: `time` and `retry` end by `due`; `job` ends by `follow` when the job before it completes (then
  * a time still to come is waited for) and by `abandon` when that one fails or is cancelled. A running job that is asked to cancel
- * stays running ("Cancelando…") until its handler has ended. `redrive` gives a job all its attempts again; its history goes on.
+ * (`request-cancel`) stays running ("Cancelando…") until its handler has ended. `redrive` gives a job all its attempts again; its history goes on.
  * A group holds no lease: its state is derived from its children by `group-state.ts`, by way of `derive`, and reopens with them.
  */
 export const TRANSITIONS = {
@@ -34,6 +34,7 @@ export const TRANSITIONS = {
   retry: { from: ['running'], to: ['scheduled'] },
   interrupt: { from: ['running'], to: ['queued'] },
   cancel: { from: ['scheduled', 'queued', 'running'], to: ['cancelled'] },
+  'request-cancel': { from: ['scheduled', 'queued', 'running'], to: ['scheduled', 'queued', 'running'] },
   redrive: { from: ['failed', 'cancelled'], to: ['queued'] },
   derive: {
     from: ['scheduled', 'queued', 'running', 'failed', 'cancelled'],

@@ -55,6 +55,7 @@ export function newJob(kinds: JobKinds, request: JobRequest, context: NewJobCont
     priority: request.priority ?? DEFAULT_PRIORITY,
     uniqueKey: handler.uniqueKey(parameters),
     parameters,
+    parametersText: JSON.stringify(parameters),
     waitingFor,
     runAtMs,
     afterJobId: request.afterJobId ?? null,
@@ -63,12 +64,15 @@ export function newJob(kinds: JobKinds, request: JobRequest, context: NewJobCont
   }
 }
 
-/** The group first, then its children in their order. Throws NOTHING_TO_DO without children, and as `newJob` does. */
-export function newGroup(
+/**
+ * The group first, then its children in their order. A run of 500 stores holds megabytes of days to check and write out, so it can be made in
+ * slices: every child is a step. Throws NOTHING_TO_DO without children, and as `newJob` does.
+ */
+export function* newGroup(
   kinds: JobKinds,
   request: GroupRequest,
   context: NewJobContext,
-): readonly [NewJob, ...NewJob[]] {
+): Generator<undefined, readonly [NewJob, ...NewJob[]]> {
   const group = kinds.groups.find((known) => known.kind === request.kind)
   if (!group) throw new AppError('JOB_KIND_UNKNOWN', { details: { kind: request.kind } })
   if (request.children.length === 0) throw new AppError('NOTHING_TO_DO')
@@ -94,7 +98,12 @@ export function newGroup(
     createdAtMs: context.nowMs,
   }
   const shared = { operator, ...(runAt !== undefined && { runAt }), ...(afterJobId !== undefined && { afterJobId }) }
-  return [parent, ...request.children.map((child) => newJob(kinds, { ...child, ...shared }, context, parent.id))]
+  const jobs: [NewJob, ...NewJob[]] = [parent]
+  for (const child of request.children) {
+    jobs.push(newJob(kinds, { ...child, ...shared }, context, parent.id))
+    yield
+  }
+  return jobs
 }
 
 export function findHandler(kinds: JobKinds, kind: JobKind): JobHandler<unknown, unknown> | undefined {
