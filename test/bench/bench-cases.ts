@@ -89,4 +89,13 @@ export const BENCH_CASES: readonly BenchCase[] = [
     },
     targets: { slowestMs: 'under 3,000 in 82 million rows' },
   },
+  {
+    name: 'backup',
+    rounds: 1,
+    measure: async () => {
+      const { benchWarehouseBackup } = await import('./warehouse-backup.ts')
+      return { ...(await benchWarehouseBackup(2_000_000)) }
+    },
+    targets: { backupPeakRssMiB: MEMORY_TARGET, slowestReadMs: 'reads go on' },
+  },
 ]

@@ -1,20 +1,15 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DuckDBInstance } from '@duckdb/node-api'
 import { addDays } from '../../src-shared/domain/business-date.ts'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import { BATCH_ROWS } from '../../src-main/extract/columnar-batch.ts'
-import { systemClock } from '../../src-main/foundation/clock.ts'
 import { startWarehouseThread } from '../../src-main/threads/start-warehouse-thread.ts'
 import { createWarehouseClient } from '../../src-main/threads/warehouse-client.ts'
-import { openWarehouse } from '../../src-main/warehouse/warehouse.ts'
 import type { WarehouseAccess } from '../../src-main/warehouse/warehouse-access.ts'
+import { fillSales, FIRST_DAY, ROWS_PER_STORE_DAY, STORES } from './fill-sales.ts'
 import { SalesBatches, salesDataset } from './warehouse-sales.ts'
 
-const STORES = 20
-const ROWS_PER_STORE_DAY = 30_000
-const FIRST_DAY = '2025-01-01' as BusinessDate
 const REPLACED_OFFSETS = [0.05, 0.35, 0.5, 0.65, 0.95]
 
 export interface WarehouseReplaceBench {
@@ -32,7 +27,6 @@ export async function benchWarehouseReplace(targetRows = 82_000_000): Promise<Wa
   try {
     const dataset = salesDataset()
     const days = Math.max(1, Math.ceil(targetRows / ROWS_PER_STORE_DAY / STORES))
-    await (await openWarehouse({ filePath, datasets: [dataset], clock: systemClock })).close()
     await fillSales(filePath, days)
     const fileMiB = statSync(filePath).size / 2 ** 20
     const thread = await startWarehouseThread({
@@ -68,28 +62,4 @@ async function replaceDay(client: WarehouseAccess, day: BusinessDate): Promise<n
     { businessDate: day, status: 'verified', sourceRows: ROWS_PER_STORE_DAY, sourceAmount: staged?.amount ?? null },
   ])
   return performance.now() - started
-}
-
-/** Night by night, as the product loads them, with values that do not compress to nothing. */
-async function fillSales(filePath: string, days: number): Promise<void> {
-  const instance = await DuckDBInstance.create(filePath, { memory_limit: '2GiB', threads: '2' })
-  const connection = await instance.connect()
-  for (let day = 0; day < days; day++) {
-    const date = addDays(FIRST_DAY, day)
-    await connection.run(
-      `INSERT INTO ventas_raw
-       SELECT 'TIENDA-' || (n // ${ROWS_PER_STORE_DAY}), DATE '${date}', ${day} * 1000000::BIGINT + n, TIMESTAMP '${date} 08:00:00' + to_seconds(n % ${ROWS_PER_STORE_DAY}),
-              'F' || lpad(CAST(n // 3 AS VARCHAR), 9, '0'), 'CAJA-' || (n % 12), '75910' || lpad(CAST(product AS VARCHAR), 8, '0'),
-              'Jamón de pierna ahumado ' || product || ' g', 'Categoría ' || (product % 40), 1 + product % 5, 12.3456 + product, NULL,
-              (product % 97) * 0.16, (12.3456 + product) * (1 + product % 5), CAST(product % 300 AS INTEGER)
-       FROM (SELECT range AS n, hash(range + ${day}) % 18000 AS product FROM range(${STORES * ROWS_PER_STORE_DAY}))`,
-    )
-    await connection.run(
-      `INSERT INTO coverage SELECT 'ventas', 'TIENDA-' || range, DATE '${date}', 'verified', ${ROWS_PER_STORE_DAY}, '1', ${ROWS_PER_STORE_DAY}, '1', '2025-12-31T00:00:00.000Z', 'seed', NULL
-       FROM range(${STORES})`,
-    )
-  }
-  await connection.run('CHECKPOINT')
-  connection.closeSync()
-  instance.closeSync()
 }
