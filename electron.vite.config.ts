@@ -20,6 +20,7 @@ export default defineConfig({
           index: resolve(root, 'src-main/app/index.ts'),
           'job-thread': resolve(root, 'src-main/threads/job-thread.ts'),
           'warehouse-thread': resolve(root, 'src-main/threads/warehouse-thread.ts'),
+          'archive-thread': resolve(root, 'src-main/threads/archive-thread.ts'),
           'demo-server-thread': resolve(root, 'src-main/demo/demo-server-thread.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -12,6 +12,7 @@ export function threadEntries(paths: ProgramPaths): ThreadEntries {
   return {
     job: path.join(paths.out, 'main', 'job-thread.js'),
     warehouse: path.join(paths.out, 'main', 'warehouse-thread.js'),
+    archive: path.join(paths.out, 'main', 'archive-thread.js'),
   }
 }
 

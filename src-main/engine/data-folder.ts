@@ -7,6 +7,8 @@ export interface DataFolder {
   readonly warehouse: string
   readonly vault: string
   readonly logs: string
+  /** Results of jobs that are too large for `app.sqlite`, one file each. */
+  readonly results: string
 }
 
 export function dataFolderAt(root: string): DataFolder {
@@ -16,5 +18,6 @@ export function dataFolderAt(root: string): DataFolder {
     warehouse: path.join(root, 'warehouse.duckdb'),
     vault: path.join(root, 'vault.json'),
     logs: path.join(root, 'logs'),
+    results: path.join(root, 'results'),
   }
 }

@@ -5,10 +5,14 @@ import { newId } from './ids.ts'
 import { renameFile } from './rename-file.ts'
 
 /**
- * Replaces the file's contents: whoever reads it, and a machine that loses power, finds the old file or the new one, whole. Leaves nothing
+ * Replaces the file's contents, piece by piece when they come so: whoever reads it, and a machine that loses power, finds the old file or the new one, whole. Leaves nothing
  * behind when it fails, unless the process is killed: then a `.tmp` file beside it. Rejects with AppError (DISK_FULL, FILE_LOCKED, …).
  */
-export async function writeFileAtomically(path: string, contents: string | Uint8Array, mode = 0o600): Promise<void> {
+export async function writeFileAtomically(
+  path: string,
+  contents: string | Uint8Array | AsyncIterable<string>,
+  mode = 0o600,
+): Promise<void> {
   const temporary = `${path}.${newId()}.tmp`
   try {
     const file = await open(temporary, 'wx', mode)

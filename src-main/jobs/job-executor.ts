@@ -11,7 +11,8 @@ export interface JobAssignment {
 }
 
 export type JobOutcome =
-  | { readonly kind: 'completed'; readonly result: unknown }
+  /** `resultRef` names the file in which a result too large for the table was put; `result` is then null. */
+  | { readonly kind: 'completed'; readonly result: unknown; readonly resultRef?: string }
   | { readonly kind: 'failed'; readonly error: ErrorReport }
 
 export interface ReportedProgress {

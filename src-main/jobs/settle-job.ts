@@ -17,7 +17,12 @@ export interface SettleContext {
 
 /** What the end of a handler means for its job. A handler that finishes although it was asked to stop has finished. */
 export function settleOutcome(job: JobRecord, outcome: JobOutcome, context: SettleContext): JobEvent {
-  if (outcome.kind === 'completed') return { cause: 'complete', result: outcome.result }
+  if (outcome.kind === 'completed')
+    return {
+      cause: 'complete',
+      result: outcome.result,
+      ...(outcome.resultRef !== undefined && { resultRef: outcome.resultRef }),
+    }
   const { error } = outcome
   if (job.cancelRequestedAtMs !== null)
     return { cause: 'cancel', error: cancelled(error.code === 'CANCELLED' ? '' : `${error.code}: ${error.technical}`) }

@@ -1,6 +1,7 @@
 import { AppError, toAppError } from '../foundation/app-error.ts'
 import type { JobAssignment, JobOutcome } from '../jobs/job-executor.ts'
 import type { JobContext, JobHandler, JobServices } from '../jobs/job-handler.ts'
+import { keepResult } from '../jobs/result-files.ts'
 import type { FromJobThread } from './job-thread-protocol.ts'
 import type { ThreadReports } from './thread-reports.ts'
 
@@ -10,6 +11,7 @@ export interface JobRunnerOptions {
   readonly services: () => JobServices
   readonly reports: ThreadReports
   readonly send: (message: FromJobThread) => void
+  readonly resultsFolder: string
 }
 
 /** Runs the handlers of one job thread. */
@@ -48,7 +50,8 @@ export class JobRunner {
           technical: parsed.error.message,
         })
       const result = await handler.run(this.#context(assignment, parsed.data, signal))
-      return { kind: 'completed', result: asJson(result) }
+      const kept = await keepResult(this.#options.resultsFolder, assignment.jobId, result)
+      return { kind: 'completed', result: kept.result, ...(kept.ref !== null && { resultRef: kept.ref }) }
     } catch (error) {
       return { kind: 'failed', error: toAppError(error).toReport() }
     }
@@ -69,10 +72,4 @@ export class JobRunner {
       log: (level, event, details = {}) => void (isOver() || reports.log(jobId, level, event, details)),
     }
   }
-}
-
-/** The result as the table will hold it; one that is no JSON, such as a cycle, is its handler's failure and not the queue's. */
-function asJson(result: unknown): unknown {
-  const text = JSON.stringify(result) as string | undefined
-  return text === undefined ? null : (JSON.parse(text) as unknown)
 }

@@ -46,6 +46,7 @@ export class JobThread {
       threadNo: options.threadNo,
       heartbeatEveryMs: options.heartbeatEveryMs ?? 5_000,
       warehousePort,
+      resultsFolder: options.resultsFolder,
     }
     this.#worker = new Worker(options.entry, {
       workerData,

@@ -11,6 +11,8 @@ export interface JobThreadPoolOptions {
   /** A new port to the warehouse thread; it is transferred to the job thread. */
   readonly connectWarehouse: () => MessagePort
   readonly services: MainThreadServices
+  /** Where results too large for the table are put. */
+  readonly resultsFolder: string
   readonly logger: Logger
   readonly threads?: number
   readonly jobsPerThread?: number

@@ -60,4 +60,6 @@ export interface JobThreadData {
   readonly threadNo: number
   readonly heartbeatEveryMs: number
   readonly warehousePort: MessagePort
+  /** Where results too large for the table are put. */
+  readonly resultsFolder: string
 }

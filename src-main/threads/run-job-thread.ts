@@ -32,7 +32,13 @@ export function runJobThread(parts: JobThreadParts): void {
     settings: () => calls.call('settings', []),
     coverageChanged: (datasetId, storeId, days) => send({ kind: 'coverage-changed', datasetId, storeId, days }),
   })
-  const runner = new JobRunner({ handlers: parts.handlers, services, reports, send })
+  const runner = new JobRunner({
+    handlers: parts.handlers,
+    services,
+    reports,
+    send,
+    resultsFolder: data.resultsFolder,
+  })
   setInterval(() => send({ kind: 'heartbeat' }), data.heartbeatEveryMs).unref()
   port.on('message', (message: ToJobThread) => {
     switch (message.kind) {

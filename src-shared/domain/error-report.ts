@@ -87,6 +87,8 @@ export const ERROR_CODES = [
   'PRECEDING_JOB_FAILED',
   'JOB_ROW_UNREADABLE',
   'JOB_FAILED',
+  'RESULT_TOO_LARGE',
+  'RESULT_MISSING',
   'UNEXPECTED',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { MessageChannel } from 'node:worker_threads'
 import { DEFAULT_SETTINGS } from '../../src-shared/domain/settings.ts'
 import type { JobKind, JobState, JobView } from '../../src-shared/domain/job.ts'
@@ -5,6 +7,7 @@ import type { AppDb } from '../../src-main/app-db/app-db.ts'
 import { AppError } from '../../src-main/foundation/app-error.ts'
 import type { Clock } from '../../src-main/foundation/clock.ts'
 import { createLogger } from '../../src-main/foundation/logger.ts'
+import type { JobKinds } from '../../src-main/jobs/job-handler.ts'
 import { isEnded } from '../../src-main/jobs/job-states.ts'
 import { JobQueue } from '../../src-main/jobs/job-queue.ts'
 import { JobThreadPool } from '../../src-main/threads/job-thread-pool.ts'
@@ -17,6 +20,10 @@ export interface EngineOptions {
   readonly jobsPerThread?: number
   readonly maxHeapMb?: number
   readonly logFilePath?: string
+  readonly resultsFolder?: string
+  /** Other kinds than those of `handlers/`, with the entry of a thread that knows them. */
+  readonly kinds?: JobKinds
+  readonly threadEntry?: URL
 }
 
 /** The real queue over real threads, with the handlers of `handlers/`. No job of these asks the warehouse or a store for anything. */
@@ -30,7 +37,7 @@ export class JobEngine {
       ...(options.logFilePath && { filePath: options.logFilePath }),
     })
     const executor = new JobThreadPool({
-      entry: new URL('./handlers/test-job-thread.ts', import.meta.url),
+      entry: options.threadEntry ?? new URL('./handlers/test-job-thread.ts', import.meta.url),
       connectWarehouse: () => new MessageChannel().port1,
       services: {
         dataset: () => Promise.reject(new AppError('DATASET_UNKNOWN')),
@@ -40,6 +47,7 @@ export class JobEngine {
         coverageChanged: () => undefined,
       },
       logger,
+      resultsFolder: options.resultsFolder ?? join(tmpdir(), 'caudal-test-results'),
       threads: options.threads ?? 2,
       jobsPerThread: options.jobsPerThread ?? 8,
       heartbeatEveryMs: 20,
@@ -48,7 +56,7 @@ export class JobEngine {
     this.queue = new JobQueue({
       db: options.db,
       executor,
-      kinds: testKinds,
+      kinds: options.kinds ?? testKinds,
       settings: () => DEFAULT_SETTINGS,
       clock: options.clock,
       logger,
