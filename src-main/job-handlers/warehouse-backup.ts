@@ -113,35 +113,29 @@ export const warehouseBackupHandler = defineJobKind({
   },
 })
 
-async function backUp({
-  warehouse,
-  clock,
-  signal,
-  parameters,
-  log,
-  progress,
-}: JobContext<Parameters>): Promise<WarehouseBackupResult> {
+async function backUp(context: JobContext<Parameters>): Promise<WarehouseBackupResult> {
+  const { warehouse, clock, signal, parameters } = context
   const startMs = clock.monotonicMs()
   // The bytes are written once and read once.
   const watch = (before: number) => ({
     signal,
     progress: (done: number, total: number) =>
-      progress(Math.ceil((before * total + done) / MIB), Math.ceil((2 * total) / MIB), 'megabytes'),
+      context.progress(Math.ceil((before * total + done) / MIB), Math.ceil((2 * total) / MIB), 'megabytes'),
   })
-  log('info', 'backup.started', { folder: parameters.folder })
+  context.log('info', 'backup.started', { folder: parameters.folder })
   const copy = await warehouse.copyTo(parameters.folder, watch(0))
   const secondsHeld = tenths(copy.heldMs)
-  log('info', 'backup.copied', { megabytes: megabytes(copy.bytes), seconds: secondsHeld })
+  context.log('info', 'backup.copied', { megabytes: megabytes(copy.bytes), seconds: secondsHeld })
   await warehouse.verifyCopy(copy, watch(1)).catch((error: unknown) => {
     throw hasCode(error, 'FILE_CORRUPT') ? ownError(error, 'backup.damaged', parameters.folder, false) : error
   })
   const rows = copy.figures.facts.reduce((sum, store) => sum + store.rows, 0)
   const days = copy.figures.facts.reduce((sum, store) => sum + store.days, 0)
-  log('success', 'backup.verified', { rows, days })
+  context.log('success', 'backup.verified', { rows, days })
   const { filePath, removed, notRemoved } = await warehouse.keepCopy(copy, parameters.keep)
-  log('success', 'backup.kept', { file: filePath })
-  for (const file of removed) log('info', 'backup.removed', { file })
-  for (const file of notRemoved) log('warning', 'backup.notRemoved', { file })
+  context.log('success', 'backup.kept', { file: filePath })
+  for (const file of removed) context.log('info', 'backup.removed', { file })
+  for (const file of notRemoved) context.log('warning', 'backup.notRemoved', { file })
   return {
     file: filePath,
     bytes: copy.bytes,

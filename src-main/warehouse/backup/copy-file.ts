@@ -36,7 +36,7 @@ export async function digestFile(path: string, watch: OperationWatch): Promise<F
 
 async function readThrough(
   path: string,
-  { signal, progress }: OperationWatch,
+  watch: OperationWatch,
   take: (chunk: Buffer) => Promise<void>,
 ): Promise<FileDigest> {
   const source = await opened(path, 'r', 'read')
@@ -45,14 +45,14 @@ async function readThrough(
     const hash = createHash('sha256')
     const buffer = Buffer.allocUnsafe(CHUNK_BYTES)
     for (let bytes = 0; ;) {
-      if (signal.aborted) throw abortReason(signal)
+      if (watch.signal.aborted) throw abortReason(watch.signal)
       const { bytesRead } = await asFileError(source.read(buffer, 0, CHUNK_BYTES, null), path, 'read')
       if (bytesRead === 0) return { bytes, sha256: hash.digest('hex') }
       const chunk = buffer.subarray(0, bytesRead)
       hash.update(chunk)
       await take(chunk)
       bytes += bytesRead
-      progress(bytes, size)
+      watch.progress(bytes, size)
     }
   } finally {
     await source.close()
