@@ -1,10 +1,15 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { statSync } from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
 import { AppError } from '../foundation/app-error.ts'
 import { isFatal, warehouseError } from './duckdb-error.ts'
 import { lockDown, openingOptions } from './engine-settings.ts'
 import type { AccessMode, EngineSettings } from './engine-settings.ts'
+
+/** On Windows a virus scanner or an indexer may look at a file that was just closed, usually for some milliseconds; opening it to write is refused meanwhile. */
+const REOPEN_ATTEMPTS = 6
+const REOPEN_DELAY_MS = 50
 
 /**
  * The one DuckDB instance of a file. Writes go through one connection, one transaction at a time, so they never conflict;
@@ -154,13 +159,24 @@ export class DatabaseFile {
       settle = resolve
     })
     try {
-      await this.#reopen(accessMode)
+      await this.#reopenPatiently(accessMode)
     } catch (error) {
       this.#broken = true
       throw error
     } finally {
       this.#switching = null
       settle()
+    }
+  }
+
+  async #reopenPatiently(accessMode: AccessMode): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#reopen(accessMode)
+      } catch (error) {
+        if (attempt === REOPEN_ATTEMPTS || warehouseError(error, this.#filePath).code !== 'FILE_LOCKED') throw error
+      }
+      await delay(REOPEN_DELAY_MS * attempt)
     }
   }
 

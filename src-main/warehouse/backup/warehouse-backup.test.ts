@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import {
   closeSync,
   mkdirSync,
@@ -13,6 +14,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { BusinessDate } from '../../../src-shared/domain/business-date.ts'
 import { salesOfDay, smallSales } from '../../../test/support/small-sales.ts'
@@ -236,6 +238,28 @@ describe('while the file stands still', () => {
       ).rejects.toMatchObject({ code: 'CANCELLED' })
       await database.write((c) => c.run('DELETE FROM t'))
       expect(await count()).toBe(0)
+    } finally {
+      await database.close()
+    }
+  })
+
+  test('another program that looks at it for a moment does not keep it from being written again', async () => {
+    const filePath = join(root, 'other.duckdb')
+    const database = await DatabaseFile.open(filePath, DEFAULT_ENGINE_SETTINGS)
+    try {
+      await database.write((c) => c.run('CREATE TABLE t (n INTEGER)'))
+      await database.standStill(
+        () => undefined,
+        async () => {
+          const support = fileURLToPath(new URL('../../../test/support/hold-duckdb-file.ts', import.meta.url))
+          const holder = spawn(process.execPath, [support, filePath, 'READ_ONLY'], {
+            stdio: ['ignore', 'pipe', 'inherit'],
+          })
+          await once(holder.stdout, 'data')
+          setTimeout(() => holder.kill('SIGKILL'), 100)
+        },
+      )
+      await database.write((c) => c.run('INSERT INTO t VALUES (1)'))
     } finally {
       await database.close()
     }
