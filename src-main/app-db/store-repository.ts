@@ -60,6 +60,7 @@ export class StoreRepository {
   readonly #update
   readonly #setEnabled
   readonly #pin
+  readonly #parsed = new Map<string, { readonly row: StoreRow; readonly pinned: PinnedStore }>()
 
   constructor(sql: SqlConnection) {
     this.#all = sql.prepare<object, StoreRow>('SELECT * FROM stores ORDER BY name, id')
@@ -73,14 +74,24 @@ export class StoreRepository {
   }
 
   list(): readonly PinnedStore[] {
-    return this.#all.all({}).map(toPinnedStore)
+    return this.#all.all({}).map((row) => this.#parse(row))
   }
 
   /** Throws STORE_UNKNOWN. */
   get(storeId: string): PinnedStore {
     const row = this.#byId.get({ id: storeId })
     if (!row) throw unknownStore(storeId)
-    return toPinnedStore(row)
+    return this.#parse(row)
+  }
+
+  /** Checking 500 stores takes 60 ms, and they hardly ever change: a row that reads as it last did is not checked again. */
+  #parse(row: StoreRow): PinnedStore {
+    const known = this.#parsed.get(row.id)
+    if (known && Object.entries(row).every(([column, value]) => known.row[column as keyof StoreRow] === value))
+      return known.pinned
+    const pinned = toPinnedStore(row)
+    this.#parsed.set(row.id, { row, pinned })
+    return pinned
   }
 
   /** Throws STORE_EXISTS. */

@@ -5,6 +5,7 @@ import type { Store } from '../../src-shared/domain/store.ts'
 import { AppError } from '../foundation/app-error.ts'
 import { businessDateIn } from '../foundation/clock.ts'
 import type { Clock } from '../foundation/clock.ts'
+import { runStepsInSlices } from '../foundation/run-steps.ts'
 import { planRun } from '../gaps/plan-run.ts'
 import type { WarehouseAccess } from '../warehouse/warehouse-access.ts'
 
@@ -36,7 +37,7 @@ export async function planSyncRun(
     parts.warehouse.meanRowsPerDay(parameters.datasetId),
   ])
   const covered = new Map(facts.map((fact) => [fact.storeId, fact]))
-  return planRun(
+  const steps = planRun(
     parameters,
     chosen.map((store) => ({
       store,
@@ -50,4 +51,5 @@ export async function planSyncRun(
       rowsPerSecond: parts.rowsPerSecond ?? UNMEASURED_ROWS_PER_SECOND,
     },
   )
+  return runStepsInSlices(steps)
 }

@@ -3,7 +3,9 @@ import type { JobView, SyncRunParameters, SyncStoreParameters, SyncStoreResult }
 import { groupDaysIntoSpans } from '../extract/day-spans.ts'
 import { AppError } from '../foundation/app-error.ts'
 import type { Clock } from '../foundation/clock.ts'
+import { runStepsInSlices } from '../foundation/run-steps.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
+import type { GroupRequest } from '../jobs/new-job.ts'
 import type { WarehouseAccess } from '../warehouse/warehouse-access.ts'
 import type { LiveSettings } from './live-settings.ts'
 import { planSyncRun } from './plan-sync-run.ts'
@@ -43,30 +45,36 @@ export class SyncRuns {
     )
   }
 
-  /** Throws NOTHING_TO_DO, JOB_ALREADY_RUNNING (another run has one of these stores) and the errors of `plan`. */
-  async start(parameters: SyncRunParameters): Promise<JobView> {
+  /**
+   * `rerunOf` is the run that this one repeats. Throws NOTHING_TO_DO, JOB_ALREADY_RUNNING (another run has one of these stores) and the errors
+   * of `plan`.
+   */
+  async start(parameters: SyncRunParameters, rerunOf?: string): Promise<JobView> {
     const plan = await this.plan(parameters)
-    const planned = plan.stores.filter((store) => store.days.length > 0 || store.recheckDays.length > 0)
-    if (planned.length === 0) throw new AppError('NOTHING_TO_DO')
-    return this.#parts.jobs.enqueueGroup({
+    const children = await runStepsInSlices(this.#partsOf(plan))
+    if (children.length === 0) throw new AppError('NOTHING_TO_DO')
+    return this.#parts.jobs.enqueueLargeGroup({
       kind: 'sync-run',
       parameters,
       operator: this.#parts.operator,
       datasetId: parameters.datasetId,
-      children: planned.map((store) => ({
-        kind: 'sync-store',
-        storeId: store.storeId,
-        datasetId: parameters.datasetId,
-        priority: this.#parts.stores.store(store.storeId).priority,
-        parameters: {
-          datasetId: parameters.datasetId,
-          storeId: store.storeId,
-          spans: groupDaysIntoSpans(store.days),
-          recheckSpans: groupDaysIntoSpans(store.recheckDays),
-          reload: parameters.reload,
-        } satisfies SyncStoreParameters,
-      })),
+      ...(rerunOf === undefined ? {} : { rerunOf }),
+      children,
     })
+  }
+
+  *#partsOf(plan: RunPlan): Generator<undefined, GroupRequest['children']> {
+    const { datasetId, reload } = plan
+    const parts: GroupRequest['children'][number][] = []
+    for (const { storeId, days, recheckDays } of plan.stores) {
+      if (days.length === 0 && recheckDays.length === 0) continue
+      const spans = groupDaysIntoSpans(days)
+      const recheckSpans = groupDaysIntoSpans(recheckDays)
+      const parameters = { datasetId, storeId, spans, recheckSpans, reload } satisfies SyncStoreParameters
+      parts.push({ kind: 'sync-store', priority: this.#parts.stores.store(storeId).priority, parameters })
+      yield
+    }
+    return parts
   }
 
   /** Rows per second of one store's connection, over the latest completed extractions; null before the first. */

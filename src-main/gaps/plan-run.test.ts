@@ -7,6 +7,7 @@ import { COVERAGE_STATUSES } from '../../src-shared/domain/coverage.ts'
 import type { CoverageStatus } from '../../src-shared/domain/coverage.ts'
 import type { CoveredDay } from '../../src-shared/domain/gap.ts'
 import { estimateMinutes } from './estimate-minutes.ts'
+import { runSteps } from '../foundation/run-steps.ts'
 import { planRun } from './plan-run.ts'
 import type { PlanConditions, StoreToPlan } from './plan-run.ts'
 
@@ -44,7 +45,7 @@ function plan(
   options: { reload?: boolean; conditions?: Partial<PlanConditions> } = {},
 ) {
   const request = { datasetId: 'ventas' as const, from: date(from), to: date(to), reload: options.reload ?? false }
-  return planRun(request, stores, { ...CONDITIONS, ...options.conditions })
+  return runSteps(planRun(request, stores, { ...CONDITIONS, ...options.conditions }))
 }
 
 test('loads only the days that need it, and says why it leaves out the others', () => {

@@ -37,19 +37,24 @@ export interface PlanConditions {
 }
 
 /**
- * What a run over `request` would do, in the order of `stores`. Throws AppError: DATES_REVERSED; DATE_IN_FUTURE when the range goes
+ * What a run over `request` would do, in the order of `stores`; a step each, since years of 500 stores take a third of a second. Throws AppError: DATES_REVERSED; DATE_IN_FUTURE when the range goes
  * past today in every store's zone; DATE_BEFORE_HISTORY when all of it lies before every store's history start.
  */
-export function planRun(request: PlanRequest, stores: readonly StoreToPlan[], conditions: PlanConditions): RunPlan {
+export function* planRun(
+  request: PlanRequest,
+  stores: readonly StoreToPlan[],
+  conditions: PlanConditions,
+): Generator<undefined, RunPlan> {
   const range = checkedRange(request, stores)
   const chainMean = meanOf([...conditions.meanRowsPerDay.values()])
-  const planned = stores.map(({ store, covered = NOTHING_COVERED, today }) =>
-    planStore(store, covered, toEpochDay(today), range, {
-      reload: request.reload,
-      lookBackDays: conditions.lookBackDays,
-      meanRowsPerDay: conditions.meanRowsPerDay.get(store.id) ?? chainMean,
-    }),
-  )
+  const planned: PlannedStore[] = []
+  for (const { store, covered = NOTHING_COVERED, today } of stores) {
+    const { reload } = request
+    const meanRowsPerDay = conditions.meanRowsPerDay.get(store.id) ?? chainMean
+    const options = { reload, lookBackDays: conditions.lookBackDays, meanRowsPerDay }
+    planned.push(planStore(store, covered, toEpochDay(today), range, options))
+    yield
+  }
   const rows = knownRows(planned)
   const { rowsPerSecond, parallelStores } = conditions
   const { datasetId, from, to, reload } = request

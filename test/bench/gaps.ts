@@ -1,6 +1,7 @@
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import { toEpochDay } from '../../src-shared/domain/business-date.ts'
 import type { CoveredDay } from '../../src-shared/domain/gap.ts'
+import { runSteps } from '../../src-main/foundation/run-steps.ts'
 import { planRun } from '../../src-main/gaps/plan-run.ts'
 import { storeGaps } from '../../src-main/gaps/store-gaps.ts'
 import { packCoveredDays } from '../support/pack-covered-days.ts'
@@ -43,7 +44,7 @@ export function benchGaps(): GapsBench {
     stores: STORES,
     daysPerStore: DAYS,
     gapTableMs: medianMs(() => stores.map(({ store, covered, today }) => storeGaps(store, 'ventas', today, covered))),
-    planMs: medianMs(() => planRun(request, stores, conditions)),
+    planMs: medianMs(() => runSteps(planRun(request, stores, conditions))),
   }
 }
 
