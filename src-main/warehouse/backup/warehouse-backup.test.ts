@@ -259,7 +259,7 @@ describe('while the file stands still', () => {
           setTimeout(() => holder.kill('SIGKILL'), 100)
         },
       )
-      await database.write((c) => c.run('INSERT INTO t VALUES (1)'))
+      await expect(database.write((c) => c.run('INSERT INTO t VALUES (1)'))).resolves.toBeDefined()
     } finally {
       await database.close()
     }
