@@ -29,7 +29,7 @@ const CONTENT_SECURITY_POLICY = [
 /** Must run before the app is ready: Electron fixes the privileges of schemes at that moment. */
 export function declareAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ])
 }
 

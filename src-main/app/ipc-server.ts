@@ -2,24 +2,32 @@ import { ipcMain } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { EVENT_CHANNEL, REQUEST_CHANNEL } from '../../src-shared/ipc/bridge.ts'
 import type { EventName, Events } from '../../src-shared/ipc/events.ts'
-import { dispatchRequest } from '../api/dispatch-request.ts'
-import type { RequestHandlers } from '../api/request-handlers.ts'
 import { AppError } from '../foundation/app-error.ts'
-import type { Logger } from '../foundation/logger.ts'
 import { APP_ORIGIN } from './app-protocol.ts'
 
+/** What a request gets; never rejects. */
+export type AnswerRequest = (name: unknown, argument: unknown) => Promise<unknown>
+
+export interface IpcServer {
+  /** Answers the requests that wait and those that come. */
+  answerWith(answer: AnswerRequest): void
+  stop(): void
+}
+
 /**
- * Answers the window's requests; a frame that is not our own page gets FORBIDDEN_SENDER and reaches no handler. The window opens while the
- * engine still starts: its first requests wait for the handlers.
+ * Takes the window's requests; a frame that is not our own page gets FORBIDDEN_SENDER and reaches no handler. The window opens while the
+ * engine still starts: its first requests wait for `answerWith`.
  */
-export function serveIpc(handlers: Promise<RequestHandlers>, logger: Logger): () => void {
+export function serveIpc(): IpcServer {
+  let answerWith: IpcServer['answerWith'] = () => undefined
+  const answer = new Promise<AnswerRequest>((resolve) => (answerWith = resolve))
   ipcMain.handle(REQUEST_CHANNEL, async (event, name: unknown, argument: unknown) => {
     const frame = event.senderFrame
     const ours = frame !== null && frame.parent === null && frame.url.startsWith(`${APP_ORIGIN}/`)
     if (!ours) return { ok: false, error: new AppError('FORBIDDEN_SENDER').toReport() }
-    return dispatchRequest(await handlers, logger, name, argument)
+    return (await answer)(name, argument)
   })
-  return () => ipcMain.removeHandler(REQUEST_CHANNEL)
+  return { answerWith: (given) => answerWith(given), stop: () => ipcMain.removeHandler(REQUEST_CHANNEL) }
 }
 
 /** Sends an event to the window unless it is gone. */

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os'
 import { app } from 'electron'
 import { onProcessInterrupt } from '../cli/on-process-interrupt.ts'
 import { runCli } from '../cli/run-cli.ts'
-import type { Clock } from '../foundation/clock.ts'
+import { systemClock } from '../foundation/clock.ts'
 import { openElectronVault } from './electron-vault.ts'
 import { demoEntry, threadEntries } from './program-paths.ts'
 import type { ProgramPaths } from './program-paths.ts'
@@ -11,7 +11,6 @@ import type { ProgramPaths } from './program-paths.ts'
 export async function runCommand(options: {
   readonly argv: readonly string[]
   readonly paths: ProgramPaths
-  readonly clock: Clock
 }): Promise<void> {
   app.on('window-all-closed', () => {})
   await app.whenReady()
@@ -21,7 +20,7 @@ export async function runCommand(options: {
     stdout: process.stdout,
     stderr: process.stderr,
     variables: process.env,
-    clock: options.clock,
+    clock: systemClock,
     operator: userInfo().username,
     defaultDataFolder: app.getPath('userData'),
     resourcesFolder: options.paths.resources,

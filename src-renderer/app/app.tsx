@@ -1,15 +1,11 @@
 import { FluentProvider, Toaster } from '@fluentui/react-components'
 import { HashRouter, Navigate, Route, Routes } from 'react-router'
 import type { ReactNode } from 'react'
-import { EtlScreen } from '../etl/etl-screen.tsx'
 import { TOASTER_ID } from '../feedback/use-notify.ts'
 import { AppFrame } from '../frame/app-frame.tsx'
 import { HomeScreen } from '../home/home-screen.tsx'
-import { JobsScreen } from '../jobs/jobs-screen.tsx'
-import { GeneralSettings } from '../settings/general-settings.tsx'
-import { SettingsScreen } from '../settings/settings-screen.tsx'
-import { StoresSettings } from '../stores/stores-settings.tsx'
 import { useAppTheme } from '../theme/use-app-theme.ts'
+import { EtlScreen, GeneralSettings, JobsScreen, SettingsScreen, StoresSettings } from './screens-on-demand.ts'
 
 export function App(): ReactNode {
   const theme = useAppTheme()

@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { Suspense } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import type { ReactNode } from 'react'
 import { CommandPalette } from './command-palette.tsx'
@@ -35,7 +36,9 @@ export function AppFrame(): ReactNode {
         <DemoBanner />
         <LostDaysBanner />
         <main key={pathname} className={styles.content} tabIndex={-1}>
-          <Outlet />
+          <Suspense fallback={null}>
+            <Outlet />
+          </Suspense>
         </main>
       </div>
       <CommandPalette />

@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import { DEFAULT_SETTINGS } from '../../src-shared/domain/settings.ts'
 import type { Settings } from '../../src-shared/domain/settings.ts'
 import { request } from '../bridge/request.ts'
+import { rememberAppearance } from './remembered-appearance.ts'
 
 interface SettingsState {
   readonly settings: Settings
@@ -16,6 +17,7 @@ export const useSettingsState = create<SettingsState>()((set, get) => ({
   settings: DEFAULT_SETTINGS,
   show(settings) {
     set({ settings })
+    rememberAppearance(settings)
     document.documentElement.lang = settings.language
     if (i18next.language !== settings.language) void i18next.changeLanguage(settings.language)
   },
