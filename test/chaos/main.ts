@@ -1,48 +1,24 @@
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
-import { breakLinks } from './break-links.ts'
-import type { BreakLinksTally } from './break-links.ts'
 import type { ChaosReport } from './chaos-report.ts'
-import { killEngine } from './kill-engine.ts'
-import type { KillEngineTally } from './kill-engine.ts'
-import { KILL_PHASES } from './kill-phase.ts'
-import { killThreads } from './kill-threads.ts'
-import type { KillThreadsTally } from './kill-threads.ts'
-import { LINK_FAULTS } from './link-fault.ts'
+import { proveExactlyOnce } from './prove-exactly-once.ts'
+import { proveJobs } from './prove-jobs.ts'
 
-// The proof of exactly-once at full counts: `npm run chaos -- [--kills 200] [--thread-kills 50] [--faults 50] [--seed <text>]`.
-// Exits with 1 when anything is lost, doubled or half, or when a run does not complete.
+// The proofs at full counts. Exits with 1 when anything is lost, doubled or half, or does not end as it should.
+//   npm run chaos -- [--kills 200] [--thread-kills 50] [--faults 50] [--seed <text>]      synchronisations: every row once
+//   npm run chaos -- --jobs [--kills 1000] [--thread-kills 200] [--seed <text>]           a mixed load: every job once at a time
 
 const { values } = parseArgs({
   options: {
-    kills: { type: 'string', default: '200' },
-    'thread-kills': { type: 'string', default: '50' },
+    jobs: { type: 'boolean', default: false },
+    kills: { type: 'string' },
+    'thread-kills': { type: 'string' },
     faults: { type: 'string', default: '50' },
     seed: { type: 'string', default: String(Date.now()) },
   },
 })
-const { seed } = values
+const { seed, jobs } = values
 const beganMs = performance.now()
-
-/** Two engines are killed at a time; the third lane mostly waits for silent links. */
-const KILL_LANES = ['a', 'b'] as const
-const SIX_STORES = ['tienda_01', 'tienda_03', 'tienda_07', 'tienda_08', 'tienda_13', 'tienda_16']
-/** All that can be reached and have sales in the days concerned, the two that keep a good link last. */
-const ALL_STORES = [
-  'tienda_01',
-  'tienda_07',
-  'tienda_13',
-  'tienda_16',
-  'tienda_08',
-  'tienda_12',
-  'tienda_03',
-  'tienda_04',
-  'tienda_10',
-  'tienda_15',
-  'tienda_14',
-  'tienda_06',
-]
-const SIZE = { days: 8, rowsPerDay: 200 } as const
 
 function reportOf(lane: string): ChaosReport {
   return {
@@ -54,70 +30,18 @@ function print(text: string): void {
   process.stdout.write(`${text}\n`)
 }
 
-async function killLane(lane: string, kills: number): Promise<KillEngineTally> {
-  return killEngine({ seed: `${seed}-${lane}`, kills, storeIds: SIX_STORES, ...SIZE }, reportOf(`engine ${lane}`))
+const options = {
+  seed,
+  kills: Number(values.kills ?? (jobs ? 1_000 : 200)),
+  threadKills: Number(values['thread-kills'] ?? (jobs ? 200 : 50)),
+  reportOf,
+  print,
 }
-
-async function faultLane(): Promise<{ threads: KillThreadsTally; links: BreakLinksTally[] }> {
-  const threads = await killThreads(
-    { seed, kills: Number(values['thread-kills']), storeIds: SIX_STORES, ...SIZE },
-    reportOf('threads'),
-  )
-  const links: BreakLinksTally[] = []
-  for (const fault of LINK_FAULTS) {
-    const report = reportOf('links')
-    const faults = Number(values.faults)
-    links.push(
-      await breakLinks(
-        { seed, fault, faults, storeIds: ALL_STORES, healthy: 2, ...SIZE, faultsPerStore: 3, clockSpeed: 1 },
-        report,
-      ),
-    )
-  }
-  return { threads, links }
-}
-
 print(`seed ${seed}`)
-const kills = Number(values.kills)
-const half = Math.ceil(kills / KILL_LANES.length)
-const [engineA, engineB, { threads, links }] = await Promise.all([
-  killLane('a', half),
-  killLane('b', kills - half),
-  faultLane(),
-])
-const engines = [engineA, engineB]
-const sum = (of: (tally: KillEngineTally) => number): number => engines.reduce((total, tally) => total + of(tally), 0)
-const worst = (of: (tally: KillEngineTally) => number): string => Math.max(...engines.map(of)).toFixed(0)
-
+const proved = await (jobs ? proveJobs(options) : proveExactlyOnce({ ...options, faults: Number(values.faults) }))
 print(
-  `\nseed ${seed}, ${((performance.now() - beganMs) / 60_000).toFixed(1)} min, load ${loadavg()
+  `seed ${seed}, ${((performance.now() - beganMs) / 60_000).toFixed(1)} min, load ${loadavg()
     .map((load) => load.toFixed(1))
-    .join(' ')}`,
+    .join(' ')}: ${proved ? 'proved' : 'NOT PROVED'}`,
 )
-print(`engine: ${sum((tally) => tally.kills)} SIGKILLs in ${sum((tally) => tally.rounds)} data folders`)
-print(`  while: ${KILL_PHASES.map((phase) => `${phase} ${sum((tally) => tally.phases.get(phase) ?? 0)}`).join(', ')}`)
-print(
-  `  jobs taken back: ${sum((tally) => tally.requeuedJobs)}; at worst ${worst((tally) => tally.worstRequeueMs)} ms after the engine's start, ${worst((tally) => tally.worstRequeueSinceBootMs)} ms after the process's`,
-)
-for (const engine of engines) print(`  ${engine.comparisons.toString()}`)
-print(
-  `job threads: ${threads.kills} killed in ${threads.rounds} runs, ${threads.interruptedJobs} jobs interrupted; ${threads.comparisons.toString()}`,
-)
-for (const link of links) {
-  print(
-    `${link.fault}: ${link.struck} faults (${link.struckEarly} in the first bytes) in ${link.rounds} runs, ${link.reconnects} reconnections, slowest store ${link.worstStoreSeconds.toFixed(0)} s, slowest store with a good link ${link.worstHealthySeconds.toFixed(0)} s; ${link.comparisons.toString()}`,
-  )
-}
-const comparisons = [...engines, threads, ...links].map((part) => part.comparisons)
-const violations = comparisons.flatMap((each) => each.violations)
-const missed = [
-  ...(sum((tally) => tally.kills) < kills ? ['engine kills'] : []),
-  ...(threads.kills < Number(values['thread-kills']) ? ['thread kills'] : []),
-  ...links.filter((link) => link.struck < Number(values.faults)).map((link) => `${link.fault} faults`),
-]
-for (const violation of violations) print(`VIOLATION ${violation}`)
-if (missed.length > 0) print(`NOT REACHED ${missed.join(', ')}`)
-print(
-  `total: ${comparisons.reduce((rows, each) => rows + each.rowsCompared, 0)} rows compared, ${violations.length === 0 ? 'none lost, none doubled, no half day' : `${violations.length} violations`}`,
-)
-process.exitCode = violations.length > 0 || missed.length > 0 ? 1 : 0
+process.exitCode = proved ? 0 : 1

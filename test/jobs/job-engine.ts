@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MessageChannel } from 'node:worker_threads'
 import { DEFAULT_SETTINGS } from '../../src-shared/domain/settings.ts'
-import type { JobKind, JobState, JobView } from '../../src-shared/domain/job.ts'
+import type { JobState, JobView } from '../../src-shared/domain/job.ts'
 import type { AppDb } from '../../src-main/app-db/app-db.ts'
 import { AppError } from '../../src-main/foundation/app-error.ts'
 import type { Clock } from '../../src-main/foundation/clock.ts'
@@ -69,12 +69,12 @@ export class JobEngine {
     parameters: unknown,
     more: { readonly priority?: number; readonly storeId?: string } = {},
   ): string {
-    return this.queue.enqueue({ kind: kind as JobKind, parameters, operator: 'ana', ...more }).id
+    return this.queue.enqueue({ kind, parameters, operator: 'ana', ...more }).id
   }
 
   enqueueGroup(children: readonly (readonly [kind: string, parameters: unknown])[]): string {
-    const requests = children.map(([kind, parameters]) => ({ kind: kind as JobKind, parameters }))
-    return this.queue.enqueueGroup({ kind: 'group' as JobKind, parameters: {}, operator: 'ana', children: requests }).id
+    const requests = children.map(([kind, parameters]) => ({ kind, parameters }))
+    return this.queue.enqueueGroup({ kind: 'group', parameters: {}, operator: 'ana', children: requests }).id
   }
 
   /** Turns of the event loop until the condition holds; the test's time limit is the only other end. */

@@ -201,28 +201,3 @@ test('what ends while another program holds the file is written when it lets go'
 async function refusedTurn(logFilePath: string): Promise<void> {
   await engine.until(() => readFileSync(logFilePath, 'utf8').includes('job turn not written'))
 }
-
-const DEATHS = Number(process.env['CAUDAL_THREAD_DEATHS'] ?? 6)
-
-test(`${DEATHS} deaths of job threads over a mixed load`, { timeout: 30_000 + DEATHS * 2_000 }, async () => {
-  const journalPath = join(temporary.folder, 'journal.jsonl')
-  start()
-  const work = Array.from({ length: DEATHS * 4 }, (_, index) =>
-    engine.enqueue('journals', { filePath: journalPath, steps: 20 + (index % 5) * 20, failFirst: false }),
-  )
-  const killers = Array.from({ length: Math.ceil(DEATHS / 3) }, () => engine.enqueue('kills-thread', { how: 'exit' }))
-  const worked = await engine.untilEnded(work)
-  const killed = await engine.untilEnded(killers)
-  expect(worked.map((job) => [job.state, job.attempt])).toEqual(work.map(() => ['completed', 1]))
-  expect(killed.map((job) => job.error?.code)).toEqual(killers.map(() => 'QUARANTINED'))
-  for (const jobId of work) expect(engine.causes(jobId).at(-1)).toBe('complete')
-  expect(overlappingStarts(work)).toEqual([])
-})
-
-/** Jobs whose history shows a start while the start before had not ended. */
-function overlappingStarts(jobIds: readonly string[]): readonly string[] {
-  return jobIds.filter((jobId) => {
-    const starts = engine.causes(jobId).filter((cause) => cause !== 'enqueue')
-    return starts.some((cause, index) => cause === 'start' && index % 2 === 1)
-  })
-}

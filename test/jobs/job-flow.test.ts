@@ -116,8 +116,8 @@ test('rows that this program cannot run are rejected and the others go on', asyn
     rerunOf: null,
     createdAtMs: 0,
   } as const
-  db.jobs.insert({ ...row, id: 'future', kind: 'teleport' as never, parameters: {} })
-  db.jobs.insert({ ...row, id: 'damaged', kind: 'completes' as never, parameters: { lines: 'x' } })
+  db.jobs.insert({ ...row, id: 'future', kind: 'teleport', parameters: {} })
+  db.jobs.insert({ ...row, id: 'damaged', kind: 'completes', parameters: { lines: 'x' } })
   const jobs = await engine.untilEnded(['future', 'damaged', engine.enqueue('completes', {})])
   expect(jobs.map((job) => job.error?.code ?? job.state)).toEqual([
     'JOB_KIND_UNKNOWN',
@@ -136,7 +136,7 @@ test('a waiting job is cancelled at once, a running one when its handler confirm
   })
   expect(() => engine.queue.cancel(running)).toThrowError(expect.objectContaining({ code: 'JOB_NOT_CANCELLABLE' }))
   const later = engine.queue.enqueue({
-    kind: 'completes' as never,
+    kind: 'completes',
     parameters: {},
     operator: 'ana',
     runAt: new Date(Date.now() + 3_600_000).toISOString(),
@@ -174,7 +174,7 @@ test('cancelling a group cancels what is left of it', async () => {
     ['waits', {}],
     ['completes', {}],
   ])
-  const waiting = engine.queue.list({ parentId: group, limit: 10 }).filter((job) => (job.kind as string) === 'waits')
+  const waiting = engine.queue.list({ parentId: group, limit: 10 }).filter((job) => job.kind === 'waits')
   await engine.until(() => waiting.every((job) => engine.logged(job.id, 'test.waiting')))
   await engine.until(() => engine.queue.get(group).progress?.done === 1)
   expect(engine.queue.cancel(group)).toMatchObject({ state: 'running', cancelRequested: true })
@@ -185,7 +185,7 @@ test('cancelling a group cancels what is left of it', async () => {
 
 test('a second unfinished job with the same key is refused, however often it is tried', async () => {
   const first = engine.queue.enqueue({
-    kind: 'completes' as never,
+    kind: 'completes',
     parameters: { uniqueKey: 'k' },
     operator: 'ana',
     runAt: new Date(Date.now() + 3_600_000).toISOString(),
