@@ -3,6 +3,7 @@ import { BootRepository } from './boot-repository.ts'
 import { ConnectivityRepository } from './connectivity-repository.ts'
 import { JobLogRepository } from './job-log-repository.ts'
 import { JobRepository } from './job-repository.ts'
+import { JobRetentionRepository } from './job-retention-repository.ts'
 import { JobTransitionRepository } from './job-transition-repository.ts'
 import { NotificationRepository } from './notification-repository.ts'
 import { PausedKindRepository } from './paused-kind-repository.ts'
@@ -20,6 +21,7 @@ export class AppDb {
   readonly jobs: JobRepository
   readonly jobTransitions: JobTransitionRepository
   readonly jobLogs: JobLogRepository
+  readonly jobRetention: JobRetentionRepository
   readonly notifications: NotificationRepository
   readonly pausedKinds: PausedKindRepository
   readonly #sql: SqlConnection
@@ -38,6 +40,7 @@ export class AppDb {
     this.jobs = new JobRepository(parts.sql)
     this.jobTransitions = new JobTransitionRepository(parts.sql)
     this.jobLogs = new JobLogRepository(parts.sql)
+    this.jobRetention = new JobRetentionRepository(parts.sql)
     this.notifications = new NotificationRepository(parts.sql)
     this.pausedKinds = new PausedKindRepository(parts.sql)
     this.#boots.insert({ id: this.bootId, nowMs: this.#clock.nowMs() })

@@ -1,11 +1,15 @@
 import type { Dataset } from '../../src-shared/domain/dataset.ts'
+import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
 import type { Clock } from '../foundation/clock.ts'
+import type { JobArchive } from '../jobs/job-archive.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
+import type { JobRetention } from '../jobs/job-retention.ts'
 import type { WarehouseAccess } from '../warehouse/warehouse-access.ts'
 import type { ConnectivityTester } from './connectivity-tester.ts'
 import type { DataFolder } from './data-folder.ts'
 import type { EngineEvents } from './engine-events.ts'
 import type { LiveSettings } from './live-settings.ts'
+import type { NotificationCenter } from './notification-center.ts'
 import type { StoreCatalog } from './store-catalog.ts'
 import type { StoreListImport } from './store-list-import.ts'
 import type { SyncRuns } from './sync-runs.ts'
@@ -24,7 +28,16 @@ export interface Engine {
   readonly warehouse: WarehouseAccess
   /** Store-days that a damaged log took away, found whenever the warehouse was opened; a gap each, until they are loaded again. */
   readonly daysLostAtStart: number
+  /** Why no job starts any more until the program starts anew; null while they do. */
+  readonly warehouseStopped: ErrorReport | null
   readonly jobs: JobQueue
+  /** Looks back over jobs, their logs and results, apart from the main thread. */
+  readonly archive: JobArchive
+  /** Removes old jobs by itself once a day while jobs run. */
+  readonly retention: JobRetention
+  readonly notifications: NotificationCenter
+  /** User of this computer, carried by the jobs that they start. */
+  readonly operator: string
   readonly runs: SyncRuns
   /** Lets jobs run, first those that an earlier start left unfinished. Whoever only looks never calls it. */
   runJobs(): void

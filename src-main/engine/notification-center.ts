@@ -4,6 +4,7 @@ import type { Notification, NotificationList } from '../../src-shared/domain/not
 import type { AppDb } from '../app-db/app-db.ts'
 import type { Clock } from '../foundation/clock.ts'
 import type { Logger } from '../foundation/logger.ts'
+import type { JobQueue } from '../jobs/job-queue.ts'
 import { noticeOfJob } from './notice-of-job.ts'
 
 /** Entries shown; the file keeps more. */
@@ -16,25 +17,25 @@ const CATCH_UP_MS = 86_400_000
 
 export interface NotificationCenterParts {
   readonly db: AppDb
-  readonly jobs: {
-    list(filter: {
-      readonly states?: readonly JobView['state'][]
-      readonly parentId: string | null
-      readonly limit: number
-    }): readonly JobView[]
-  }
+  readonly jobs: Pick<JobQueue, 'list'>
   readonly storeName: (storeId: string) => string
   readonly clock: Clock
   readonly logger: Logger
-  readonly added: (notification: Notification) => void
 }
 
 /** Turns ends of jobs into notifications and keeps them until they are read. */
 export class NotificationCenter {
   readonly #parts: NotificationCenterParts
+  readonly #listeners = new Set<(notification: Notification) => void>()
 
   constructor(parts: NotificationCenterParts) {
     this.#parts = parts
+  }
+
+  /** Returns the function that stops listening. */
+  subscribe(listener: (notification: Notification) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
   }
 
   list(): NotificationList {
@@ -68,7 +69,7 @@ export class NotificationCenter {
   }
 
   warehouseStopped(error: ErrorReport): void {
-    const { db, clock, logger, added } = this.#parts
+    const { db, clock, logger } = this.#parts
     try {
       const kept = db.notifications.insert({
         atMs: clock.nowMs(),
@@ -78,14 +79,14 @@ export class NotificationCenter {
         kind: null,
         details: { code: error.code },
       })
-      if (kept) added(kept)
+      this.#tell(kept)
     } catch (failure) {
       logger.error({ err: failure }, 'notification not kept')
     }
   }
 
   #ended(job: JobView): void {
-    const { db, jobs, clock, storeName, added } = this.#parts
+    const { db, jobs, clock, storeName } = this.#parts
     const parts = jobs.list({ parentId: job.id, limit: MAX_PARTS })
     const { notice, changes } = noticeOfJob(job, parts, (subject) => db.notifications.isFailing(subject), storeName)
     if (notice === null && changes.length === 0) return
@@ -96,6 +97,10 @@ export class NotificationCenter {
       const endedAtMs = job.finishedAt === null ? null : Date.parse(job.finishedAt)
       return db.notifications.insert({ ...notice, atMs, jobId: job.id, endedAtMs, kind: job.kind })
     })
-    if (kept) added(kept)
+    this.#tell(kept)
+  }
+
+  #tell(notification: Notification | null): void {
+    if (notification) for (const listener of this.#listeners) listener(notification)
   }
 }

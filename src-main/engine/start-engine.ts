@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
+import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
 import { openAppDb } from '../app-db/open-app-db.ts'
 import { lockDataFolder } from '../app-db/data-folder-lock.ts'
 import { loadDatasets } from '../dataset-files/load-datasets.ts'
@@ -8,7 +9,10 @@ import type { Clock } from '../foundation/clock.ts'
 import { fileError } from '../foundation/file-error.ts'
 import type { Logger } from '../foundation/logger.ts'
 import { jobKinds } from '../job-handlers/registry.ts'
+import { JobArchive } from '../jobs/job-archive.ts'
 import { JobQueue } from '../jobs/job-queue.ts'
+import { JobRetention } from '../jobs/job-retention.ts'
+import { ArchiveThread } from '../threads/archive-thread-handle.ts'
 import { JobThreadPool } from '../threads/job-thread-pool.ts'
 import { WarehouseKeeper } from '../threads/warehouse-keeper.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -19,6 +23,7 @@ import { EngineEvents } from './engine-events.ts'
 import type { Engine } from './engine.ts'
 import { GapNotices } from './gap-notices.ts'
 import { LiveSettings } from './live-settings.ts'
+import { NotificationCenter } from './notification-center.ts'
 import { Shutdown } from './shutdown.ts'
 import { StoreCatalog } from './store-catalog.ts'
 import { StoreListImport } from './store-list-import.ts'
@@ -28,6 +33,7 @@ import { SyncRuns } from './sync-runs.ts'
 export interface ThreadEntries {
   readonly job: URL | string
   readonly warehouse: URL | string
+  readonly archive: URL | string
 }
 
 export interface EngineOptions {
@@ -78,6 +84,7 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     for (const { id } of datasets) gapNotices.changed(id)
   }
   let daysLost = 0
+  let warehouseStopped: ErrorReport | null = null
   const noteRepairs = (warnings: readonly WarehouseWarning[]): void => {
     for (const warning of warnings) {
       logger.warn({ warning }, 'the warehouse was repaired')
@@ -89,6 +96,7 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
   const executor = new JobThreadPool({
     entry: options.threadEntries.job,
     connectWarehouse: () => keeper.connect(),
+    resultsFolder: folder.results,
     logger,
     services: {
       dataset: (datasetId) => {
@@ -112,6 +120,25 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     logger,
     random: Math.random,
   })
+  const notifications = new NotificationCenter({
+    db,
+    jobs,
+    storeName: (storeId) => stores.stores().find((store) => store.id === storeId)?.name ?? storeId,
+    clock,
+    logger,
+  })
+  notifications.subscribe((notification) => events.emit('notifications.added', notification))
+  const access = new ArchiveThread({ entry: options.threadEntries.archive, filePath: folder.appDb, clock })
+  shutdown.add(() => access.stop())
+  const archive = new JobArchive({ db, access, jobs, kinds: jobKinds, resultsFolder: folder.results })
+  const retention = new JobRetention({
+    db,
+    clock,
+    logger,
+    settings: () => settings.get(),
+    resultsFolder: folder.results,
+  })
+  shutdown.add(() => retention.stop())
   // Before the warehouse, whose log may take seconds to replay: what a power cut interrupted is waiting again at once.
   jobs.takeBack()
 
@@ -131,7 +158,9 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     },
     onGivenUp(error) {
       logger.fatal({ err: error }, 'the warehouse is lost until the next start; no job starts any more')
-      events.emit('warehouse.stopped', error.toReport())
+      warehouseStopped = error.toReport()
+      events.emit('warehouse.stopped', warehouseStopped)
+      notifications.warehouseStopped(warehouseStopped)
       everythingChanged()
     },
   })
@@ -140,7 +169,10 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
   const warehouse = keeper.access
   shutdown.add(() => jobs.stop())
   jobs.subscribe({
-    jobsChanged: (changed) => events.emit('jobs.changed', changed),
+    jobsChanged(changed) {
+      events.emit('jobs.changed', changed)
+      notifications.jobsChanged(changed)
+    },
     jobsLogged: (lines) => events.emit('jobs.logged', lines),
   })
 
@@ -163,9 +195,20 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     get daysLostAtStart() {
       return daysLost
     },
+    get warehouseStopped() {
+      return warehouseStopped
+    },
     jobs,
+    archive,
+    retention,
+    notifications,
+    operator,
     runs: new SyncRuns({ clock, warehouse, stores, settings, jobs, operator }),
-    runJobs: () => jobs.start(),
+    runJobs() {
+      notifications.catchUp()
+      jobs.start()
+      retention.start()
+    },
     stop: () => shutdown.run(),
   }
 }

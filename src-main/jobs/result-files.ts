@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { AppError } from '../foundation/app-error.ts'
 import { fileError } from '../foundation/file-error.ts'
@@ -9,6 +9,8 @@ const MAX_INLINE_BYTES = 256 * 1024
 /** More than this nobody can open; it is a fault of the job's. */
 const MAX_RESULT_BYTES = 64 * 1024 * 1024
 const EXTENSION = '.json'
+const NAMES_AT_ONCE = 500
+const ORPHAN_AGE_MS = 24 * 3_600_000
 
 /** What a job returned, as the table holds it: `ref` names the file when it is too large for a row, and `result` is then null. */
 export interface KeptResult {
@@ -47,5 +49,50 @@ export async function readResultFile(folder: string, ref: string): Promise<strin
     throw error.code === 'FILE_NOT_FOUND'
       ? new AppError('RESULT_MISSING', { details: { file: filePath }, cause })
       : error
+  }
+}
+
+/** Removes the files of jobs that are no more. Returns how many there were. */
+export async function removeResultFiles(folder: string, jobIds: readonly string[]): Promise<number> {
+  const removed = await Promise.all(jobIds.map((jobId) => removeFile(path.join(folder, `${jobId}${EXTENSION}`))))
+  return removed.filter(Boolean).length
+}
+
+/**
+ * Removes files that no job refers to, as a kill between two steps leaves them. Young ones stay: a job may be about to end with it. `known` gives those
+ * of the jobs that have their result in a file. Returns how many were removed.
+ */
+export async function removeOrphanedResults(
+  folder: string,
+  nowMs: number,
+  known: (jobIds: readonly string[]) => ReadonlySet<string>,
+): Promise<number> {
+  let names: readonly string[]
+  try {
+    names = await readdir(folder)
+  } catch {
+    // No result was ever large enough.
+    return 0
+  }
+  let removed = 0
+  for (let at = 0; at < names.length; at += NAMES_AT_ONCE) {
+    const some = names.slice(at, at + NAMES_AT_ONCE)
+    const kept = known(some.map((name) => path.basename(name, EXTENSION)))
+    for (const name of some.filter((each) => !kept.has(path.basename(each, EXTENSION)))) {
+      const filePath = path.join(folder, name)
+      const { mtimeMs } = await stat(filePath).catch(() => ({ mtimeMs: nowMs }))
+      if (nowMs - mtimeMs > ORPHAN_AGE_MS && (await removeFile(filePath))) removed++
+    }
+  }
+  return removed
+}
+
+/** Whether the file is gone now; one that another program has open goes with a later sweep. */
+async function removeFile(filePath: string): Promise<boolean> {
+  try {
+    await rm(filePath)
+    return true
+  } catch {
+    return false
   }
 }

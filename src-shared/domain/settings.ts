@@ -1,4 +1,11 @@
 import { z } from 'zod'
+import { jobKindSchema } from './job.ts'
+
+const keptDays = z.int().min(1).max(3650)
+
+/** How many days an ended job is kept, with its log and result, by how it ended. */
+const keptDaysSchema = z.object({ completed: keptDays, failed: keptDays, cancelled: keptDays })
+export type KeptDays = z.infer<typeof keptDaysSchema>
 
 export const settingsSchema = z.object({
   language: z.enum(['es', 'en']),
@@ -9,6 +16,8 @@ export const settingsSchema = z.object({
   pageRows: z.int().min(100).max(100_000),
   /** Covered days at the end of each store's history that every run compares with the store again. */
   lookBackDays: z.int().min(0).max(31),
+  /** Ended jobs; a kind may have days of its own. The replaced system kept one day. */
+  jobRetention: keptDaysSchema.extend({ byKind: z.record(jobKindSchema, keptDaysSchema.partial()) }),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -18,4 +27,5 @@ export const DEFAULT_SETTINGS: Settings = {
   parallelStores: 4,
   pageRows: 20_000,
   lookBackDays: 3,
+  jobRetention: { completed: 30, failed: 90, cancelled: 30, byKind: {} },
 }
