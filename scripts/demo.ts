@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { StoreGaps } from '../src-shared/domain/gap.ts'
-import type { JobDetail } from '../src-shared/ipc/requests.ts'
+import type { JobDetail } from '../src-shared/ipc/job-requests.ts'
 import { launchCaudal } from '../test/window/support/launch-caudal.ts'
 import { buildApp } from './build-app.ts'
 import { requestFromPage } from './request-from-page.ts'

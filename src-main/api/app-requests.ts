@@ -9,6 +9,8 @@ export interface Desktop {
   chooseStoreList(): Promise<string | null>
   /** Where the user wants a workbook saved, or null. */
   chooseWorkbookPath(suggestedName: string): Promise<string | null>
+  /** Where the user wants a text saved, or null. */
+  chooseTextPath(suggestedName: string): Promise<string | null>
   /** A text in the user's language (see `Translator`). */
   readonly text: (key: string) => string
 }

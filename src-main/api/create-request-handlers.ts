@@ -5,6 +5,7 @@ import { connectivityRequests } from './connectivity-requests.ts'
 import { datasetsRequests } from './datasets-requests.ts'
 import { gapsRequests } from './gaps-requests.ts'
 import { jobsRequests } from './jobs-requests.ts'
+import { notificationsRequests } from './notifications-requests.ts'
 import type { RequestHandlers } from './request-handlers.ts'
 import { runsRequests } from './runs-requests.ts'
 import { settingsRequests } from './settings-requests.ts'
@@ -20,6 +21,7 @@ export function createRequestHandlers(engine: Engine, desktop: Desktop): Request
     ...datasetsRequests(engine),
     ...gapsRequests(engine, desktop),
     ...runsRequests(engine),
-    ...jobsRequests(engine),
+    ...jobsRequests(engine, desktop),
+    ...notificationsRequests(engine),
   }
 }

@@ -1,7 +1,6 @@
-import { userInfo } from 'node:os'
 import path from 'node:path'
 import { app, clipboard, dialog } from 'electron'
-import type { BrowserWindow } from 'electron'
+import type { BrowserWindow, FileFilter } from 'electron'
 import type { Desktop } from '../api/app-requests.ts'
 import { businessDateIn } from '../foundation/clock.ts'
 import type { Clock } from '../foundation/clock.ts'
@@ -16,15 +15,23 @@ export function createDesktop(parts: {
   readonly translator: () => Translator
 }): Desktop {
   const { window, started, clock, translator } = parts
+  async function chooseSavePath(suggestedName: string, filter: FileFilter): Promise<string | null> {
+    const choice = await dialog.showSaveDialog(window, {
+      defaultPath: path.join(app.getPath('documents'), suggestedName),
+      filters: [filter],
+    })
+    return choice.canceled || choice.filePath === '' ? null : choice.filePath
+  }
   return {
     info: () => ({
       version: app.getVersion(),
-      operator: userInfo().username,
+      operator: started.engine.operator,
       demoMode: started.demoMode,
       today: businessDateIn(clock, Intl.DateTimeFormat().resolvedOptions().timeZone),
       dataFolder: started.engine.folder.root,
       encryptionAvailable: started.encryptionAvailable,
       daysLostAtStart: started.engine.daysLostAtStart,
+      warehouseStopped: started.engine.warehouseStopped,
     }),
     copyText: (text) => {
       void clipboard.writeText(text)
@@ -38,13 +45,9 @@ export function createDesktop(parts: {
       })
       return choice.canceled ? null : (choice.filePaths[0] ?? null)
     },
-    async chooseWorkbookPath(suggestedName) {
-      const choice = await dialog.showSaveDialog(window, {
-        defaultPath: path.join(app.getPath('documents'), suggestedName),
-        filters: [{ name: 'Excel', extensions: ['xlsx'] }],
-      })
-      return choice.canceled || choice.filePath === '' ? null : choice.filePath
-    },
+    chooseWorkbookPath: (suggestedName) => chooseSavePath(suggestedName, { name: 'Excel', extensions: ['xlsx'] }),
+    chooseTextPath: (suggestedName) =>
+      chooseSavePath(suggestedName, { name: translator().text('dialog.texts'), extensions: ['txt'] }),
     text: (key) => translator().text(key),
   }
 }

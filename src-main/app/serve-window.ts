@@ -14,6 +14,7 @@ import { createDesktop } from './create-desktop.ts'
 import { sendEvent } from './ipc-server.ts'
 import type { IpcServer } from './ipc-server.ts'
 import type { ProgramPaths } from './program-paths.ts'
+import { showNativeNotice } from './show-native-notice.ts'
 import { quitWithRunningJobs } from './quit-with-running-jobs.ts'
 import { startDesktopEngine } from './start-desktop-engine.ts'
 import type { DemoRequest } from './startup-mode.ts'
@@ -50,6 +51,17 @@ export async function serveWindow({ window, ipc, root, demo, paths }: ServedWind
       if (name === 'settings.changed') void applySettings(started.engine.settings.get())
       sendEvent(window, name, payload)
     })
+    started.engine.notifications.subscribe((notification) =>
+      showNativeNotice(
+        {
+          window,
+          kinds: started.engine.jobs.kinds(),
+          translator,
+          opened: (opened) => sendEvent(window, 'notifications.opened', opened),
+        },
+        notification,
+      ),
+    )
     quitWithRunningJobs({
       window,
       runningCount: () => started.engine.jobs.runningCount(),

@@ -6,7 +6,28 @@ import { defineJobKind } from '../jobs/define-job-kind.ts'
 /** Loads days of one store into the warehouse, exactly once, from wherever an earlier start of the same job left off. */
 export const syncStoreHandler = defineJobKind({
   kind: 'sync-store',
-  labels: { es: { name: 'Carga de una tienda' }, en: { name: 'Load of one store' } },
+  labels: {
+    es: {
+      name: 'Carga de una tienda',
+      parameters: {
+        datasetId: 'Datos',
+        storeId: 'Tienda',
+        spans: 'Días por cargar',
+        recheckSpans: 'Días por revisar',
+        reload: 'Recargar días ya cargados',
+      },
+    },
+    en: {
+      name: 'Load of one store',
+      parameters: {
+        datasetId: 'Data',
+        storeId: 'Store',
+        spans: 'Days to load',
+        recheckSpans: 'Days to check',
+        reload: 'Reload days already loaded',
+      },
+    },
+  },
   parameters: syncStoreParametersSchema,
   canEdit: false,
   concurrency: (settings) => settings.parallelStores,

@@ -5,7 +5,14 @@ import { TOASTER_ID } from '../feedback/use-notify.ts'
 import { AppFrame } from '../frame/app-frame.tsx'
 import { HomeScreen } from '../home/home-screen.tsx'
 import { useAppTheme } from '../theme/use-app-theme.ts'
-import { EtlScreen, GeneralSettings, JobsScreen, SettingsScreen, StoresSettings } from './screens-on-demand.ts'
+import {
+  EtlScreen,
+  GeneralSettings,
+  JobDetailScreen,
+  JobsScreen,
+  SettingsScreen,
+  StoresSettings,
+} from './screens-on-demand.ts'
 
 export function App(): ReactNode {
   const theme = useAppTheme()
@@ -17,6 +24,7 @@ export function App(): ReactNode {
             <Route index element={<HomeScreen />} />
             <Route path="etl" element={<EtlScreen />} />
             <Route path="jobs" element={<JobsScreen />} />
+            <Route path="jobs/:jobId" element={<JobDetailScreen />} />
             <Route path="settings" element={<SettingsScreen />}>
               <Route index element={<Navigate to="stores" replace />} />
               <Route path="stores" element={<StoresSettings />} />

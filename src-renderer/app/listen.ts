@@ -1,18 +1,33 @@
+import { useAppInfoState } from './app-info-state.ts'
 import { useConnectivityState } from '../connectivity/connectivity-state.ts'
 import { useGapsState } from '../gaps/gaps-state.ts'
 import { useJobLogsState } from '../job-log/job-logs-state.ts'
+import { useJobListState } from '../jobs/job-list-state.ts'
 import { useJobsState } from '../jobs/jobs-state.ts'
+import { useNotificationsState } from '../notifications/notifications-state.ts'
 import { useSettingsState } from '../settings/settings-state.ts'
 import { useStoresState } from '../stores/stores-state.ts'
 
+/** While jobs come and go their list is searched again at most this often. */
+const LIST_EVERY_MS = 500
 /** While days are being loaded the gap table is read again at most this often. */
 const GAPS_EVERY_MS = 1000
 
 /** Keeps the states up to date with what the main process tells. Returns the function that stops it. */
 export function listen(): () => void {
+  let listTimer: ReturnType<typeof setTimeout> | null = null
   let gapsTimer: ReturnType<typeof setTimeout> | null = null
   const stops = [
-    window.caudal.on('jobs.changed', (jobs) => useJobsState.getState().merge(jobs)),
+    window.caudal.on('jobs.changed', (jobs) => {
+      useJobsState.getState().merge(jobs)
+      if (!useJobListState.getState().follow(jobs)) return
+      listTimer ??= setTimeout(() => {
+        listTimer = null
+        void useJobListState.getState().refresh()
+      }, LIST_EVERY_MS)
+    }),
+    window.caudal.on('notifications.added', (added) => useNotificationsState.getState().add(added)),
+    window.caudal.on('warehouse.stopped', (error) => useAppInfoState.getState().warehouseStopped(error)),
     window.caudal.on('jobs.logged', (lines) => useJobLogsState.getState().receive(lines)),
     window.caudal.on('connectivity.changed', (results) => useConnectivityState.getState().merge(results)),
     window.caudal.on('settings.changed', (settings) => useSettingsState.getState().show(settings)),
@@ -29,6 +44,7 @@ export function listen(): () => void {
   ]
   return () => {
     if (gapsTimer) clearTimeout(gapsTimer)
+    if (listTimer) clearTimeout(listTimer)
     for (const stop of stops) stop()
   }
 }

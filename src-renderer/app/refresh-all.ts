@@ -1,6 +1,9 @@
 import { useConnectivityState } from '../connectivity/connectivity-state.ts'
 import { useGapsState } from '../gaps/gaps-state.ts'
+import { useJobKindsState } from '../job-kinds/job-kinds-state.ts'
+import { useJobListState } from '../jobs/job-list-state.ts'
 import { useJobsState } from '../jobs/jobs-state.ts'
+import { useNotificationsState } from '../notifications/notifications-state.ts'
 import { useStoresState } from '../stores/stores-state.ts'
 import { useAppInfoState } from './app-info-state.ts'
 
@@ -10,6 +13,13 @@ export function refreshAll(): void {
   void useStoresState.getState().load()
   void useGapsState.getState().load()
   void useJobsState.getState().load()
+  void useJobListState.getState().refresh()
+  void useNotificationsState.getState().load()
+  // Without their names kinds are shown by what the program calls them.
+  useJobKindsState
+    .getState()
+    .load()
+    .catch(() => {})
   // A store without a result shows as not tested, which is also the truth when this fails.
   useConnectivityState
     .getState()

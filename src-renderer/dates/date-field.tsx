@@ -21,17 +21,20 @@ interface DateFieldProps {
   readonly problem?: string | undefined
   readonly hint?: string
   readonly className?: string
+  /** In a row of filters: small, its label inside as a placeholder, and with a button that empties it. */
+  readonly compact?: boolean
 }
 
 /** A business date, typed as dd/MM/yyyy or picked from a calendar in the language on screen. */
-export function DateField({ label, value, onChange, today, max, problem, hint, className }: DateFieldProps): ReactNode {
+export function DateField(props: DateFieldProps): ReactNode {
+  const { label, value, onChange, today, max, problem, hint, className, compact = false } = props
   const { t, i18n } = useTranslation()
   const formats = useFormats()
   const styles = useStyles()
   const strings = useMemo(() => calendarStrings(t, i18n.language), [t, i18n.language])
   return (
     <Field
-      label={label}
+      {...(compact ? {} : { label })}
       className={className}
       {...(problem ? { validationMessage: problem } : {})}
       {...(hint ? { hint } : {})}
@@ -50,7 +53,8 @@ export function DateField({ label, value, onChange, today, max, problem, hint, c
         firstDayOfWeek={DayOfWeek.Monday}
         today={toLocalDate(today)}
         {...(max ? { maxDate: toLocalDate(max) } : {})}
-        placeholder={t('dates.placeholder')}
+        {...(compact ? { size: 'small', 'aria-label': label, title: label } : {})}
+        placeholder={compact ? label : t('dates.placeholder')}
       />
     </Field>
   )

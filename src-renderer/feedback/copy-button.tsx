@@ -10,7 +10,7 @@ const CONFIRMATION_MS = 2000
 
 interface CopyButtonProps {
   readonly label: string
-  readonly text: () => string
+  readonly text: () => string | Promise<string>
   readonly appearance?: NonNullable<ButtonProps['appearance']>
 }
 
@@ -23,13 +23,17 @@ export function CopyButton({ label, text, appearance = 'transparent' }: CopyButt
     const timer = setTimeout(() => setCopied(false), CONFIRMATION_MS)
     return () => clearTimeout(timer)
   }, [copied])
+  async function copy(): Promise<void> {
+    await request('app.copyText', { text: await text() })
+  }
+
   return (
     <Button
       size="small"
       appearance={appearance}
       icon={copied ? <Checkmark16Regular /> : <Copy16Regular />}
       onClick={() => {
-        request('app.copyText', { text: text() }).then(() => setCopied(true), notify.failure)
+        copy().then(() => setCopied(true), notify.failure)
       }}
     >
       {label}

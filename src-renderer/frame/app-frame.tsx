@@ -8,6 +8,7 @@ import { LostDaysBanner } from './lost-days-banner.tsx'
 import { HelpDrawer } from './help-drawer.tsx'
 import { SideNavigation } from './side-navigation.tsx'
 import { TopBar } from './top-bar.tsx'
+import { WarehouseStoppedBanner } from './warehouse-stopped-banner.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 
 const useStyles = makeStyles({
@@ -33,6 +34,7 @@ export function AppFrame(): ReactNode {
       <SideNavigation />
       <div className={styles.column}>
         <TopBar />
+        <WarehouseStoppedBanner />
         <DemoBanner />
         <LostDaysBanner />
         <main key={pathname} className={styles.content} tabIndex={-1}>

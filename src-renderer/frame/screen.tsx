@@ -15,24 +15,29 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
     minHeight: '32px',
   },
-  title: { flexGrow: 1 },
+  spacer: { flexGrow: 1 },
 })
 
 interface ScreenProps {
   readonly title: string
+  /** Way back, above the title. */
+  readonly above?: ReactNode
+  /** Right after the title. */
+  readonly beside?: ReactNode
   readonly actions?: ReactNode
   readonly children: ReactNode
 }
 
 /** Title, actions and content of one screen. */
-export function Screen({ title, actions, children }: ScreenProps): ReactNode {
+export function Screen({ title, above, beside, actions, children }: ScreenProps): ReactNode {
   const styles = useStyles()
   return (
     <div className={styles.root}>
       <header className={styles.header}>
-        <Title3 as="h1" className={styles.title}>
-          {title}
-        </Title3>
+        {above}
+        <Title3 as="h1">{title}</Title3>
+        {beside}
+        <span className={styles.spacer} />
         {actions}
       </header>
       {children}

@@ -3,6 +3,7 @@ import { QuestionCircle20Regular, Search16Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import { useAppInfoState } from '../app/app-info-state.ts'
+import { NotificationsButton } from '../notifications/notifications-button.tsx'
 import { useFrameState } from './frame-state.ts'
 import { RunningJobsButton } from './running-jobs-button.tsx'
 
@@ -42,6 +43,7 @@ export function TopBar(): ReactNode {
       </Button>
       <span className={styles.spacer} />
       <RunningJobsButton />
+      <NotificationsButton />
       <Tooltip content={t('frame.helpShortcut')} relationship="label">
         <Button appearance="subtle" icon={<QuestionCircle20Regular />} onClick={() => setHelpOpen(true)} />
       </Tooltip>

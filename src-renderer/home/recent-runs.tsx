@@ -2,8 +2,10 @@ import { makeStyles, Text, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { ReactNode } from 'react'
+import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { RelativeTime } from '../feedback/relative-time.tsx'
 import { isActive, topLevel } from '../jobs/job-order.ts'
+import { jobPath } from '../jobs/job-path.ts'
 import { JobProgressBar } from '../jobs/job-progress-bar.tsx'
 import { JobStateBadge } from '../jobs/job-state-badge.tsx'
 import { useJobsState } from '../jobs/jobs-state.ts'
@@ -32,17 +34,18 @@ const useStyles = makeStyles({
 export function RecentRuns(): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
-  const jobs = useJobsState((state) => state.jobs)
+  const { jobs, error, load } = useJobsState()
   const jobName = useJobName()
   const runs = topLevel(jobs)
     .toSorted((a, b) => Number(isActive(b)) - Number(isActive(a)))
     .slice(0, RUNS_SHOWN)
+  if (error) return <ErrorPanel error={error} onRetry={() => void load()} />
   if (runs.length === 0) return <Text className={styles.muted}>{t('home.noRuns')}</Text>
   return (
     <ul className={styles.list}>
       {runs.map((run) => (
         <li key={run.id} className={styles.item}>
-          <Link to={`/jobs?job=${encodeURIComponent(run.id)}`} className={styles.link}>
+          <Link to={jobPath(run.id)} className={styles.link}>
             <span className={styles.line}>
               <Text weight="semibold" className={styles.name}>
                 {jobName(run)}

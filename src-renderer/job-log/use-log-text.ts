@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { JobLogLine } from '../../src-shared/domain/job.ts'
+import { useJobKindsState } from '../job-kinds/job-kinds-state.ts'
 import { useFormats } from '../language/use-formats.ts'
 import { useStoreName } from '../stores/use-store-name.ts'
 import { logMessage } from './log-message.ts'
@@ -17,8 +18,9 @@ export function useLogText(): LogText {
   const { t, i18n } = useTranslation()
   const formats = useFormats()
   const storeName = useStoreName()
+  const kinds = useJobKindsState((state) => state.kinds)
   return useMemo(() => {
-    const message = (line: JobLogLine): string => logMessage(i18n, formats, line)
+    const message = (line: JobLogLine): string => logMessage(i18n, formats, kinds, line)
     const time = (line: JobLogLine): string => formats.time(line.at)
     const store = (line: JobLogLine): string => (line.storeId === null ? '' : storeName(line.storeId))
     return {
@@ -27,5 +29,5 @@ export function useLogText(): LogText {
       store,
       plain: (line) => `${line.at}\t${t(`log.level.${line.level}`)}\t${store(line)}\t${message(line)}`,
     }
-  }, [t, i18n, formats, storeName])
+  }, [t, i18n, formats, storeName, kinds])
 }

@@ -1,84 +1,91 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { Checkbox } from '@fluentui/react-components'
 import { createColumnHelper } from '@tanstack/react-table'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { JobView } from '../../src-shared/domain/job.ts'
 import { RelativeTime } from '../feedback/relative-time.tsx'
+import { useKindLabel } from '../job-kinds/use-kind-label.ts'
 import type { TableFeatures } from '../table/table-features.ts'
-import { CancelJobButton } from './cancel-job-button.tsx'
 import { JobDuration } from './job-duration.tsx'
-import { JobProgressBar } from './job-progress-bar.tsx'
+import { JobProgressCell } from './job-progress-cell.tsx'
 import { JobResult } from './job-result.tsx'
 import { JobStateBadge } from './job-state-badge.tsx'
-import { isActive } from './job-order.ts'
 import { useJobName } from './use-job-name.ts'
-
-const useStyles = makeStyles({
-  progress: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) auto',
-    alignItems: 'center',
-    columnGap: tokens.spacingHorizontalS,
-  },
-})
 
 const helper = createColumnHelper<TableFeatures, JobView>()
 
-export function useJobColumns() {
+export interface JobChoice {
+  readonly chosen: ReadonlySet<string>
+  readonly toggle: (job: JobView) => void
+  readonly all: boolean | 'mixed'
+  readonly toggleAll: () => void
+}
+
+export function useJobColumns({ chosen, toggle, all, toggleAll }: JobChoice) {
   const { t } = useTranslation()
-  const styles = useStyles()
+  const kindLabel = useKindLabel()
   const jobName = useJobName()
   return useMemo(
     () =>
       helper.columns([
-        helper.accessor('state', {
+        helper.display({
+          id: 'chosen',
+          header: () => <Checkbox checked={all} onChange={toggleAll} aria-label={t('jobs.chooseAll')} />,
+          meta: { track: '32px' },
+          cell: ({ row }) => (
+            <Checkbox
+              checked={chosen.has(row.id)}
+              onChange={() => toggle(row.original)}
+              aria-label={t('jobs.choose', { name: jobName(row.original) })}
+              // The row is the one stop of the Tab key, and Space on it does the same.
+              input={{ tabIndex: -1 }}
+            />
+          ),
+        }),
+        helper.display({
+          id: 'state',
           header: t('jobs.column.state'),
-          sortFn: 'text',
-          meta: { track: '124px' },
+          meta: { track: '108px' },
           cell: ({ row }) => <JobStateBadge job={row.original} />,
         }),
-        helper.accessor('kind', {
+        helper.display({
+          id: 'kind',
           header: t('jobs.column.kind'),
-          sortFn: 'text',
-          meta: { track: '64px' },
-          cell: ({ row }) => t(`jobs.kind.${row.original.kind}`),
+          meta: { track: 'minmax(96px, 0.8fr)' },
+          cell: ({ row }) => <span title={kindLabel(row.original.kind)}>{kindLabel(row.original.kind)}</span>,
         }),
-        helper.accessor((job) => jobName(job), {
+        helper.display({
           id: 'name',
           header: t('jobs.column.name'),
-          sortFn: 'text',
-          meta: { track: 'minmax(240px, 2fr)' },
-          cell: ({ getValue }) => <span title={getValue()}>{getValue()}</span>,
+          meta: { track: 'minmax(200px, 1.8fr)' },
+          cell: ({ row }) => <span title={jobName(row.original)}>{jobName(row.original)}</span>,
         }),
-        helper.accessor('operator', { header: t('jobs.column.operator'), sortFn: 'text', meta: { track: '104px' } }),
+        helper.accessor('operator', { header: t('jobs.column.operator'), meta: { track: '72px' } }),
         helper.accessor((job) => job.startedAt ?? job.createdAt, {
           id: 'startedAt',
           header: t('jobs.column.start'),
-          sortFn: 'basic',
-          meta: { track: '116px' },
+          meta: { track: '104px' },
           cell: ({ getValue }) => <RelativeTime instant={getValue()} />,
         }),
         helper.display({
           id: 'duration',
           header: t('jobs.column.duration'),
-          meta: { track: '96px', align: 'end' },
+          meta: { track: '68px', align: 'end' },
           cell: ({ row }) => <JobDuration job={row.original} />,
         }),
         helper.display({
           id: 'progress',
           header: t('jobs.column.progress'),
-          meta: { track: 'minmax(230px, 1.6fr)' },
-          cell: ({ row: { original: job } }) =>
-            isActive(job) ? (
-              <span className={styles.progress}>
-                <JobProgressBar job={job} label={t('runs.progressOf', { name: jobName(job) })} />
-                <CancelJobButton job={job} />
-              </span>
-            ) : (
-              <JobResult job={job} />
-            ),
+          meta: { track: '112px' },
+          cell: ({ row }) => <JobProgressCell job={row.original} name={jobName(row.original)} />,
+        }),
+        helper.display({
+          id: 'result',
+          header: t('jobs.column.result'),
+          meta: { track: 'minmax(140px, 1.3fr)' },
+          cell: ({ row }) => <JobResult job={row.original} />,
         }),
       ]),
-    [t, styles, jobName],
+    [t, kindLabel, jobName, chosen, toggle, all, toggleAll],
   )
 }

@@ -1,22 +1,73 @@
-import type { JobView } from '../../src-shared/domain/job.ts'
-import { matchesSearch } from '../search/matches-search.ts'
-import { isActive } from './job-order.ts'
+import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
+import { addDays, businessDateSchema } from '../../src-shared/domain/business-date.ts'
+import type { JobState } from '../../src-shared/domain/job.ts'
+import type { JobSearch } from '../../src-shared/ipc/job-requests.ts'
+import { toLocalDate } from '../dates/date-conversion.ts'
 
 export const JOB_CHIPS = ['all', 'active', 'completed', 'failed', 'cancelled'] as const
 export type JobChip = (typeof JOB_CHIPS)[number]
 
-export function parseJobChip(text: string | null): JobChip {
-  return JOB_CHIPS.find((chip) => chip === text) ?? 'all'
+const STATES_OF: Readonly<Record<JobChip, readonly JobState[] | undefined>> = {
+  all: undefined,
+  active: ['scheduled', 'queued', 'running'],
+  completed: ['completed'],
+  failed: ['failed'],
+  cancelled: ['cancelled'],
 }
 
-export function filterJobs(
-  jobs: readonly JobView[],
-  chip: JobChip,
-  search: string,
-  nameOf: (job: JobView) => string,
-): readonly JobView[] {
-  return jobs.filter((job) => {
-    if (chip === 'active' ? !isActive(job) : chip !== 'all' && job.state !== chip) return false
-    return matchesSearch(`${nameOf(job)} ${job.operator}`, search)
-  })
+/** What the list shows, as the URL keeps it. */
+export interface JobFilter {
+  readonly chip: JobChip
+  readonly text: string
+  readonly kind: string
+  readonly storeId: string
+  readonly mine: boolean
+  readonly from: BusinessDate | null
+  readonly to: BusinessDate | null
+}
+
+/** Anything that the URL should not hold counts as absent. */
+export function parseJobFilter(parameters: URLSearchParams): JobFilter {
+  const date = (name: string): BusinessDate | null => {
+    const parsed = businessDateSchema.safeParse(parameters.get(name))
+    return parsed.success ? parsed.data : null
+  }
+  return {
+    chip: JOB_CHIPS.find((chip) => chip === parameters.get('state')) ?? 'all',
+    text: parameters.get('q') ?? '',
+    kind: parameters.get('kind') ?? '',
+    storeId: parameters.get('store') ?? '',
+    mine: parameters.get('mine') === '1',
+    from: date('from'),
+    to: date('to'),
+  }
+}
+
+/** Names of the parameters that `parseJobFilter` reads, for taking them all away. */
+export const NO_JOB_FILTER = { state: '', q: '', kind: '', store: '', mine: '', from: '', to: '' } as const
+
+export function isFiltered(filter: JobFilter): boolean {
+  return (
+    filter.chip !== 'all' ||
+    filter.text !== '' ||
+    filter.kind !== '' ||
+    filter.storeId !== '' ||
+    filter.mine ||
+    filter.from !== null ||
+    filter.to !== null
+  )
+}
+
+/** The same as the main process takes it; days are those of this computer. */
+export function toJobSearch(filter: JobFilter, operator: string): JobSearch {
+  const states = STATES_OF[filter.chip]
+  return {
+    ...(filter.text === '' ? {} : { text: filter.text.slice(0, 200) }),
+    ...(states === undefined ? {} : { states: [...states] }),
+    ...(filter.kind === '' ? {} : { kinds: [filter.kind] }),
+    ...(filter.storeId === '' ? {} : { storeId: filter.storeId }),
+    ...(filter.mine ? { operator } : {}),
+    ...(filter.from === null ? {} : { from: toLocalDate(filter.from).toISOString() }),
+    ...(filter.to === null ? {} : { to: toLocalDate(addDays(filter.to, 1)).toISOString() }),
+  }
 }

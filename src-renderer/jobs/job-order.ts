@@ -1,7 +1,16 @@
 import type { JobView } from '../../src-shared/domain/job.ts'
 
-export function isActive(job: JobView): boolean {
+export function isActive(job: Pick<JobView, 'state'>): boolean {
   return job.state === 'running' || job.state === 'queued' || job.state === 'scheduled'
+}
+
+/** A run of which some parts went well: "Con fallas", not "Fallido". */
+export function isPartlyFailed(job: Pick<JobView, 'state' | 'error'>): boolean {
+  return job.state === 'failed' && job.error?.code === 'SOME_PARTS_FAILED'
+}
+
+export function canRetry(job: Pick<JobView, 'state'>): boolean {
+  return job.state === 'failed' || job.state === 'cancelled'
 }
 
 /** Top-level jobs, newest first. */

@@ -1,20 +1,13 @@
-import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { JobView } from '../../src-shared/domain/job.ts'
 import { useErrorText } from '../feedback/use-error-text.ts'
-import { useFormats } from '../language/use-formats.ts'
-import { storeResultOf } from '../runs/run-summary.ts'
+import { useResultText } from './use-result-text.ts'
 
-/** One line: rows loaded, or why it ended otherwise. */
+/** One line: what came of it, or why it ended otherwise; the remedy on hover. */
 export function JobResult({ job }: { readonly job: JobView }): ReactNode {
-  const { t } = useTranslation()
-  const formats = useFormats()
+  const resultText = useResultText()
   const describe = useErrorText()
-  if (job.error && job.state !== 'running') {
-    const { cause, remedy } = describe(job.error)
-    return <span title={`${cause} ${remedy}`}>{cause}</span>
-  }
-  if (job.state !== 'completed') return null
-  const { rowsLoaded } = storeResultOf(job.result)
-  return t('runs.rows', { count: rowsLoaded, rows: formats.integer(rowsLoaded) })
+  const text = resultText(job)
+  const ended = job.state === 'failed' || job.state === 'cancelled'
+  return <span title={ended && job.error ? `${text} ${describe(job.error).remedy}` : text}>{text}</span>
 }

@@ -1,96 +1,126 @@
-import { makeStyles, SearchBox, ToggleButton, tokens } from '@fluentui/react-components'
-import { TaskListSquareLtr24Regular } from '@fluentui/react-icons'
-import type { SortingState } from '@tanstack/react-table'
-import { useMemo } from 'react'
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { FilterDismiss16Regular, TaskListSquareLtr24Regular } from '@fluentui/react-icons'
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLocation, useNavigate } from 'react-router'
 import type { ReactNode } from 'react'
+import type { JobView } from '../../src-shared/domain/job.ts'
 import { EmptyState } from '../feedback/empty-state.tsx'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
+import { VisuallyHidden } from '../feedback/visually-hidden.tsx'
 import { Panel } from '../frame/panel.tsx'
 import { Screen } from '../frame/screen.tsx'
-import { RunPanel } from '../runs/run-panel.tsx'
+import { PauseKindsMenu } from '../job-kinds/pause-kinds-menu.tsx'
+import { PausedKindsBanner } from '../job-kinds/paused-kinds-banner.tsx'
+import { useFormats } from '../language/use-formats.ts'
 import { DataTable } from '../table/data-table.tsx'
-import { parseSorting, sortingText } from '../table/sorting-in-url.ts'
 import { useUrlParameters } from '../table/use-url-parameters.ts'
-import { filterJobs, JOB_CHIPS, parseJobChip } from './job-filter.ts'
+import { BulkActions } from './bulk-actions.tsx'
 import { useJobColumns } from './job-columns.tsx'
-import { topLevel } from './job-order.ts'
-import { useJobsState } from './jobs-state.ts'
-import { useJobName } from './use-job-name.ts'
-
-const NEWEST_FIRST: SortingState = [{ id: 'startedAt', desc: true }]
+import { isFiltered, NO_JOB_FILTER, parseJobFilter } from './job-filter.ts'
+import { JobFilters, JobStateChips } from './job-filters.tsx'
+import { useJobListState } from './job-list-state.ts'
+import { jobPath } from './job-path.ts'
+import { useChosenJobs } from './use-chosen-jobs.ts'
+import { useJobList } from './use-job-list.ts'
 
 const useStyles = makeStyles({
-  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  search: { width: '240px' },
+  filters: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  spacer: { flexGrow: 1 },
+  count: { color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
 })
 
-/** Trabajos: every run, newest first; the chosen one in detail below. */
+/** Trabajos: every job that somebody or something asked for, newest first. */
 export function JobsScreen(): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
-  const { jobs, loadState, error, load } = useJobsState()
+  const formats = useFormats()
+  const navigate = useNavigate()
+  const { search: urlSearch } = useLocation()
   const [parameters, change] = useUrlParameters()
-  const jobName = useJobName()
-  const columns = useJobColumns()
-  const chip = parseJobChip(parameters.get('state'))
-  const search = parameters.get('q') ?? ''
-  const shown = useMemo(() => filterJobs(topLevel(jobs), chip, search, jobName), [jobs, chip, search, jobName])
-  const chosen = jobs.get(parameters.get('job') ?? '')
+  const filter = parseJobFilter(parameters)
+  useJobList(filter)
+  const { jobs, total, loadState, error, openedId, refresh, more, opened } = useJobListState()
+  const choice = useChosenJobs(jobs)
+  const columns = useJobColumns(choice)
+  const open = useCallback(
+    (job: JobView) => {
+      opened(job.id)
+      // The way back keeps the filters.
+      void navigate(jobPath(job.id), { state: { list: `/jobs${urlSearch}` } })
+    },
+    [navigate, opened, urlSearch],
+  )
+  const endNear = useCallback(() => void more(), [more])
+  const filtered = isFiltered(filter)
+  const count = t('jobs.count', { count: total, formatted: formats.integer(total) })
 
   return (
-    <Screen title={t('screens.jobs')}>
+    <Screen title={t('screens.jobs')} actions={<PauseKindsMenu />}>
+      <PausedKindsBanner />
       <Panel>
-        <div className={styles.tools}>
-          {JOB_CHIPS.map((each) => (
-            <ToggleButton
-              key={each}
-              size="small"
-              checked={chip === each}
-              onClick={() => change({ state: each === 'all' ? '' : each })}
-            >
-              {t(`jobs.chip.${each}`)}
-            </ToggleButton>
-          ))}
-          <SearchBox
-            size="small"
-            className={styles.search}
-            placeholder={t('jobs.search')}
-            aria-label={t('jobs.search')}
-            value={search}
-            onChange={(_, data) => change({ q: data.value })}
-          />
+        <div className={styles.filters}>
+          <JobFilters filter={filter} onChange={change} />
+          <div className={styles.line}>
+            {choice.jobs.length > 0 ? (
+              <BulkActions jobs={choice.jobs} onClear={choice.clear} />
+            ) : (
+              <JobStateChips filter={filter} onChange={change} />
+            )}
+            <span className={styles.spacer} />
+            {filtered && (
+              <Button
+                size="small"
+                appearance="subtle"
+                icon={<FilterDismiss16Regular />}
+                onClick={() => change(NO_JOB_FILTER)}
+              >
+                {t('jobs.clearFilters')}
+              </Button>
+            )}
+            {loadState === 'ready' && (
+              <Text size={200} className={styles.count}>
+                {count}
+              </Text>
+            )}
+          </div>
         </div>
-        {loadState === 'loading' && <RowsSkeleton rows={6} label={t('common.loading')} />}
-        {error && <ErrorPanel error={error} onRetry={() => void load()} />}
-        {loadState === 'ready' && shown.length === 0 && (
+        {loadState === 'loading' && <RowsSkeleton rows={8} label={t('common.loading')} />}
+        {error && <ErrorPanel error={error} onRetry={() => void refresh()} />}
+        {loadState === 'ready' && jobs.length === 0 && (
           <EmptyState
             icon={<TaskListSquareLtr24Regular />}
-            title={jobs.size === 0 ? t('jobs.none') : t('jobs.noneFound')}
-            body={jobs.size === 0 ? t('jobs.noneBody') : t('jobs.noneFoundBody')}
-          />
+            title={filtered ? t('jobs.noneFound') : t('jobs.none')}
+            body={filtered ? t('jobs.noneFoundBody') : t('jobs.noneBody')}
+          >
+            {filtered && <Button onClick={() => change(NO_JOB_FILTER)}>{t('jobs.clearFilters')}</Button>}
+          </EmptyState>
         )}
-        {shown.length > 0 && (
+        {jobs.length > 0 && (
           <DataTable
             label={t('screens.jobs')}
-            data={shown}
+            data={jobs}
             columns={columns}
             rowId={(job) => job.id}
-            sorting={parseSorting(parameters.get('sort'), NEWEST_FIRST)}
-            onSortingChange={(next) => change({ sort: sortingText(next) })}
-            maxHeight={chosen ? '230px' : 'calc(100vh - 240px)'}
-            minWidth="1020px"
-            onOpen={(job) => change({ job: parameters.get('job') === job.id ? '' : job.id })}
-            selectedId={chosen?.id ?? null}
+            totalRows={total}
+            maxHeight="calc(100vh - 236px)"
+            minWidth="1040px"
+            onOpen={open}
+            onToggle={choice.toggle}
+            chosenIds={choice.chosen}
+            onEndNear={endNear}
+            returnToId={openedId}
           />
         )}
+        {jobs.length > 0 && jobs.length < total && (
+          <Text size={200} className={styles.count}>
+            {t('jobs.read', { read: formats.integer(jobs.length), total: formats.integer(total) })}
+          </Text>
+        )}
       </Panel>
-      {chosen && (
-        <Panel>
-          <RunPanel key={chosen.id} run={chosen} title={jobName(chosen)} onDismiss={() => change({ job: '' })} />
-        </Panel>
-      )}
+      <VisuallyHidden>{loadState === 'ready' ? count : ''}</VisuallyHidden>
     </Screen>
   )
 }

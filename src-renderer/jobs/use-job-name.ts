@@ -1,35 +1,31 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { assertNever } from '../../src-shared/domain/assert-never.ts'
 import { syncRunParametersSchema } from '../../src-shared/domain/job.ts'
 import type { JobView } from '../../src-shared/domain/job.ts'
+import { useKindLabel } from '../job-kinds/use-kind-label.ts'
 import { useFormats } from '../language/use-formats.ts'
 import { useStoreName } from '../stores/use-store-name.ts'
 
-/** "Ventas de PERIFERICO, 10/10/2025 – 22/10/2025". */
+/** What a job works on: "PERIFERICO, 10/10/2025 – 22/10/2025". A kind that this window has no words for gives its own name. */
 export function useJobName(): (job: JobView) => string {
   const { t } = useTranslation()
   const formats = useFormats()
   const storeName = useStoreName()
+  const kindLabel = useKindLabel()
   return useCallback(
     (job) => {
-      switch (job.kind) {
-        case 'sync-store':
-          return t('jobs.name.store', { store: storeName(job.storeId ?? '') })
-        case 'sync-run': {
-          const parsed = syncRunParametersSchema.safeParse(job.parameters)
-          if (!parsed.success) return t('jobs.kind.sync-run')
-          const { storeIds, from, to } = parsed.data
-          const stores =
-            storeIds.length === 1 ? storeName(storeIds[0] ?? '') : t('runs.storeCount', { count: storeIds.length })
-          return from === to
-            ? t('jobs.name.runDay', { stores, day: formats.date(from) })
-            : t('jobs.name.run', { stores, from: formats.date(from), to: formats.date(to) })
-        }
-        default:
-          return assertNever(job.kind)
-      }
+      const ownName = job.name || kindLabel(job.kind)
+      if (job.kind === 'sync-store') return t('jobs.name.store', { store: storeName(job.storeId ?? '') })
+      if (job.kind !== 'sync-run') return ownName
+      const parsed = syncRunParametersSchema.safeParse(job.parameters)
+      if (!parsed.success) return ownName
+      const { storeIds, from, to } = parsed.data
+      const stores =
+        storeIds.length === 1 ? storeName(storeIds[0] ?? '') : t('runs.storeCount', { count: storeIds.length })
+      return from === to
+        ? t('jobs.name.runDay', { stores, day: formats.date(from) })
+        : t('jobs.name.run', { stores, from: formats.date(from), to: formats.date(to) })
     },
-    [t, formats, storeName],
+    [t, formats, storeName, kindLabel],
   )
 }

@@ -2,13 +2,17 @@ import { mergeClasses } from '@fluentui/react-components'
 import { useTable, FlexRender } from '@tanstack/react-table'
 import type { ColumnDef, RowData, SortingState } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { MouseEvent, ReactNode } from 'react'
 import { DataTableHeader } from './data-table-header.tsx'
 import { TABLE_FEATURES } from './table-features.ts'
 import type { TableFeatures } from './table-features.ts'
 import { ROW_HEIGHT_PX, useTableStyles } from './table-styles.ts'
 import { useRowNavigation } from './use-row-navigation.ts'
+
+const NO_SORTING: SortingState = []
+/** More rows are asked for this long before the reader gets there. */
+const NEAR_ROWS = 20
 
 interface DataTableProps<Row extends RowData> {
   /** Accessible name of the table. */
@@ -17,21 +21,31 @@ interface DataTableProps<Row extends RowData> {
   // oxlint-disable-next-line typescript/no-explicit-any -- the value type differs per column; it is what TanStack's column helper returns
   readonly columns: readonly ColumnDef<TableFeatures, Row, any>[]
   readonly rowId: (row: Row) => string
-  readonly sorting: SortingState
-  readonly onSortingChange: (sorting: SortingState) => void
+  /** Absent: rows stay in the order given, and no title is a button. */
+  readonly sorting?: SortingState
+  readonly onSortingChange?: (sorting: SortingState) => void
   readonly maxHeight: string
   /** Narrower than this, the table scrolls sideways. */
   readonly minWidth: string
   /** A click or Enter on a row. */
   readonly onOpen?: (row: Row) => void
-  readonly selectedId?: string | null
+  /** Space on a row; the row says itself whether it is chosen, in a cell of its own. */
+  readonly onToggle?: (row: Row) => void
+  readonly chosenIds?: ReadonlySet<string>
+  /** Rows that there are in all, when `data` holds only those read so far. */
+  readonly totalRows?: number
+  /** The last rows read came near: time to read more. */
+  readonly onEndNear?: () => void
+  /** Row that gets the focus when the table appears: where the reader left it. */
+  readonly returnToId?: string | null
   /** What an expanded row shows under its cells; null when it is not expanded. */
   readonly renderDetails?: (row: Row) => ReactNode
 }
 
 /** Sortable table that draws only the rows in view, usable with the keyboard alone. */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>): ReactNode {
-  const { label, data, columns, rowId, sorting, onSortingChange, onOpen, renderDetails } = props
+  const { label, data, columns, rowId, onOpen, onToggle, renderDetails, onEndNear } = props
+  const { sorting = NO_SORTING, onSortingChange } = props
   const styles = useTableStyles()
   const scroller = useRef<HTMLDivElement>(null)
   const table = useTable({
@@ -40,7 +54,8 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>): Reac
     columns,
     getRowId: rowId,
     state: { sorting },
-    onSortingChange: (change) => onSortingChange(typeof change === 'function' ? change(sorting) : change),
+    onSortingChange: (change) => onSortingChange?.(typeof change === 'function' ? change(sorting) : change),
+    enableSorting: onSortingChange !== undefined,
     enableSortingRemoval: false,
   })
   const rows = table.getRowModel().rows
@@ -63,7 +78,23 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>): Reac
     [virtualizer],
   )
   const openIndex = onOpen && ((index: number) => rows[index] && onOpen(rows[index].original))
-  const navigation = useRowNavigation(rows.length, reveal, openIndex)
+  const toggleIndex = onToggle && ((index: number) => rows[index] && onToggle(rows[index].original))
+  const [returnTo] = useState(() => (props.returnToId ? rows.findIndex((row) => row.id === props.returnToId) : -1))
+  const navigation = useRowNavigation({
+    count: rows.length,
+    first: Math.max(0, returnTo),
+    reveal,
+    open: openIndex,
+    toggle: toggleIndex,
+  })
+  useEffect(() => {
+    if (returnTo >= 0) reveal(returnTo)
+  }, [returnTo, reveal])
+  const items = virtualizer.getVirtualItems()
+  const endNear = (items.at(-1)?.index ?? 0) >= rows.length - NEAR_ROWS
+  useEffect(() => {
+    if (endNear) onEndNear?.()
+  }, [endNear, rows.length, onEndNear])
   const tracks = table
     .getAllLeafColumns()
     .map((column) => column.columnDef.meta?.track ?? '1fr')
@@ -71,15 +102,20 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>): Reac
 
   function clicked(event: MouseEvent<HTMLElement>, index: number): void {
     navigation.setActiveIndex(index)
-    if (!(event.target as HTMLElement).closest('button, a, input')) openIndex?.(index)
+    if (!(event.target as HTMLElement).closest('button, a, input, label')) openIndex?.(index)
   }
 
   return (
     <div ref={scroller} className={styles.scroller} style={{ maxHeight: props.maxHeight }}>
-      <div role="grid" aria-label={label} aria-rowcount={rows.length + 1} style={{ minWidth: props.minWidth }}>
+      <div
+        role="grid"
+        aria-label={label}
+        aria-rowcount={(props.totalRows ?? rows.length) + 1}
+        style={{ minWidth: props.minWidth }}
+      >
         <DataTableHeader headers={table.getHeaderGroups()[0]?.headers ?? []} tracks={tracks} />
         <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map((item) => {
+          {items.map((item) => {
             const row = rows[item.index]
             if (!row) return null
             const details = renderDetails?.(row.original)
@@ -92,12 +128,12 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>): Reac
                 data-index={item.index}
                 aria-rowindex={item.index + 2}
                 aria-expanded={renderDetails ? Boolean(details) : undefined}
-                aria-selected={props.selectedId === undefined ? undefined : props.selectedId === row.id}
+                aria-selected={props.chosenIds?.has(row.id)}
                 tabIndex={item.index === navigation.activeIndex ? 0 : -1}
                 className={mergeClasses(
                   styles.row,
                   onOpen && styles.openable,
-                  props.selectedId === row.id && styles.selected,
+                  props.chosenIds?.has(row.id) && styles.selected,
                 )}
                 style={{ transform: `translateY(${item.start - ROW_HEIGHT_PX}px)` }}
                 onClick={(event) => clicked(event, item.index)}

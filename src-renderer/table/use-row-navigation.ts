@@ -29,22 +29,30 @@ function nextIndex(key: string, index: number, count: number): number | null {
   }
 }
 
-/** Arrow keys over rows that are only partly in the document: `reveal` scrolls to a row and focuses it once drawn. */
-export function useRowNavigation(
-  count: number,
-  reveal: (index: number) => void,
-  open: ((index: number) => void) | undefined,
-): RowNavigation {
-  const [wanted, setActiveIndex] = useState(0)
+interface NavigatedRows {
+  readonly count: number
+  /** Index that is active at first. */
+  readonly first: number
+  /** Scrolls to a row and focuses it once drawn. */
+  readonly reveal: (index: number) => void
+  /** Enter; also Space, unless that chooses the row. */
+  readonly open: ((index: number) => void) | undefined
+  readonly toggle: ((index: number) => void) | undefined
+}
+
+/** Arrow keys over rows that are only partly in the document. */
+export function useRowNavigation({ count, first, reveal, open, toggle }: NavigatedRows): RowNavigation {
+  const [wanted, setActiveIndex] = useState(first)
   const activeIndex = Math.max(0, Math.min(wanted, count - 1))
   const onKeyDown = useCallback(
     (event: KeyboardEvent<HTMLElement>) => {
       // Buttons inside a row keep their own keys.
       if (!(event.target as HTMLElement).matches('[data-row]')) return
       if (event.key === 'Enter' || event.key === ' ') {
-        if (!open) return
+        const action = event.key === ' ' ? (toggle ?? open) : open
+        if (!action) return
         event.preventDefault()
-        open(activeIndex)
+        action(activeIndex)
         return
       }
       const next = nextIndex(event.key, activeIndex, count)
@@ -53,7 +61,7 @@ export function useRowNavigation(
       setActiveIndex(next)
       reveal(next)
     },
-    [activeIndex, count, open, reveal],
+    [activeIndex, count, open, toggle, reveal],
   )
   return { activeIndex, setActiveIndex, onKeyDown }
 }

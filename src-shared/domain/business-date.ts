@@ -23,6 +23,8 @@ export const businessDateSchema = z
   .string()
   .refine(isRealDate, { error: 'not a calendar date' })
   .brand<'BusinessDate'>()
+  // Forms made from a schema offer a calendar for it.
+  .meta({ format: 'date' })
 
 /** Days since 1970-01-01: the form in which gap arithmetic works, since integers are exact and quick. */
 export function toEpochDay(date: BusinessDate): number {

@@ -14,6 +14,8 @@ export const storeIdSchema = z
   .min(1)
   .max(64)
   .regex(/^[A-Za-z0-9_.-]+$/)
+  // Forms made from a schema offer the stores for it.
+  .meta({ format: 'store-id' })
 
 function isTimeZone(name: string): boolean {
   try {

@@ -2,6 +2,7 @@ import type { ConnectivityResult } from '../domain/connectivity.ts'
 import type { DatasetId } from '../domain/dataset.ts'
 import type { ErrorReport } from '../domain/error-report.ts'
 import type { JobLogLine, JobView } from '../domain/job.ts'
+import type { Notification } from '../domain/notification.ts'
 import type { Settings } from '../domain/settings.ts'
 
 /** What the main process tells the window without being asked. Jobs and log lines arrive in batches, at most ten a second. */
@@ -14,6 +15,9 @@ export interface Events {
   'settings.changed': Settings
   /** The warehouse is lost until the program starts anew: no job starts any more. */
   'warehouse.stopped': ErrorReport
+  'notifications.added': Notification
+  /** The user clicked one outside the window. */
+  'notifications.opened': Notification
 }
 
 export type EventName = keyof Events

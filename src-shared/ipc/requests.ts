@@ -5,13 +5,15 @@ import { datasetIdSchema } from '../domain/dataset.ts'
 import type { DatasetColumn, DatasetId } from '../domain/dataset.ts'
 import type { ErrorReport } from '../domain/error-report.ts'
 import type { RunPlan, StoreGaps } from '../domain/gap.ts'
-import { JOB_STATES, syncRunParametersSchema } from '../domain/job.ts'
-import type { JobLogLine, JobView } from '../domain/job.ts'
+import { syncRunParametersSchema } from '../domain/job.ts'
+import type { NotificationList } from '../domain/notification.ts'
 import { settingsSchema } from '../domain/settings.ts'
 import type { Settings } from '../domain/settings.ts'
 import { storeIdSchema, storeSchema } from '../domain/store.ts'
 import type { StoreListPreview } from '../domain/store-list.ts'
 import type { StoreView } from '../domain/store.ts'
+import { jobRequestSchemas } from './job-requests.ts'
+import type { JobReplies } from './job-requests.ts'
 
 const nothing = z.undefined()
 
@@ -44,14 +46,10 @@ export const requestSchemas = {
   'gaps.export': z.object({ datasetId: datasetIdSchema, storeIds: z.array(storeIdSchema).min(1).max(1000) }),
   'runs.plan': syncRunParametersSchema,
   'runs.start': syncRunParametersSchema,
-  'jobs.list': z.object({
-    states: z.array(z.enum(JOB_STATES)).optional(),
-    parentId: z.string().nullable().optional(),
-    limit: z.int().min(1).max(500),
-  }),
-  'jobs.get': z.object({ jobId: z.string().max(64) }),
-  'jobs.cancel': z.object({ jobId: z.string().max(64) }),
-  'jobs.log': z.object({ jobId: z.string().max(64), afterSeq: z.int().min(0), limit: z.int().min(1).max(5000) }),
+  ...jobRequestSchemas,
+  'notifications.list': nothing,
+  /** Those; all of them when absent. */
+  'notifications.markRead': z.object({ ids: z.array(z.int().min(1)).max(1000).optional() }),
 } as const satisfies Record<string, z.ZodType>
 
 export type RequestName = keyof typeof requestSchemas
@@ -67,6 +65,8 @@ export interface AppInfo {
   readonly encryptionAvailable: boolean
   /** Store-days that a damaged log took away, found when the warehouse was opened: they are gaps again. */
   readonly daysLostAtStart: number
+  /** Why no job starts any more until the program starts anew; null while they do. */
+  readonly warehouseStopped: ErrorReport | null
 }
 
 export interface DatasetView {
@@ -75,13 +75,8 @@ export interface DatasetView {
   readonly columns: readonly DatasetColumn[]
 }
 
-export interface JobDetail {
-  readonly job: JobView
-  readonly children: readonly JobView[]
-}
-
 /** What each request answers. */
-export interface Replies {
+export interface Replies extends JobReplies {
   'app.info': AppInfo
   'app.copyText': null
   'settings.get': Settings
@@ -103,10 +98,8 @@ export interface Replies {
   'gaps.export': { readonly path: string } | null
   'runs.plan': RunPlan
   'runs.start': { readonly jobId: string }
-  'jobs.list': readonly JobView[]
-  'jobs.get': JobDetail
-  'jobs.cancel': JobView
-  'jobs.log': readonly JobLogLine[]
+  'notifications.list': NotificationList
+  'notifications.markRead': NotificationList
 }
 
 /** Errors cross IPC as data: Electron would flatten a thrown one to its message. */

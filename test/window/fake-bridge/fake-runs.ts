@@ -10,7 +10,15 @@ type Emit = <N extends keyof Events>(name: N, payload: Events[N]) => void
 
 function job(changes: Partial<JobView> & Pick<JobView, 'id' | 'kind'>): JobView {
   return {
+    name: '',
     state: 'queued',
+    waitingFor: null,
+    runAt: new Date().toISOString(),
+    afterJobId: null,
+    rerunOf: null,
+    attempts: 3,
+    quarantined: false,
+    resultRef: null,
     parentId: null,
     storeId: null,
     datasetId: 'ventas',
@@ -57,7 +65,11 @@ export class FakeRuns {
     } as const
     const failure =
       state === 'failed'
-        ? fakeError('CHILDREN_FAILED', { failed: 1, total: parameters.storeIds.length })
+        ? fakeError('SOME_PARTS_FAILED', {
+            failed: 1,
+            completed: parameters.storeIds.length - 1,
+            total: parameters.storeIds.length,
+          })
         : state === 'cancelled'
           ? fakeError('CANCELLED')
           : null
@@ -108,6 +120,11 @@ export class FakeRuns {
       this.#finish(id, 'cancelled')
     }, 1500)
     return this.#get(id)
+  }
+
+  /** The same run once more. */
+  again(id: string): JobView {
+    return this.#get(this.start(this.#get(id).parameters as SyncRunParameters))
   }
 
   #add(parameters: SyncRunParameters): string {
@@ -194,7 +211,9 @@ export class FakeRuns {
     this.#finish(
       run.id,
       failed > 0 ? 'failed' : 'completed',
-      failed > 0 ? { error: fakeError('CHILDREN_FAILED', { failed, total: done.length }) } : {},
+      failed > 0
+        ? { error: fakeError('SOME_PARTS_FAILED', { failed, completed: done.length - failed, total: done.length }) }
+        : {},
     )
     this.#emit('gaps.changed', { datasetId: 'ventas' })
   }

@@ -7,6 +7,7 @@ import type { Bridge } from '../../../src-shared/ipc/bridge.ts'
 import type { EventName, Events } from '../../../src-shared/ipc/events.ts'
 import type { Replies, RequestArguments, RequestName } from '../../../src-shared/ipc/requests.ts'
 import { fakeGaps, TODAY } from './fake-gaps.ts'
+import { fakeKinds, fakeNotifications } from './fake-job-texts.ts'
 import { FakeRuns } from './fake-runs.ts'
 import { fakeConnectivity, fakeError, fakeStores } from './fake-stores.ts'
 
@@ -71,6 +72,7 @@ const answers: { [N in RequestName]: (argument: RequestArguments<N>) => Replies[
     dataFolder: 'D:\\Caudal',
     encryptionAvailable: true,
     daysLostAtStart: options.get('lost') === '1' ? 3 : 0,
+    warehouseStopped: options.get('stopped') === '1' ? fakeError('WAREHOUSE_STOPPED') : null,
   }),
   'app.copyText': () => null,
   'settings.get': () => settings,
@@ -188,9 +190,39 @@ const answers: { [N in RequestName]: (argument: RequestArguments<N>) => Replies[
     const all = [...runs.jobs.values()]
     const job = all.find((each) => each.id === jobId)
     if (!job) throw new Error('unknown job')
-    return { job, children: all.filter((each) => each.parentId === jobId) }
+    return { job, children: all.filter((each) => each.parentId === jobId), steps: [] }
+  },
+  'jobs.search'({ states, limit }) {
+    const found = [...runs.jobs.values()]
+      .filter((job) => job.parentId === null && (states?.includes(job.state) ?? true))
+      .toReversed()
+    return { jobs: found.slice(0, limit), total: found.length, nextCursor: null }
   },
   'jobs.cancel': ({ jobId }) => runs.cancel(jobId),
+  'jobs.cancelMany': ({ jobIds }) => ({ changed: jobIds.map((jobId) => runs.cancel(jobId)), refused: 0 }),
+  'jobs.retry': ({ jobId }) => runs.again(jobId),
+  'jobs.retryMany': ({ jobIds }) => ({ changed: jobIds.map((jobId) => runs.again(jobId)), refused: 0 }),
+  'jobs.rerun': ({ jobId }) => ({ jobId: runs.again(jobId).id }),
+  'jobs.kinds': () => fakeKinds,
+  'jobs.pauseKind': ({ kind }) => fakeKinds.map((each) => (each.kind === kind ? { ...each, paused: true } : each)),
+  'jobs.resumeKind': () => fakeKinds,
+  'jobs.statistics': () => ({
+    ofKind: {
+      count: 128,
+      successRate: 0.96,
+      meanMs: 184_000,
+      p95Ms: 421_000,
+      lastEndedAt: new Date(Date.now() - 3_600_000).toISOString(),
+    },
+    ofName: null,
+  }),
+  'jobs.result': ({ jobId }) => JSON.stringify(runs.jobs.get(jobId)?.result ?? null),
+  'jobs.exportLog': () => null,
+  'notifications.list': () => ({ notifications: fakeNotifications, unread: 1 }),
+  'notifications.markRead': () => ({
+    notifications: fakeNotifications.map((each) => ({ ...each, read: true })),
+    unread: 0,
+  }),
   'jobs.log': ({ jobId, afterSeq, limit }) =>
     (runs.lines.get(jobId) ?? []).filter((line) => line.seq > afterSeq).slice(0, limit),
 }

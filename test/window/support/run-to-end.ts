@@ -1,5 +1,5 @@
 import type { SyncRunParameters } from '../../../src-shared/domain/job.ts'
-import type { JobDetail } from '../../../src-shared/ipc/requests.ts'
+import type { JobDetail } from '../../../src-shared/ipc/job-requests.ts'
 import type { Bridge } from '../../../src-shared/ipc/bridge.ts'
 import { requestFromPage } from '../../../scripts/request-from-page.ts'
 import type { LaunchedCaudal } from './launch-caudal.ts'

@@ -1,0 +1,27 @@
+import { MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
+import { useTranslation } from 'react-i18next'
+import type { ReactNode } from 'react'
+import { useAppInfoState } from '../app/app-info-state.ts'
+import { CopyButton } from '../feedback/copy-button.tsx'
+import { errorDetail } from '../feedback/error-text.ts'
+import { useErrorText } from '../feedback/use-error-text.ts'
+
+/** The warehouse is lost until the next start: no job starts any more. It stays, because nothing works until then. */
+export function WarehouseStoppedBanner(): ReactNode {
+  const { t } = useTranslation()
+  const info = useAppInfoState((state) => state.info)
+  const describe = useErrorText()
+  const error = info.state === 'ready' ? info.value.warehouseStopped : null
+  if (error === null) return null
+  const text = describe(error)
+  return (
+    <MessageBar intent="error" shape="square" layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>{text.cause}</MessageBarTitle> {text.remedy}
+      </MessageBarBody>
+      <MessageBarActions>
+        <CopyButton label={t('common.copyDetail')} text={() => errorDetail(text, error)} />
+      </MessageBarActions>
+    </MessageBar>
+  )
+}

@@ -1,0 +1,44 @@
+import { makeStyles, Text, tokens } from '@fluentui/react-components'
+import { useTranslation } from 'react-i18next'
+import type { ReactNode } from 'react'
+import type { JobView } from '../../src-shared/domain/job.ts'
+import { CopyButton } from '../feedback/copy-button.tsx'
+import { FactList } from './fact-list.tsx'
+import { Section } from './section.tsx'
+import { useReadableParameters } from './use-readable-parameters.ts'
+
+const useStyles = makeStyles({
+  json: {
+    margin: 0,
+    maxHeight: '220px',
+    overflow: 'auto',
+    fontSize: tokens.fontSizeBase200,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+  },
+  muted: { color: tokens.colorNeutralForeground3 },
+})
+
+/** What the job was asked to do: in words where its kind has words for it, as JSON otherwise. */
+export function JobParameters({ job }: { readonly job: JobView }): ReactNode {
+  const { t } = useTranslation()
+  const styles = useStyles()
+  const facts = useReadableParameters(job)
+  const json = JSON.stringify(job.parameters, null, 2)
+  return (
+    <Section title={t('jobs.parameters')} actions={<CopyButton label={t('common.copy')} text={() => json} />}>
+      {facts === null ? (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long text that scrolls must be reachable with the keyboard
+        <pre className={styles.json} tabIndex={0}>
+          {json}
+        </pre>
+      ) : facts.length > 0 ? (
+        <FactList facts={facts} />
+      ) : (
+        <Text size={200} className={styles.muted}>
+          {t('jobs.noParameters')}
+        </Text>
+      )}
+    </Section>
+  )
+}

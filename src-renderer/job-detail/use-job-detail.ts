@@ -1,0 +1,38 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
+import type { JobTransition, JobView } from '../../src-shared/domain/job.ts'
+import { reportOf } from '../bridge/request.ts'
+import { childrenOf } from '../jobs/job-order.ts'
+import { useJobsState } from '../jobs/jobs-state.ts'
+
+interface ShownJob {
+  /** Null until read. */
+  readonly job: JobView | null
+  readonly parts: readonly JobView[]
+  readonly steps: readonly JobTransition[]
+  readonly error: ErrorReport | null
+  readonly reload: () => Promise<void>
+}
+
+/** One job with its parts and history: read when it is opened and whenever its state changes; between, it follows the events. */
+export function useJobDetail(jobId: string): ShownJob {
+  const jobs = useJobsState((state) => state.jobs)
+  const loadOne = useJobsState((state) => state.loadOne)
+  const [steps, setSteps] = useState<readonly JobTransition[]>([])
+  const [error, setError] = useState<ErrorReport | null>(null)
+  const job = jobs.get(jobId) ?? null
+  const reload = useCallback(async () => {
+    try {
+      setSteps((await loadOne(jobId)).steps)
+      setError(null)
+    } catch (thrown) {
+      setError(reportOf(thrown))
+    }
+  }, [jobId, loadOne])
+  const moved = job && `${job.state} ${job.attempt} ${job.cancelRequested}`
+  useEffect(() => {
+    void reload()
+    // Each change of state is a step more
+  }, [reload, moved])
+  return { job, parts: childrenOf(jobs, jobId), steps, error, reload }
+}

@@ -1,0 +1,131 @@
+import { Dropdown, makeStyles, Option, SearchBox, ToggleButton, tokens } from '@fluentui/react-components'
+import { Person16Regular } from '@fluentui/react-icons'
+import { useTranslation } from 'react-i18next'
+import type { ReactNode } from 'react'
+import { useAppInfoState } from '../app/app-info-state.ts'
+import { valueOr } from '../bridge/loadable.ts'
+import { DateField } from '../dates/date-field.tsx'
+import { useJobKindsState } from '../job-kinds/job-kinds-state.ts'
+import { useKindLabel } from '../job-kinds/use-kind-label.ts'
+import { useStoresState } from '../stores/stores-state.ts'
+import { useStoreName } from '../stores/use-store-name.ts'
+import { JOB_CHIPS } from './job-filter.ts'
+import type { JobFilter } from './job-filter.ts'
+
+const useStyles = makeStyles({
+  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  search: { width: '220px' },
+  choice: { minWidth: '120px', width: '176px' },
+  date: { width: '136px' },
+})
+
+interface JobFiltersProps {
+  readonly filter: JobFilter
+  readonly onChange: (parameters: Readonly<Record<string, string>>) => void
+}
+
+/** Search, state, kind, store, days and "Mis trabajos"; what is chosen is in the URL. */
+export function JobFilters({ filter, onChange }: JobFiltersProps): ReactNode {
+  const { t } = useTranslation()
+  const styles = useStyles()
+  const kinds = useJobKindsState((state) => state.kinds)
+  const stores = valueOr(
+    useStoresState((state) => state.stores),
+    [],
+  )
+  const info = useAppInfoState((state) => state.info)
+  const kindLabel = useKindLabel()
+  const storeName = useStoreName()
+  return (
+    <div role="search" aria-label={t('jobs.filters')}>
+      <div className={styles.line}>
+        <SearchBox
+          size="small"
+          className={styles.search}
+          placeholder={t('jobs.search')}
+          aria-label={t('jobs.search')}
+          value={filter.text}
+          onChange={(_, data) => onChange({ q: data.value })}
+        />
+        <Dropdown
+          size="small"
+          className={styles.choice}
+          aria-label={t('jobs.column.kind')}
+          value={filter.kind === '' ? t('jobs.allKinds') : kindLabel(filter.kind)}
+          selectedOptions={[filter.kind]}
+          onOptionSelect={(_, data) => onChange({ kind: data.optionValue ?? '' })}
+        >
+          <Option value="">{t('jobs.allKinds')}</Option>
+          {kinds.map(({ kind }) => (
+            <Option key={kind} value={kind}>
+              {kindLabel(kind)}
+            </Option>
+          ))}
+        </Dropdown>
+        <Dropdown
+          size="small"
+          className={styles.choice}
+          aria-label={t('log.storeFilter')}
+          value={filter.storeId === '' ? t('log.allStores') : storeName(filter.storeId)}
+          selectedOptions={[filter.storeId]}
+          onOptionSelect={(_, data) => onChange({ store: data.optionValue ?? '' })}
+        >
+          <Option value="">{t('log.allStores')}</Option>
+          {stores.map((store) => (
+            <Option key={store.id} value={store.id}>
+              {store.name}
+            </Option>
+          ))}
+        </Dropdown>
+        {info.state === 'ready' && (
+          <>
+            <DateField
+              compact
+              className={styles.date}
+              label={t('jobs.from')}
+              value={filter.from}
+              onChange={(from) => onChange({ from: from ?? '' })}
+              today={info.value.today}
+            />
+            <DateField
+              compact
+              className={styles.date}
+              label={t('jobs.to')}
+              value={filter.to}
+              onChange={(to) => onChange({ to: to ?? '' })}
+              today={info.value.today}
+            />
+          </>
+        )}
+        <ToggleButton
+          size="small"
+          icon={<Person16Regular />}
+          checked={filter.mine}
+          onClick={() => onChange({ mine: filter.mine ? '' : '1' })}
+        >
+          {t('jobs.mine')}
+        </ToggleButton>
+      </div>
+    </div>
+  )
+}
+
+/** The state, one at a time. */
+export function JobStateChips({ filter, onChange }: JobFiltersProps): ReactNode {
+  const { t } = useTranslation()
+  const styles = useStyles()
+  return (
+    <div className={styles.line} role="group" aria-label={t('jobs.column.state')}>
+      {JOB_CHIPS.map((each) => (
+        <ToggleButton
+          key={each}
+          size="small"
+          checked={filter.chip === each}
+          onClick={() => onChange({ state: each === 'all' ? '' : each })}
+        >
+          {t(`jobs.chip.${each}`)}
+        </ToggleButton>
+      ))}
+    </div>
+  )
+}

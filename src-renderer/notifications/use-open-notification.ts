@@ -1,0 +1,25 @@
+import { useCallback, useEffect } from 'react'
+import type { Notification } from '../../src-shared/domain/notification.ts'
+import { useNotify } from '../feedback/use-notify.ts'
+import { useGoTo } from '../frame/use-go-to.ts'
+import { jobPath } from '../jobs/job-path.ts'
+import { useNotificationsState } from './notifications-state.ts'
+
+/** Opens what a notification is about and marks it as read. */
+export function useOpenNotification(): (notification: Notification) => void {
+  const goTo = useGoTo()
+  const notify = useNotify()
+  return useCallback(
+    ({ id, jobId }) => {
+      goTo(jobId === null ? '/jobs' : jobPath(jobId))
+      useNotificationsState.getState().markRead([id]).catch(notify.failure)
+    },
+    [goTo, notify],
+  )
+}
+
+/** The same for one that was clicked outside the window. */
+export function useOpenedOutside(): void {
+  const open = useOpenNotification()
+  useEffect(() => window.caudal.on('notifications.opened', open), [open])
+}

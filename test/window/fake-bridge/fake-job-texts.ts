@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import type { JobKindView } from '../../../src-shared/domain/job.ts'
+import { syncRunParametersSchema, syncStoreParametersSchema } from '../../../src-shared/domain/job.ts'
+import type { Notification } from '../../../src-shared/domain/notification.ts'
+
+export const fakeKinds: readonly JobKindView[] = [
+  {
+    kind: 'sync-run',
+    isGroup: true,
+    labels: { es: { name: 'Sincronización de tiendas' }, en: { name: 'Synchronisation of stores' } },
+    parametersSchema: z.toJSONSchema(syncRunParametersSchema, { io: 'input' }),
+    canEdit: true,
+    paused: false,
+  },
+  {
+    kind: 'sync-store',
+    isGroup: false,
+    labels: { es: { name: 'Carga de una tienda' }, en: { name: 'Load of one store' } },
+    parametersSchema: z.toJSONSchema(syncStoreParametersSchema, { io: 'input' }),
+    canEdit: false,
+    paused: false,
+  },
+]
+
+export const fakeNotifications: readonly Notification[] = [
+  {
+    id: 2,
+    at: new Date(Date.now() - 600_000).toISOString(),
+    topic: 'job_partly_failed',
+    jobId: '01J00000002',
+    kind: 'sync-run',
+    details: { failed: 2, total: 16, failedStores: 'GUACARA, MAÑONGO' },
+    read: false,
+  },
+  {
+    id: 1,
+    at: new Date(Date.now() - 86_400_000).toISOString(),
+    topic: 'job_recovered',
+    jobId: '01J00000001',
+    kind: 'sync-run',
+    details: { recovered: 1, recoveredStores: 'GUACARA' },
+    read: true,
+  },
+]
