@@ -65,14 +65,14 @@ test(
           return Number(generation)
         })
         expect(Math.max(...generations)).toBeGreaterThanOrEqual(acknowledged)
-        // Staged rows and the cursor behind them came together or not at all, and left together with the publication.
-        const staging = await warehouse.query(
-          `SELECT job_id, rows_staged, (SELECT count(*) FROM ventas_raw_staging), (SELECT count(DISTINCT documento) FROM ventas_raw_staging) FROM staging_cursor`,
-          10,
-        )
-        for (const [jobId, rowsStaged, rows, keys] of staging.rows) {
-          const published = generations.some((generation) => `job-${generation}` === jobId)
-          expect([rows, keys]).toEqual(published ? [0, 0] : [rowsStaged, rowsStaged])
+        // What is staged is what the cursor says, until it is published; what was published may not have been cleared away.
+        for (const generation of [acknowledged, acknowledged + 1]) {
+          const key = { datasetId: 'ventas' as const, storeId: 'PERIFERICO', jobId: `job-${generation}` }
+          const cursor = generation === 0 ? null : await warehouse.resumeStaging(key)
+          if (!cursor) continue
+          const [day] = await warehouse.stagedDays(key, [cursor.span.from])
+          expect([cursor.rowsStaged, ...(generations.includes(generation) ? [0] : [])]).toContain(day?.rows)
+          expect(day?.duplicateKeys).toBe(0)
         }
         next = Math.max(...generations) + 1
       } finally {

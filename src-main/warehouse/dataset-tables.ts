@@ -10,14 +10,15 @@ export interface DatasetTables {
   readonly dataset: Dataset
   readonly fact: string
   /** Unquoted, for the appender. */
-  readonly stagingName: string
-  readonly staging: string
-  /** `store_id`, `business_date`, then the dataset's columns, for INSERT and SELECT alike. */
-  readonly columnList: string
-  /** What makes a row unique within its store and day. */
-  readonly keyList: string
+  readonly factName: string
+  /** The columns that make a row unique within its store and day, as places in a batch. */
+  readonly keyIndexes: readonly number[]
   /** Exact sum of the amount of a group as DECIMAL(38, …) or HUGEINT; NULL for a dataset without an amount. */
   readonly amountSum: string
+  /** Place of the amount in a batch; null for a dataset without an amount. */
+  readonly amountIndex: number | null
+  /** Decimals of the amount; 0 for whole numbers. */
+  readonly amountScale: number
   readonly dateColumnIndex: number
 }
 
@@ -27,32 +28,28 @@ export function datasetTables(dataset: Dataset): DatasetTables {
   const dateKind = dataset.columns[dateColumnIndex]?.type.kind
   if (dateKind !== 'date' && dateKind !== 'timestamp')
     throw mismatch(dataset.businessDateColumn, dateKind ?? '', 'date | timestamp')
-  for (const key of dataset.keyColumns) columnIndex(dataset, key)
-  const stagingName = `${dataset.table}_staging`
+  const amountIndex = dataset.amountColumn === null ? null : columnIndex(dataset, dataset.amountColumn)
+  const amountType = amountIndex === null ? undefined : dataset.columns[amountIndex]?.type
   return {
     dataset,
     fact: identifier(dataset.table),
-    stagingName,
-    staging: identifier(stagingName),
-    columnList: ['store_id', 'business_date', ...dataset.columns.map(({ name }) => identifier(name))].join(', '),
-    keyList: [...new Set([dataset.businessDateColumn, ...dataset.keyColumns])].map(identifier).join(', '),
+    factName: dataset.table,
+    keyIndexes: [...new Set([dateColumnIndex, ...dataset.keyColumns.map((key) => columnIndex(dataset, key))])],
     amountSum: amountSum(dataset),
+    amountIndex,
+    amountScale: amountType?.kind === 'decimal' ? amountType.scale : 0,
     dateColumnIndex,
   }
 }
 
 /**
- * Creates the dataset's fact and staging tables, or adds to the fact table the columns that the definition has gained. True when
+ * Creates the dataset's fact table, or adds to it the columns that the definition has gained. True when
  * it changed something: the caller then checkpoints. Throws COLUMN_TYPE_MISMATCH when a column that holds facts would change its
  * type: that takes a migration.
  */
 export async function ensureDatasetTables(database: DatabaseFile, tables: DatasetTables): Promise<boolean> {
   const wanted = wantedColumns(tables.dataset)
-  return database.write(async (connection) => {
-    const factChanged = await ensureFactTable(connection, tables, wanted)
-    const stagingChanged = await ensureStagingTable(connection, tables, wanted)
-    return factChanged || stagingChanged
-  })
+  return database.write((connection) => ensureFactTable(connection, tables, wanted))
 }
 
 /** Data tables by dataset; throws DATASET_UNKNOWN. */
@@ -103,20 +100,6 @@ async function ensureFactTable(
     changed = true
   }
   return changed
-}
-
-/** Staging only holds what can be read again, so a changed definition empties it instead of converting it. */
-async function ensureStagingTable(
-  connection: DuckDBConnection,
-  tables: DatasetTables,
-  wanted: ColumnTypes,
-): Promise<boolean> {
-  const present = await presentColumns(connection, tables.stagingName)
-  if (JSON.stringify([...present]) === JSON.stringify([...wanted])) return false
-  await connection.run(`DROP TABLE IF EXISTS ${tables.staging}`)
-  await connection.run(`CREATE TABLE ${tables.staging} (${definitions(wanted)})`)
-  await connection.run('DELETE FROM staging_cursor WHERE dataset_id = $1', [tables.dataset.id])
-  return true
 }
 
 function definitions(columns: ColumnTypes): string {

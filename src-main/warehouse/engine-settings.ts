@@ -10,7 +10,7 @@ export interface EngineSettings {
 
 /** Small on purpose: the engine shares an office PC with Excel, and 450 MB must hold Node and the extraction as well. */
 export const DEFAULT_ENGINE_SETTINGS: EngineSettings = {
-  memoryLimitMiB: 96,
+  memoryLimitMiB: 48,
   threads: 2,
   checkpointBytes: 64 * 1024 * 1024,
 }

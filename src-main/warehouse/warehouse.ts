@@ -1,3 +1,4 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import type { CoverageDay } from '../../src-shared/domain/coverage.ts'
 import type { Dataset, DatasetId } from '../../src-shared/domain/dataset.ts'
@@ -16,13 +17,12 @@ import { readCoverage } from './coverage-rows.ts'
 import type { DatabaseFile } from './database-file.ts'
 import { datasetTables, ensureDatasetTables, tablesOf, unknownDataset } from './dataset-tables.ts'
 import type { DatasetTables } from './dataset-tables.ts'
-import { discardStagedDays, discardStaging } from './discard-staging.ts'
 import { userSqlError } from './duckdb-error.ts'
 import { DEFAULT_ENGINE_SETTINGS } from './engine-settings.ts'
 import type { EngineSettings } from './engine-settings.ts'
 import { claimFile } from './file-claim.ts'
 import type { FileClaim } from './file-claim.ts'
-import { StagingChunk } from './ingest/staging-chunk.ts'
+import { FactChunk } from './ingest/fact-chunk.ts'
 import { findLostDays } from './lost-days.ts'
 import { markDaysClosed } from './mark-closed.ts'
 import { markDaysUnverified } from './mark-unverified.ts'
@@ -34,9 +34,7 @@ import { openDatabase } from './open-database.ts'
 import { PublicationJournal } from './publication-journal.ts'
 import { publishStagedDays } from './publish-days.ts'
 import { runReadOnlyQuery } from './read-only-query.ts'
-import { readStagedDays } from './staged-days.ts'
-import { StagedPage } from './staged-page.ts'
-import { readStagingCursor, replaceStagingCursor } from './staging-cursors.ts'
+import { StagingArea } from './staging/staging-area.ts'
 import type {
   CoverageFacts,
   DayToPublish,
@@ -50,12 +48,6 @@ import type {
   WarehouseAccess,
 } from './warehouse-access.ts'
 import type { WarehouseWarning } from './warehouse-warning.ts'
-
-/**
- * A checkpoint compresses and writes what is staged only for it to be deleted soon, so after a page we wait for a log this many times as long as after a
- * publication, when staging has just shrunk.
- */
-const STAGING_PATIENCE = 4
 
 export interface WarehouseOptions {
   readonly filePath: string
@@ -125,7 +117,8 @@ export class Warehouse implements WarehouseAccess {
   readonly #onCheckpointFailed: (error: AppError) => void
   readonly #onJournalFailed: (error: AppError) => void
   readonly #parts: WarehouseParts
-  readonly #chunks = new Map<DatasetId, StagingChunk>()
+  readonly #staging: StagingArea
+  readonly #chunks = new Map<DatasetId, FactChunk>()
   readonly #factsCaches: ReadonlyMap<DatasetId, CoverageFactsCache>
   #closing: Promise<void> | null = null
 
@@ -137,76 +130,51 @@ export class Warehouse implements WarehouseAccess {
     this.#onCheckpointFailed = options.onCheckpointFailed ?? (() => undefined)
     this.#onJournalFailed = options.onJournalFailed ?? (() => undefined)
     this.#parts = parts
+    this.#staging = new StagingArea(`${options.filePath}.staging`)
     this.#factsCaches = new Map(
       [...parts.tables.keys()].map((datasetId) => [datasetId, new CoverageFactsCache(parts.database, datasetId)]),
     )
   }
 
   async resumeStaging(key: StagingKey): Promise<StagingCursor | null> {
-    const tables = this.#tables(key.datasetId)
-    return this.#parts.database.write(async (connection) => {
-      const owned = await readStagingCursor(connection, key.datasetId, key.storeId)
-      if (owned?.jobId === key.jobId) return owned.cursor
-      if (owned) await discardStaging(connection, tables, key.storeId)
-      return null
-    })
+    return this.#staging.resume(this.#tables(key.datasetId), key)
   }
 
   async startSpan(key: StagingKey, span: StagingSpan, queryHash: string): Promise<StagingCursor> {
-    const tables = this.#tables(key.datasetId)
-    const cursor: StagingCursor = { span, position: null, exhausted: false, queryHash, rowsStaged: 0 }
-    await this.#parts.database.write(async (connection) => {
-      await discardStaging(connection, tables, key.storeId)
-      await replaceStagingCursor(connection, key, cursor)
-    })
-    return cursor
+    return this.#staging.start(this.#tables(key.datasetId), key, span, queryHash)
   }
 
   async openPage(key: StagingKey): Promise<PageWriter> {
-    const tables = this.#tables(key.datasetId)
-    const page = new StagedPage(this.#parts.database, tables, this.#chunk(tables.dataset), key)
-    return {
-      write: (batch) => page.write(batch),
-      abort: () => page.abort(),
-      commit: async (cursor) => {
-        await page.commit(cursor)
-        await this.#checkpointAt(this.#checkpointBytes * STAGING_PATIENCE)
-      },
-    }
+    return this.#staging.openPage(this.#tables(key.datasetId), key)
   }
 
   async stagedDays(key: StagingKey, days: readonly BusinessDate[]): Promise<readonly StagedDay[]> {
-    const tables = this.#tables(key.datasetId)
-    if (days.length === 0) return []
-    return this.#parts.database.read((connection) => readStagedDays(connection, tables, key.storeId, days))
+    return this.#staging.days(this.#tables(key.datasetId), key, days)
   }
 
   async publishDays(key: StagingKey, days: readonly DayToPublish[]): Promise<readonly CoverageDay[]> {
     const tables = this.#tables(key.datasetId)
     if (days.length === 0) return []
     const loadedAt = isoInstant(this.#clock)
-    const published = await this.#parts.database.write((connection) =>
-      publishStagedDays(connection, tables, key, days, loadedAt),
-    )
+    const staging = this.#staging
+    const published = await this.#parts.database.write(async (connection) => {
+      const chunk = await this.#chunk(connection, tables)
+      return publishStagedDays(connection, { tables, staging, chunk, key, days, loadedAt })
+    })
     this.#facts(key.datasetId).changed(key.storeId)
     this.#note(published)
+    this.#forgetStaged(tables, key, published)
     await this.#checkpointAt(this.#checkpointBytes)
     return published
   }
 
   async discardDays(key: StagingKey, days: readonly BusinessDate[]): Promise<void> {
     const tables = this.#tables(key.datasetId)
-    if (days.length === 0) return
-    await this.#parts.database.write((connection) => discardStagedDays(connection, tables, key.storeId, days))
+    if (days.length > 0) this.#staging.discardDays(tables, key, days)
   }
 
   async endStaging(key: StagingKey): Promise<void> {
-    const tables = this.#tables(key.datasetId)
-    await this.#parts.database.write(async (connection) => {
-      const owned = await readStagingCursor(connection, key.datasetId, key.storeId)
-      // A job that comes back late must not empty its successor's staging.
-      if (owned?.jobId === key.jobId) await discardStaging(connection, tables, key.storeId)
-    })
+    this.#staging.end(this.#tables(key.datasetId), key)
   }
 
   async coverage(
@@ -302,6 +270,16 @@ export class Warehouse implements WarehouseAccess {
     await this.#parts.claim.release()
   }
 
+  /** Never throws: after a restart the job knows from coverage that these days are done, whether or not their staged rows are gone. */
+  #forgetStaged(tables: DatasetTables, key: StagingKey, published: readonly CoverageDay[]): void {
+    const days = published.map(({ businessDate }) => businessDate)
+    try {
+      this.#staging.discardDays(tables, key, days)
+    } catch {
+      // A full disk: the next page says so.
+    }
+  }
+
   /** Never throws: the days are published, whether or not they could be noted. */
   #note(published: readonly CoverageDay[]): void {
     try {
@@ -334,9 +312,10 @@ export class Warehouse implements WarehouseAccess {
     return cache
   }
 
-  #chunk(dataset: Dataset): StagingChunk {
-    const chunk = this.#chunks.get(dataset.id) ?? new StagingChunk(dataset)
-    this.#chunks.set(dataset.id, chunk)
+  async #chunk(connection: DuckDBConnection, tables: DatasetTables): Promise<FactChunk> {
+    const { id } = tables.dataset
+    const chunk = this.#chunks.get(id) ?? (await FactChunk.forTable(connection, tables))
+    this.#chunks.set(id, chunk)
     return chunk
   }
 }

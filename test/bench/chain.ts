@@ -9,17 +9,16 @@ import { systemClock } from '../../src-main/foundation/clock.ts'
 import type { StoreEndpoint } from '../../src-main/sqlserver/store-endpoint.ts'
 import { startWarehouseThread } from '../../src-main/threads/start-warehouse-thread.ts'
 import { createWarehouseClient } from '../../src-main/threads/warehouse-client.ts'
-import type { WarehouseAccess } from '../../src-main/warehouse/warehouse-access.ts'
-import { FaultyLink } from '../support/faulty-link.ts'
 import { startDemoProcess } from './demo-process.ts'
-import { extract, shippedDatasets } from './extraction.ts'
+import { runInEngine } from './engine-process.ts'
+import type { EngineRun } from './engine-process.ts'
+import { shippedDatasets } from './extraction.ts'
 import { extractSeedWay } from './seed-way.ts'
 
 const TODAY = '2025-10-22' as BusinessDate
 /** Monday to Wednesday, on which every one of these stores sold. */
 const FIRST_DAY = '2025-10-06' as BusinessDate
 const LAST_DAY = addDays(FIRST_DAY, 2)
-const DAYS = [FIRST_DAY, addDays(FIRST_DAY, 1), LAST_DAY]
 const ROWS_PER_DAY = 10_000
 /** Standard schema, SQL Server 2012 or newer, no encryption asked for: eight, in two processes. */
 const STORE_IDS = [
@@ -41,38 +40,31 @@ export interface ChainBench {
   readonly seconds4: number
   readonly seconds8: number
   readonly seconds16: number
-  /** How many times quicker than the seed's way, with that many stores at once; the product's default is 4. */
+  /** How many times quicker than the seed's way, with that many stores at once. */
   readonly ratio4: number
   readonly ratio8: number
   readonly ratio16: number
+  /** Processor seconds of the engine with 16 at once: what is left of the time when there are processors enough. */
+  readonly engineCpu16: number
 }
 
 /** Sixteen stores behind links of 60 ms and 10 Mbit/s each with a drop per minute, the product's way against the seed's. */
 export async function benchChain(): Promise<ChainBench> {
   const options = { today: TODAY, storeIds: STORE_IDS, rowsPerDay: ROWS_PER_DAY, historyDays: 30, password: 'demo' }
-  const demos = [await startDemoProcess(options), await startDemoProcess(options)]
-  const stores = demos.flatMap((demo, index) =>
-    demo.stores.map((store) => ({ ...store, id: `${store.id}_${index}`, encryption: 'none' as const })),
-  )
-  const links = await Promise.all(
-    stores.map(async (store) => {
-      const link = new FaultyLink({ targetPort: store.port, behaviour: LINK })
-      await link.start()
-      return link
-    }),
-  )
-  const linked = stores.map((store, index) => ({ ...store, port: links[index]?.port ?? store.port }))
+  const demos = [await startDemoProcess(options, LINK), await startDemoProcess(options, LINK)]
+  const direct = told(demos.map((demo) => demo.stores))
+  const linked = told(demos.map((demo) => demo.linkedStores))
+  const run = (stores: readonly DemoStore[], parallelStores: number): Promise<EngineRun> =>
+    runInEngine({ stores, from: FIRST_DAY, to: LAST_DAY, parallelStores })
   try {
     const [dataset] = await shippedDatasets()
     if (!dataset) throw new Error('no dataset')
     // Once directly, so that nobody pays for making the stores' data up.
-    await measure(dataset, (warehouse) => inParallel(stores, 4, dataset, warehouse))
-    const seed = await measure(dataset, (warehouse) =>
-      extractSeedWay(linked.map(asEndpoint), { clock: systemClock, dataset, warehouse, from: FIRST_DAY, to: LAST_DAY }),
-    )
-    const four = await measure(dataset, (warehouse) => inParallel(linked, 4, dataset, warehouse))
-    const eight = await measure(dataset, (warehouse) => inParallel(linked, 8, dataset, warehouse))
-    const sixteen = await measure(dataset, (warehouse) => inParallel(linked, 16, dataset, warehouse))
+    await run(direct, 4)
+    const seed = await seedWay(linked, dataset)
+    const four = await run(linked, 4)
+    const eight = await run(linked, 8)
+    const sixteen = await run(linked, 16)
     if (four.rows !== seed.rows || eight.rows !== seed.rows || sixteen.rows !== seed.rows) {
       throw new Error(`not the same rows: ${seed.rows}, ${four.rows}, ${eight.rows}, ${sixteen.rows}`)
     }
@@ -85,17 +77,24 @@ export async function benchChain(): Promise<ChainBench> {
       ratio4: seed.seconds / four.seconds,
       ratio8: seed.seconds / eight.seconds,
       ratio16: seed.seconds / sixteen.seconds,
+      engineCpu16: sixteen.cpuSeconds,
     }
   } finally {
-    await Promise.all(links.map((link) => link.stop()))
     await Promise.all(demos.map((demo) => demo.stop()))
   }
 }
 
-/** Into a new warehouse each time. */
-async function measure(
+/** The two processes serve stores of the same names. */
+function told(perProcess: readonly (readonly DemoStore[])[]): readonly DemoStore[] {
+  return perProcess.flatMap((stores, index) =>
+    stores.map((store) => ({ ...store, id: `${store.id}_${index}`, encryption: 'none' as const })),
+  )
+}
+
+/** Into a new warehouse. */
+async function seedWay(
+  stores: readonly DemoStore[],
   dataset: Dataset,
-  work: (warehouse: WarehouseAccess) => Promise<number>,
 ): Promise<{ readonly rows: number; readonly seconds: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'caudal-bench-chain-'))
   const thread = await startWarehouseThread({
@@ -105,30 +104,19 @@ async function measure(
   })
   try {
     const started = performance.now()
-    const rows = await work(createWarehouseClient(thread.connect()))
+    const warehouse = createWarehouseClient(thread.connect())
+    const rows = await extractSeedWay(stores.map(asEndpoint), {
+      clock: systemClock,
+      dataset,
+      warehouse,
+      from: FIRST_DAY,
+      to: LAST_DAY,
+    })
     return { rows, seconds: (performance.now() - started) / 1000 }
   } finally {
     await thread.stop()
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-async function inParallel(
-  stores: readonly DemoStore[],
-  atOnce: number,
-  dataset: Dataset,
-  warehouse: WarehouseAccess,
-): Promise<number> {
-  const waiting = stores.values()
-  let rows = 0
-  const next = async (): Promise<void> => {
-    for (const store of waiting) {
-      const { rowsLoaded } = await extract(store, dataset, warehouse, DAYS)
-      rows += rowsLoaded
-    }
-  }
-  await Promise.all(Array.from({ length: atOnce }, next))
-  return rows
 }
 
 function asEndpoint(store: DemoStore): StoreEndpoint {

@@ -1,26 +1,30 @@
-/** The simulated stores in a process of their own, so that their memory and time are not the engine's. */
+/** The simulated stores in a process of their own, with the links to them, so that their memory and time are not the engine's. */
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { DemoStores } from '../../src-main/demo/demo-stores.ts'
 import type { DemoOptions, DemoStore } from '../../src-main/demo/demo-stores.ts'
+import { FaultyLink } from '../support/faulty-link.ts'
+import type { LinkBehaviour } from '../support/faulty-link.ts'
 
 export interface DemoProcess {
   readonly stores: readonly DemoStore[]
+  /** The same stores behind a link each; empty when none was asked for. */
+  readonly linkedStores: readonly DemoStore[]
   stop(): Promise<void>
 }
 
 /** Rejects when the process ends before its stores listen. */
-export async function startDemoProcess(options: DemoOptions): Promise<DemoProcess> {
-  const child = fork(fileURLToPath(import.meta.url), [JSON.stringify(options)], {
+export async function startDemoProcess(options: DemoOptions, link: LinkBehaviour | null = null): Promise<DemoProcess> {
+  const child = fork(fileURLToPath(import.meta.url), [JSON.stringify(options), JSON.stringify(link)], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  const stores = await new Promise<readonly DemoStore[]>((resolve, reject) => {
-    child.once('message', (message) => resolve(message as readonly DemoStore[]))
+  const listening = await new Promise<ListeningStores>((resolve, reject) => {
+    child.once('message', (message) => resolve(message as ListeningStores))
     void exited.then(() => reject(new Error('the demo process ended')))
   })
   return {
-    stores,
+    ...listening,
     async stop() {
       if (child.connected) child.disconnect()
       await exited
@@ -28,9 +32,25 @@ export async function startDemoProcess(options: DemoOptions): Promise<DemoProces
   }
 }
 
+type ListeningStores = Pick<DemoProcess, 'stores' | 'linkedStores'>
+
+async function startLinks(stores: readonly DemoStore[], behaviour: LinkBehaviour): Promise<readonly FaultyLink[]> {
+  return Promise.all(stores.map((store) => new FaultyLink({ targetPort: store.port, behaviour }).start()))
+}
+
 if (process.send !== undefined && process.argv[1] === fileURLToPath(import.meta.url)) {
   const demo = new DemoStores(JSON.parse(process.argv[2] ?? '{}') as DemoOptions)
+  const behaviour = JSON.parse(process.argv[3] ?? 'null') as LinkBehaviour | null
   await demo.start()
-  process.send(demo.stores)
-  process.once('disconnect', () => void demo.stop().then(() => process.exit(0)))
+  const links = behaviour === null ? [] : await startLinks(demo.stores, behaviour)
+  const linkedStores = links.flatMap((link, index) => {
+    const store = demo.stores[index]
+    return store ? [{ ...store, port: link.port }] : []
+  })
+  process.send({ stores: demo.stores, linkedStores } satisfies ListeningStores)
+  process.once('disconnect', () => {
+    void Promise.all(links.map((link) => link.stop()))
+      .then(() => demo.stop())
+      .then(() => process.exit(0))
+  })
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { workerData } from 'node:worker_threads'
 import { DatabaseFile } from '../../src-main/warehouse/database-file.ts'
-import { StagedPage } from '../../src-main/warehouse/staged-page.ts'
+import { StagedPage } from '../../src-main/warehouse/staging/staged-page.ts'
 import type { StagingCursor } from '../../src-main/warehouse/warehouse-access.ts'
 import { takeDeathOrder } from './death-orders.ts'
 

@@ -71,15 +71,36 @@ const row = fc.tuple(
 )
 
 const COLUMNS = everyKind.columns.map(({ name }) => name)
-/** Staged values in their unscaled form, so that equality is exact. */
+/** Published values in their unscaled form, so that equality is exact. */
 const READ = `SELECT store_id, business_date - DATE '1970-01-01', epoch_us(fecha), texto, entero, largo, CAST(d4 * 100 AS INTEGER), CAST(d9 AS INTEGER),
-  replace(CAST(d18 AS VARCHAR), '.', ''), replace(CAST(d38 AS VARCHAR), '.', ''), doble, bit, dia - DATE '1970-01-01' FROM ventas_raw_staging ORDER BY rowid`
+  replace(CAST(d18 AS VARCHAR), '.', ''), replace(CAST(d38 AS VARCHAR), '.', ''), doble, bit, dia - DATE '1970-01-01' FROM ventas_raw ORDER BY rowid`
 
 async function stage(rows: readonly (readonly Cell[])[]): Promise<void> {
   const cursor = await warehouse.startSpan(key, span, 'query')
   const page = await warehouse.openPage(key)
   await page.write(columnarBatchOf(everyKind, rows))
   await page.commit(cursor)
+}
+
+/** Staged and published, whatever their days, in place of what was there. */
+async function publish(rows: readonly (readonly Cell[])[]): Promise<void> {
+  await stage(rows)
+  const days = new Set(rows.map((cells) => fromEpochDay(epochDay(cells[0] as bigint))))
+  const gone = (await warehouse.query('SELECT DISTINCT CAST(business_date AS VARCHAR) FROM ventas_raw', 1000)).rows
+  const all = new Set([...days, ...gone.map(([day]) => day as BusinessDate)])
+  await warehouse.publishDays(
+    key,
+    [...all].map((businessDate) => ({
+      businessDate,
+      status: days.has(businessDate) ? 'loaded' : 'empty_at_source',
+      sourceRows: null,
+      sourceAmount: null,
+    })),
+  )
+}
+
+function epochDay(micros: bigint): number {
+  return Number((micros - (((micros % 86_400_000_000n) + 86_400_000_000n) % 86_400_000_000n)) / 86_400_000_000n)
 }
 
 const integerOf = (value: string | number | boolean | null | undefined): bigint | null =>
@@ -89,15 +110,13 @@ describe('columns on their way into DuckDB', () => {
   test('every value comes back exactly', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 200 }), async (rows) => {
-        await stage(rows)
+        await publish(rows)
         const read = await warehouse.query(READ, 1000)
         expect(read.rows).toHaveLength(rows.length)
         read.rows.forEach((found, index) => {
           const [fecha, texto, entero, largo, d4, d9, d18, d38, doble, bit, dia] = rows[index]!
           expect(found[0]).toBe(key.storeId)
-          expect(BigInt(found[1] as number)).toBe(
-            (fecha - (((fecha % 86_400_000_000n) + 86_400_000_000n) % 86_400_000_000n)) / 86_400_000_000n,
-          )
+          expect(found[1]).toBe(epochDay(fecha))
           expect(integerOf(found[2])).toBe(fecha)
           expect(found[3]).toBe(texto)
           expect([found[4], integerOf(found[5])]).toEqual([entero, largo])
@@ -112,14 +131,15 @@ describe('columns on their way into DuckDB', () => {
   })
 
   test.each(['d4', 'd9', 'd18', 'd38'])(
-    'a value of %s with one digit too many is refused with its page',
+    'a value of %s with one digit too many is refused with its day',
     async (column) => {
       const type = everyKind.columns[COLUMNS.indexOf(column)]?.type
       const tooLarge = type?.kind === 'decimal' ? 10n ** BigInt(type.precision) : 0n
+      const before = await warehouse.query(READ, 1000)
       for (const value of [tooLarge, -tooLarge]) {
         const cells: Cell[] = COLUMNS.map((name) => (name === 'fecha' ? 0n : name === column ? value : null))
-        await expect(stage([cells])).rejects.toMatchObject({ code: 'VALUE_OUT_OF_RANGE', details: { column } })
-        expect((await warehouse.query('SELECT count(*) FROM ventas_raw_staging', 1)).rows).toEqual([[0]])
+        await expect(publish([cells])).rejects.toMatchObject({ code: 'VALUE_OUT_OF_RANGE', details: { column } })
+        expect(await warehouse.query(READ, 1000)).toEqual(before)
       }
     },
   )

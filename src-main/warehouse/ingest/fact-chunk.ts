@@ -1,27 +1,41 @@
-import { DATE, VARCHAR, DuckDBDataChunk } from '@duckdb/node-api'
-import type { DuckDBAppender } from '@duckdb/node-api'
+import { DuckDBDataChunk } from '@duckdb/node-api'
+import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api'
 import duckdb from '@duckdb/node-bindings'
 import type { Vector } from '@duckdb/node-bindings'
 import { assertNever } from '../../../src-shared/domain/assert-never.ts'
 import type { Dataset, DatasetColumn } from '../../../src-shared/domain/dataset.ts'
 import type { ColumnarBatch, ColumnVector } from '../../extract/columnar-batch.ts'
 import { AppError } from '../../foundation/app-error.ts'
-import { columnDuckDbType } from '../column-sql-type.ts'
+import type { DatasetTables } from '../dataset-tables.ts'
 import { packDecimals } from './decimal-words.ts'
 import { TextVectorWriter } from './text-vector.ts'
 
+/** A column of the fact table that the dataset does not know: it was in an earlier definition. */
+const NO_LONGER_DEFINED = -1
+
 /**
- * One DuckDB data chunk of a dataset's staging table (`store_id`, `business_date`, the dataset's columns), filled again and again: a column is one
- * memory copy, never a JavaScript value per cell. The binding's own vectors convert cell by cell, hence the calls below them.
+ * One DuckDB data chunk of a dataset's fact table, filled again and again: a column is one memory copy, never a JavaScript value per cell. The binding's own
+ * vectors convert cell by cell, hence the calls below them.
  */
-export class StagingChunk {
+export class FactChunk {
   readonly #dataset: Dataset
   readonly #chunk: DuckDBDataChunk
+  /** For each column of the table behind `store_id` and `business_date`, its place in the dataset. */
+  readonly #columnIndexes: readonly number[]
   readonly #texts = new TextVectorWriter()
 
-  constructor(dataset: Dataset) {
+  private constructor(dataset: Dataset, chunk: DuckDBDataChunk, columnIndexes: readonly number[]) {
     this.#dataset = dataset
-    this.#chunk = DuckDBDataChunk.create([VARCHAR, DATE, ...dataset.columns.map(({ type }) => columnDuckDbType(type))])
+    this.#chunk = chunk
+    this.#columnIndexes = columnIndexes
+  }
+
+  /** The table's columns stand in the order in which they were added, which need not be the dataset's. */
+  static async forTable(connection: DuckDBConnection, { dataset, fact }: DatasetTables): Promise<FactChunk> {
+    const reader = await connection.runAndReadAll(`SELECT * FROM ${fact} LIMIT 0`)
+    const names = reader.columnNames().slice(2)
+    const columnIndexes = names.map((name) => dataset.columns.findIndex((column) => column.name === name))
+    return new FactChunk(dataset, DuckDBDataChunk.create(reader.columnTypes()), columnIndexes)
   }
 
   /** Appends a batch that `requireShape` has accepted. Throws VALUE_OUT_OF_RANGE on a decimal with too many digits. */
@@ -30,9 +44,11 @@ export class StagingChunk {
     this.#chunk.reset()
     duckdb.vector_reference_value(this.#vector(0), duckdb.create_varchar(storeId))
     copy(this.#vector(1), days)
-    this.#dataset.columns.forEach((column, index) => {
-      const source = batch.columns[index]
-      if (source) this.#fill(this.#vector(index + 2), column, source, rowCount)
+    this.#columnIndexes.forEach((columnIndex, index) => {
+      const vector = this.#vector(index + 2)
+      const [column, source] = [this.#dataset.columns[columnIndex], batch.columns[columnIndex]]
+      if (columnIndex === NO_LONGER_DEFINED) writeValidity(vector, new Uint8Array(rowCount), rowCount)
+      else if (column && source) this.#fill(vector, column, source, rowCount)
     })
     this.#chunk.rowCount = rowCount
     appender.appendDataChunk(this.#chunk)
