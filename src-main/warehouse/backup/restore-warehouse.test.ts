@@ -136,7 +136,7 @@ describe('restoring a backup', () => {
     const callingOff = { signal: abort.signal, progress: () => abort.abort(new AppError('CANCELLED')) }
     await expect(restore(backupPath, callingOff)).rejects.toMatchObject({ code: 'CANCELLED' })
     expect(readFileSync(warehousePath).equals(present)).toBe(true)
-    expect(readdirSync(root).toSorted()).toEqual(['respaldos', 'warehouse.duckdb'])
+    expect(readdirSync(root).toSorted()).toEqual(['respaldos', 'warehouse.duckdb', 'warehouse.duckdb.staging'])
   })
 
   test('finds a flipped byte wherever DuckDB keeps rows', async () => {
