@@ -25,9 +25,6 @@ interface RunningAssignment {
   readonly portNo: number
 }
 
-/** Rows live for the time of a batch; with V8's own 48 MB a thread they only lie about longer before they are collected. */
-const YOUNG_GENERATION_MB = 12
-
 /** Time that an idle thread gets to end by itself. */
 const STOP_GRACE_MS = 1_000
 
@@ -57,10 +54,7 @@ export class JobThread {
       name: `job-thread-${options.threadNo}`,
       stdout: true,
       stderr: true,
-      resourceLimits: {
-        maxOldGenerationSizeMb: options.maxHeapMb ?? 512,
-        maxYoungGenerationSizeMb: YOUNG_GENERATION_MB,
-      },
+      resourceLimits: { maxOldGenerationSizeMb: options.maxHeapMb ?? 512 },
     })
     this.#logOutput(this.#worker.stdout, 'info')
     this.#logOutput(this.#worker.stderr, 'warn')
