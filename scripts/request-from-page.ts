@@ -18,6 +18,6 @@ export async function requestFromPage<N extends RequestName>(
     return caudal.request(wanted, value as never)
   }, message)
   const answer = reply as Reply<N>
-  if (!answer.ok) throw new Error(`${name}: ${answer.error.code}`)
+  if (!answer.ok) throw new Error(`${name}: ${answer.error.code} ${answer.error.technical}`)
   return answer.value
 }

@@ -31,4 +31,5 @@ async function start(): Promise<void> {
   await preloadScreens()
 }
 
-await start()
+// Not awaited: screens that are loaded on demand may import from this module, and would wait for it as it waits for them.
+void start()
