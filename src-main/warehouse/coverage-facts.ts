@@ -5,12 +5,14 @@ import { COVERAGE_STATUSES } from '../../src-shared/domain/coverage.ts'
 import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 import type { CoverageFacts } from './warehouse-access.ts'
 
-const STATUS_BITS = 3
-const ROW_BITS = 31
+/** A day, its status and its rows in one BIGINT, whose high word sorts by day and whose low word is the rows. Days count from 1970 and may be negative. */
+const STATUS_VALUES = 8
+const HIGH_WORD = 2 ** 32
 
 /**
- * Covered days of every store, or of `storeIds` alone, packed, by ascending store. The arrays are views of common buffers. DuckDB only numbers the stores;
- * sorting half a million rows there takes five times as long as sorting each store's here (measured).
+ * Covered days of every store, or of `storeIds` alone, packed, by ascending store and day. The arrays are views of common buffers. DuckDB gathers each store's
+ * days into one list of BIGINTs, in no order: that takes it and us half the time of joining every day with its store's number, and a third of
+ * sorting (measured with 500 stores × 3 years).
  */
 export async function readCoverageFacts(
   connection: DuckDBConnection,
@@ -18,79 +20,19 @@ export async function readCoverageFacts(
   storeIds: readonly string[] | null,
 ): Promise<CoverageFacts[]> {
   const which = storeIds === null ? 'dataset_id = $1' : 'dataset_id = $1 AND list_contains($2, store_id)'
-  const values = storeIds === null ? [datasetId] : [datasetId, listValue(storeIds)]
-  // One snapshot for both statements: a day published between them would belong to no store.
-  await connection.run('BEGIN TRANSACTION READ ONLY')
-  const stores = await connection.runAndReadAll(
-    `SELECT store_id, count(*) FROM coverage WHERE ${which} GROUP BY store_id ORDER BY store_id`,
-    values,
+  const result = await connection.run(
+    `SELECT store_id, list(((business_date - DATE '1970-01-01') * ${STATUS_VALUES} + ${statusCode()}) * ${HIGH_WORD} + rows)
+     FROM coverage WHERE ${which} GROUP BY store_id ORDER BY store_id`,
+    storeIds === null ? [datasetId] : [datasetId, listValue(storeIds)],
   )
-  const spans = stores.getRows().map((row) => ({ storeId: String(row[0]), length: Number(row[1]) }))
-  const days = await connection.run(
-    `WITH numbered AS MATERIALIZED (
-       SELECT store_id, CAST(row_number() OVER (ORDER BY store_id) - 1 AS INTEGER) AS store_index
-       FROM (SELECT DISTINCT store_id FROM coverage WHERE ${which})
-     )
-     SELECT store_index, business_date, ${statusCode()}, rows FROM coverage JOIN numbered USING (store_id) WHERE ${which}`,
-    values,
-  )
-  const chunks = await days.fetchAllChunks()
-  await connection.run('COMMIT')
-  return unpack(spans, packByStore(spans, chunks))
-}
-
-interface StoreSpan {
-  readonly storeId: string
-  readonly length: number
-}
-
-/** Day, status and rows of a day as one number, which sorts by day. Days before 1970 are negative and sort as well. */
-function pack(day: number, status: number, rows: number): number {
-  return (day * 2 ** STATUS_BITS + status) * 2 ** ROW_BITS + rows
-}
-
-/** Packed days, store after store in the order of `spans`, not yet sorted within a store. */
-function packByStore(spans: readonly StoreSpan[], chunks: readonly DuckDBDataChunk[]): Float64Array {
-  const next = new Int32Array(spans.length)
-  let total = 0
-  spans.forEach(({ length }, index) => {
-    next[index] = total
-    total += length
-  })
-  const packed = new Float64Array(total)
-  for (const chunk of chunks) {
-    const [storeIndex, day, status, rows] = [0, 1, 2, 3].map((column) => integers(chunk, column)) as [
-      Int32Array,
-      Int32Array,
-      Int32Array,
-      Int32Array,
-    ]
-    for (let row = 0; row < chunk.rowCount; row++) {
-      const store = storeIndex[row] ?? 0
-      const at = next[store] ?? 0
-      next[store] = at + 1
-      packed[at] = pack(day[row] ?? 0, status[row] ?? 0, rows[row] ?? 0)
-    }
-  }
-  return packed
-}
-
-function unpack(spans: readonly StoreSpan[], packed: Float64Array): CoverageFacts[] {
-  const days = new Int32Array(packed.length)
-  const statuses = new Uint8Array(packed.length)
-  const rows = new Int32Array(packed.length)
+  const stores = (await result.fetchAllChunks()).flatMap(packedStores)
+  const total = stores.reduce((sum, { words }) => sum + words.length / 2, 0)
+  const days = new Int32Array(total)
+  const statuses = new Uint8Array(total)
+  const rows = new Int32Array(total)
   let start = 0
-  return spans.map(({ storeId, length }) => {
-    const end = start + length
-    const own = packed.subarray(start, end)
-    if (!isAscending(own)) own.sort()
-    for (let index = start; index < end; index++) {
-      const value = packed[index] ?? 0
-      const dayAndStatus = Math.floor(value / 2 ** ROW_BITS)
-      days[index] = Math.floor(dayAndStatus / 2 ** STATUS_BITS)
-      statuses[index] = dayAndStatus & (2 ** STATUS_BITS - 1)
-      rows[index] = value - dayAndStatus * 2 ** ROW_BITS
-    }
+  return stores.map(({ storeId, words }) => {
+    const end = unpack(words, { days, statuses, rows }, start)
     const facts = {
       storeId,
       days: days.subarray(start, end),
@@ -102,20 +44,57 @@ function unpack(spans: readonly StoreSpan[], packed: Float64Array): CoverageFact
   })
 }
 
-function isAscending(values: Float64Array): boolean {
-  for (let index = 1; index < values.length; index++) {
-    if ((values[index - 1] ?? 0) > (values[index] ?? 0)) return false
+interface PackedStore {
+  readonly storeId: string
+  /** Low and high word of each day in turn. */
+  readonly words: Int32Array
+}
+
+function packedStores(chunk: DuckDBDataChunk): PackedStore[] {
+  const lists = duckdb.data_chunk_get_vector(chunk.chunk, 1)
+  const spans = duckdb.vector_get_data(lists, chunk.rowCount * 16)
+  const entries = new BigUint64Array(spans.buffer, spans.byteOffset, chunk.rowCount * 2)
+  const items = duckdb.list_vector_get_size(lists)
+  const bytes = duckdb.vector_get_data(duckdb.list_vector_get_child(lists), items * 8)
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset, items * 2)
+  return chunk.getColumnValues(0).map((storeId, row) => {
+    const first = Number(entries[row * 2]) * 2
+    // A copy: the words are DuckDB's, and go with their chunk.
+    return { storeId: String(storeId), words: words.slice(first, first + Number(entries[row * 2 + 1]) * 2) }
+  })
+}
+
+/**
+ * Lays a store's days out in order from `start` on and gives where they end. A day is covered once, so each has a place of its own among the days from the first
+ * to the last.
+ */
+function unpack(words: Int32Array, into: Omit<CoverageFacts, 'storeId'>, start: number): number {
+  let first = Number.POSITIVE_INFINITY
+  let last = Number.NEGATIVE_INFINITY
+  for (let item = 1; item < words.length; item += 2) {
+    const day = dayOf(words[item] ?? 0)
+    if (day < first) first = day
+    if (day > last) last = day
   }
-  return true
+  const itemOfDay = new Int32Array(last - first + 1)
+  for (let item = 1; item < words.length; item += 2) itemOfDay[dayOf(words[item] ?? 0) - first] = item
+  let at = start
+  for (const item of itemOfDay) {
+    if (item === 0) continue
+    const high = words[item] ?? 0
+    into.days[at] = dayOf(high)
+    into.statuses[at] = high & (STATUS_VALUES - 1)
+    into.rows[at] = words[item - 1] ?? 0
+    at++
+  }
+  return at
+}
+
+function dayOf(highWord: number): number {
+  return Math.floor(highWord / STATUS_VALUES)
 }
 
 function statusCode(): string {
   const cases = COVERAGE_STATUSES.map((status, code) => `WHEN '${status}' THEN ${code}`)
   return `CAST(CASE status ${cases.join(' ')} END AS INTEGER)`
-}
-
-/** An INTEGER or DATE (days since 1970) column without NULLs, as DuckDB holds it. */
-function integers(chunk: DuckDBDataChunk, column: number): Int32Array {
-  const bytes = duckdb.vector_get_data(duckdb.data_chunk_get_vector(chunk.chunk, column), chunk.rowCount * 4)
-  return new Int32Array(bytes.buffer, bytes.byteOffset, chunk.rowCount)
 }
