@@ -17,7 +17,7 @@ function memoryCase(name: string, rows: number): BenchCase {
       const { benchExtractionMemory } = await import('./extraction.ts')
       return { ...(await benchExtractionMemory(rows)) }
     },
-    targets: { peakRssMiB: MEMORY_TARGET },
+    targets: { peakRssMB: MEMORY_TARGET },
   }
 }
 

@@ -28,8 +28,8 @@ export interface EngineRun {
   readonly seconds: number
   /** Processor time of the whole process in that time, all threads. */
   readonly cpuSeconds: number
-  /** Highest resident memory of the process since its start. */
-  readonly peakRssMiB: number
+  /** Highest resident memory of the process since its start, in MB of a million bytes. */
+  readonly peakRssMB: number
 }
 
 /** One run of all the stores into a new warehouse. Rejects when a store's job does not complete or a day is not verified. */
@@ -51,6 +51,7 @@ async function carryOut(order: EngineOrder): Promise<EngineRun> {
     resourcesFolder: fileURLToPath(new URL('../../resources', import.meta.url)),
     threadEntries: {
       job: new URL('../../src-main/threads/job-thread.ts', import.meta.url),
+      archive: new URL('../../src-main/threads/job-archive-thread.ts', import.meta.url),
       warehouse: new URL('../../src-main/threads/warehouse-thread.ts', import.meta.url),
     },
     clock: systemClock,
@@ -78,7 +79,7 @@ async function carryOut(order: EngineOrder): Promise<EngineRun> {
       rows: loadedRows(engine, run.id),
       seconds,
       cpuSeconds: (user + system) / 1e6,
-      peakRssMiB: process.resourceUsage().maxRSS / 1024,
+      peakRssMB: (process.resourceUsage().maxRSS * 1024) / 1e6,
     }
   } finally {
     await engine.stop()
