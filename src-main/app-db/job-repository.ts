@@ -39,7 +39,12 @@ interface ListParameters {
 
 type ByStore = { readonly perStore: number; readonly fullStores: string }
 
-type Fence = { readonly fromState: string; readonly fromAttempt: number; readonly fromStartNo: number }
+type Fence = {
+  readonly fromState: string
+  readonly fromAttempt: number
+  readonly fromStartNo: number
+  readonly fromWaitingFor: string | null
+}
 
 export class JobRepository {
   readonly #insert
@@ -267,6 +272,11 @@ export class JobRepository {
 }
 
 function toMove(before: JobRecord, after: JobRecord): JobChange & Fence {
-  const fence = { fromState: before.state, fromAttempt: before.attempt, fromStartNo: before.startNo }
+  const fence = {
+    fromState: before.state,
+    fromAttempt: before.attempt,
+    fromStartNo: before.startNo,
+    fromWaitingFor: before.waitingFor,
+  }
   return { ...toJobChange(after), ...fence }
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { errorReportSchema } from '../../src-shared/domain/error-report.ts'
 import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
-import { JOB_STATES, WAIT_REASONS } from '../../src-shared/domain/job.ts'
-import type { JobProgress } from '../../src-shared/domain/job.ts'
-import type { JobLease, JobRecord, NewJob } from './job-record.ts'
+import { JOB_STATES, PROGRESS_UNITS, WAIT_REASONS } from '../../src-shared/domain/job.ts'
+import type { JobLease, JobRecord, NewJob, SavedProgress } from './job-record.ts'
 import { readJson } from './read-json.ts'
 
 const stateSchema = z.enum(JOB_STATES).catch('failed')
+const unitSchema = z.enum(PROGRESS_UNITS)
 const waitReasonSchema = z.enum(WAIT_REASONS).nullable().catch(null)
 
 export interface JobRow {
@@ -159,14 +159,17 @@ export function toJobRecord(row: JobRow): JobRecord {
     interruptions: row.interruptions,
     threadDeaths: row.thread_deaths,
     lease: toLease(row),
-    progress:
-      row.progress_done === null
-        ? null
-        : { done: row.progress_done, total: row.progress_total, unit: row.progress_unit as JobProgress['unit'] },
+    progress: toProgress(row),
     error: toError(row),
     result: readJson(row.result),
     resultRef: row.result_ref,
   }
+}
+
+/** Progress in a unit that this program does not know is none. */
+function toProgress({ progress_done: done, progress_total: total, progress_unit }: JobRow): SavedProgress | null {
+  const unit = unitSchema.safeParse(progress_unit)
+  return done === null || !unit.success ? null : { done, total, unit: unit.data }
 }
 
 function toLease(row: JobRow): JobLease | null {

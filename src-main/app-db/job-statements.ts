@@ -16,7 +16,8 @@ export const INSERT_ALL = `
   INSERT INTO jobs (${INSERTED_COLUMNS.join(', ')})
   SELECT ${INSERTED_COLUMNS.map((column) => `value ->> '${column}'`).join(', ')} FROM jsonb_each(@rows)`
 
-const FENCE = 'state = @fromState AND attempt = @fromAttempt AND start_no = @fromStartNo'
+const FENCE =
+  'state = @fromState AND attempt = @fromAttempt AND start_no = @fromStartNo AND waiting_for IS @fromWaitingFor'
 export const MOVE = `
   UPDATE jobs SET ${CHANGING_COLUMNS.map((column) => `${column} = @${column}`).join(', ')}
   WHERE id = @id AND ${FENCE}`
@@ -26,6 +27,7 @@ export const MOVE_ALL = `
   FROM jsonb_each(@rows) AS moved
   WHERE jobs.id = moved.value ->> 'id' AND jobs.state = moved.value ->> 'fromState'
     AND jobs.attempt = moved.value ->> 'fromAttempt' AND jobs.start_no = moved.value ->> 'fromStartNo'
+    AND jobs.waiting_for IS moved.value ->> 'fromWaitingFor'
   RETURNING jobs.id`
 
 /** Whole rows but for the parameters, which may be many and large. */

@@ -124,13 +124,14 @@ export class JobDispatcher {
     const endings = this.#endings
     const dueRetries = this.#starting ? this.#retryWaits.due() : []
     try {
-      const { retries, starts } = this.#options.ledger.transaction(() => ({
-        retries: endings.flatMap((ending) => this.#settle(ending) ?? []).filter((job) => job.waitingFor === 'retry'),
+      const { settled, starts } = this.#options.ledger.transaction(() => ({
+        settled: this.#settleAll(endings),
         starts: this.#starting ? this.#startWhatMay(dueRetries, new Set(endings.map((ending) => ending.jobId))) : [],
       }))
       this.#endings = this.#endings.slice(endings.length)
       this.#retryWaits.forget(dueRetries)
-      for (const { id, retryDelayMs } of retries) this.#retryWaits.note(id, retryDelayMs ?? 0)
+      for (const { id, waitingFor, retryDelayMs } of settled)
+        if (waitingFor === 'retry') this.#retryWaits.note(id, retryDelayMs ?? 0)
       this.#tellThreads(endings, starts)
       if (this.#starting) this.#armTimer()
       return true
@@ -139,6 +140,13 @@ export class JobDispatcher {
       this.#armTimer(RETRY_AFTER_ERROR_MS)
       return false
     }
+  }
+
+  /** What waited for a job that ended here may start in the same turn. */
+  #settleAll(endings: readonly Ending[]): readonly JobRecord[] {
+    const settled = endings.flatMap((ending) => this.#settle(ending) ?? [])
+    this.#options.ledger.followUp()
+    return settled
   }
 
   #settle(ending: Ending): JobRecord | null {

@@ -47,7 +47,7 @@ export class JobLedger {
     try {
       const value = this.#options.db.transaction(() => {
         const result = work()
-        this.#followUp()
+        this.followUp()
         return result
       })
       if (this.#changed.size > 0) this.#options.onCommitted(this.#changed)
@@ -135,6 +135,21 @@ export class JobLedger {
     })
   }
 
+  /**
+   * Part of every transaction's end, until nothing follows from what was done in it: a group may end with its last child, and a job, or another
+   * group, wait for it.
+   */
+  followUp(): void {
+    while (this.#groups.size > 0 || this.#ended.size > 0) {
+      const groups = [...this.#groups]
+      this.#groups.clear()
+      for (const groupId of groups) this.#deriveGroup(groupId)
+      const ended = [...this.#ended]
+      this.#ended.clear()
+      if (ended.length > 0) this.#release(this.#options.db.jobs.waitingForJobs(ended))
+    }
+  }
+
   #write(before: JobRecord, after: JobRecord, cause: TransitionCause, operator: string | null = null): boolean {
     if (!this.#options.db.jobs.move(before, after)) return false
     this.#options.db.jobTransitions.insert(this.#transition(before, after, cause, operator))
@@ -181,18 +196,6 @@ export class JobLedger {
   #touch(job: { readonly id: string; readonly parentId: string | null }): void {
     this.#changed.add(job.id)
     if (job.parentId !== null) this.#groups.add(job.parentId)
-  }
-
-  /** Until nothing follows from what was done: a group may end with its last child, and a job, or another group, wait for it. */
-  #followUp(): void {
-    while (this.#groups.size > 0 || this.#ended.size > 0) {
-      const groups = [...this.#groups]
-      this.#groups.clear()
-      for (const groupId of groups) this.#deriveGroup(groupId)
-      const ended = [...this.#ended]
-      this.#ended.clear()
-      if (ended.length > 0) this.#release(this.#options.db.jobs.waitingForJobs(ended))
-    }
   }
 
   #releaseWaitingForNothing(): void {

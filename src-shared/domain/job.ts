@@ -92,11 +92,13 @@ export interface SyncStoreResult {
   readonly reconnects: number
 }
 
+export const PROGRESS_UNITS = ['rows', 'stores', 'days', 'megabytes'] as const
+
 /** `total` is null while unknown. `unit` names what is counted. Never goes backwards within an attempt. */
 export interface JobProgress {
   readonly done: number
   readonly total: number | null
-  readonly unit: 'rows' | 'stores' | 'days' | 'megabytes'
+  readonly unit: (typeof PROGRESS_UNITS)[number]
   /** Units per second over the last seconds, and what is left at that rate; null until known. */
   readonly ratePerSecond: number | null
   readonly secondsLeft: number | null
