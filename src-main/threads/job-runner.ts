@@ -1,8 +1,9 @@
-import { AppError, toAppError } from '../foundation/app-error.ts'
+import { AppError } from '../foundation/app-error.ts'
 import type { JobAssignment, JobOutcome } from '../jobs/job-executor.ts'
 import type { JobContext, JobHandler, JobServices } from '../jobs/job-handler.ts'
 import { keepResult } from '../jobs/result-files.ts'
 import type { FromJobThread } from './job-thread-protocol.ts'
+import { reportOfThrown } from './report-of-thrown.ts'
 import type { ThreadReports } from './thread-reports.ts'
 
 export interface JobRunnerOptions {
@@ -28,6 +29,7 @@ export class JobRunner {
     const { jobId, startNo } = assignment
     const abort = new AbortController()
     this.#aborts.set(jobId, abort)
+    this.#options.send({ kind: 'began', jobId, startNo })
     const outcome = await this.#outcome(assignment, abort.signal)
     this.#aborts.delete(jobId)
     await this.#options.reports.allSent(jobId)
@@ -53,7 +55,7 @@ export class JobRunner {
       const kept = await keepResult(this.#options.resultsFolder, assignment.jobId, result)
       return { kind: 'completed', result: kept.result, ...(kept.ref !== null && { resultRef: kept.ref }) }
     } catch (error) {
-      return { kind: 'failed', error: toAppError(error).toReport() }
+      return { kind: 'failed', error: reportOfThrown(error) }
     }
   }
 

@@ -19,4 +19,6 @@ export interface JobThreadPoolOptions {
   readonly heartbeatEveryMs?: number
   /** A thread whose heap outgrows this ends, and its jobs are interrupted; the program goes on. */
   readonly maxHeapMb?: number
+  /** The same for the memory of its buffers, which the heap does not count. */
+  readonly maxBuffersMb?: number
 }

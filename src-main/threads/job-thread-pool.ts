@@ -80,9 +80,10 @@ export class JobThreadPool implements JobExecutor {
       ...this.#options,
       threadNo,
       listener,
-      onEnded: (jobIds, blamed) => {
+      onEnded: (suspects, others) => {
         this.#threads.delete(threadNo)
-        listener.threadEnded(threadNo, jobIds, blamed)
+        listener.threadEnded(threadNo, suspects, true)
+        listener.threadEnded(threadNo, others, false)
         this.#startAnother(performance.now() - startedAtMs)
       },
       onWarehouseDead: () => this.warehouseLost(),

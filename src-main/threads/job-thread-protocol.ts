@@ -43,6 +43,8 @@ export interface EndedMessage {
 }
 
 export type FromJobThread =
+  /** Sent before the handler's first step: a thread that dies afterwards may have died of this job. */
+  | { readonly kind: 'began'; readonly jobId: string; readonly startNo: number }
   | EndedMessage
   | { readonly kind: 'progress'; readonly reports: readonly ReportedProgress[] }
   | { readonly kind: 'log'; readonly lines: readonly ReportedLine[] }
@@ -62,4 +64,5 @@ export interface JobThreadData {
   readonly warehousePort: MessagePort
   /** Where results too large for the table are put. */
   readonly resultsFolder: string
+  readonly maxBuffersMb: number
 }

@@ -8,6 +8,7 @@ import { JobRunner } from './job-runner.ts'
 import type { FromJobThread, JobThreadData, ToJobThread } from './job-thread-protocol.ts'
 import { MainThreadCalls } from './main-thread-calls.ts'
 import { ThreadReports } from './thread-reports.ts'
+import { watchBuffers } from './watch-buffers.ts'
 
 export interface JobThreadParts {
   readonly handlers: readonly JobHandler<unknown, unknown>[]
@@ -39,6 +40,7 @@ export function runJobThread(parts: JobThreadParts): void {
     send,
     resultsFolder: data.resultsFolder,
   })
+  watchBuffers(data.maxBuffersMb * 1024 * 1024)
   setInterval(() => send({ kind: 'heartbeat' }), data.heartbeatEveryMs).unref()
   port.on('message', (message: ToJobThread) => {
     switch (message.kind) {

@@ -19,6 +19,7 @@ export interface EngineOptions {
   readonly threads?: number
   readonly jobsPerThread?: number
   readonly maxHeapMb?: number
+  readonly maxBuffersMb?: number
   readonly logFilePath?: string
   readonly resultsFolder?: string
   /** Other kinds than those of `handlers/`, with the entry of a thread that knows them. */
@@ -52,6 +53,7 @@ export class JobEngine {
       jobsPerThread: options.jobsPerThread ?? 8,
       heartbeatEveryMs: 20,
       maxHeapMb: options.maxHeapMb ?? 64,
+      maxBuffersMb: options.maxBuffersMb ?? 1_024,
     })
     this.queue = new JobQueue({
       db: options.db,

@@ -26,10 +26,10 @@ function start(options: Partial<EngineOptions> = {}): void {
   engine.queue.start()
 }
 
-test.each(['exit', 'rejection', 'memory'])(
+test.each(['exit', 'rejection', 'memory', 'buffers'])(
   'a job that kills its thread three times (%s) is quarantined while the others finish',
   async (how) => {
-    start({ logFilePath: join(temporary.folder, 'log.jsonl') })
+    start({ logFilePath: join(temporary.folder, 'log.jsonl'), maxBuffersMb: 100 })
     const killer = engine.enqueue('kills-thread', { how })
     const others = Array.from({ length: 30 }, () => engine.enqueue('completes', { lines: 20 }))
     const [job, ...rest] = await engine.untilEnded([killer, ...others])
@@ -51,7 +51,7 @@ test.each(['exit', 'rejection', 'memory'])(
   },
 )
 
-test('a thread that no longer answers is replaced, and only its jobs are interrupted', async () => {
+test('a thread that no longer answers is replaced; the third time its job is quarantined, and no other is touched', async () => {
   const clock = new ManualClock()
   start({ clock })
   const ticker = engine.enqueue('ticks', {})
@@ -59,10 +59,62 @@ test('a thread that no longer answers is replaced, and only its jobs are interru
   const blocker = engine.enqueue('kills-thread', { how: 'block' })
   await advanceWithTicks(clock, ticker, () => engine.causes(blocker).includes('interrupt'))
   expect(temporary.db.jobs.find(blocker)).toMatchObject({ attempt: 1, threadDeaths: 1 })
+  await advanceWithTicks(clock, ticker, () => engine.queue.get(blocker).state === 'failed')
+  expect(engine.queue.get(blocker)).toMatchObject({ attempt: 1, error: { code: 'QUARANTINED', details: { times: 3 } } })
+  const another = engine.enqueue('kills-thread', { how: 'block' })
+  await engine.until(() => engine.causes(another).includes('start'))
+  engine.queue.cancel(another)
+  await advanceWithTicks(clock, ticker, () => engine.queue.get(another).state === 'cancelled')
   expect(engine.causes(ticker)).toEqual(['enqueue', 'start'])
-  engine.queue.cancel(blocker)
-  await advanceWithTicks(clock, ticker, () => engine.queue.get(blocker).state === 'cancelled')
+})
+
+test('a computer that slept has silenced nobody', async () => {
+  const clock = new ManualClock()
+  start({ clock })
+  const ticker = engine.enqueue('ticks', {})
+  const failing = engine.enqueue('fails', { retryable: true, until: 2 })
+  await engine.until(() => ticksOf(ticker) > 0)
+  await engine.untilState(failing, 'scheduled')
+  // Two ways in which a night passes: with the monotonic clock, and without it; and then the hour is set back.
+  clock.jump(8 * 3_600_000)
+  expect(await engine.untilState(failing, 'completed')).toMatchObject({ attempt: 2 })
+  let wokenAtMs = clock.monotonicMs()
+  await advanceWithTicks(clock, ticker, () => clock.monotonicMs() - wokenAtMs > 40_000)
+  for (const wallShiftMs of [8 * 3_600_000, -3_600_000, 365 * 86_400_000]) {
+    clock.setWall(clock.nowMs() + wallShiftMs)
+    wokenAtMs = clock.monotonicMs()
+    await advanceWithTicks(clock, ticker, () => clock.monotonicMs() - wokenAtMs > 10_000)
+  }
   expect(engine.causes(ticker)).toEqual(['enqueue', 'start'])
+})
+
+test('quitting waits five seconds for those that do not listen, and the next start goes on with them', async () => {
+  const clock = new ManualClock()
+  start({ clock })
+  const deaf = engine.enqueue('waits', { deaf: true })
+  const listening = engine.enqueue('waits', {})
+  await engine.until(() => [deaf, listening].every((jobId) => engine.queue.get(jobId).progress?.done === 1))
+  const blocked = engine.enqueue('kills-thread', { how: 'block' })
+  await engine.until(() => engine.causes(blocked).includes('start'))
+  const stopping = engine.queue.stop()
+  await engine.untilState(listening, 'queued')
+  clock.advance(4_999)
+  expect(engine.queue.get(deaf).state).toBe('running')
+  const graceEndedMs = performance.now()
+  clock.advance(1)
+  await stopping
+  expect(performance.now() - graceEndedMs).toBeLessThan(3_000)
+  for (const jobId of [deaf, listening, blocked]) {
+    expect(engine.causes(jobId)).toEqual(['enqueue', 'start', 'interrupt'])
+    expect(temporary.db.jobs.find(jobId)).toMatchObject({ state: 'queued', attempt: 1, threadDeaths: 0 })
+  }
+  engine.queue.cancel(blocked)
+  start({ clock })
+  await engine.until(() => [deaf, listening].every((jobId) => engine.causes(jobId).at(-1) === 'start'))
+  for (const jobId of [deaf, listening]) expect(engine.queue.get(jobId)).toMatchObject({ attempt: 1, error: null })
+  const stoppingAgain = engine.queue.stop()
+  clock.advance(5_000)
+  await stoppingAgain
 })
 
 function ticksOf(jobId: string): number {

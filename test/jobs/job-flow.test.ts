@@ -69,18 +69,24 @@ test('what a handler throws becomes an outcome, whatever it is', async () => {
     thrown('text'),
     thrown('cycle'),
     thrown('nothing'),
+    thrown('null'),
+    thrown('huge'),
+    thrown('unreadable'),
     thrown('cyclic-result'),
     thrown('function-result'),
   ])
   expect(jobs.map((job) => [job.state, job.error?.code])).toEqual([
-    ['failed', 'UNEXPECTED'],
-    ['failed', 'UNEXPECTED'],
-    ['failed', 'UNEXPECTED'],
-    ['failed', 'UNEXPECTED'],
+    ...Array.from({ length: 7 }, () => ['failed', 'UNEXPECTED']),
     ['completed', undefined],
   ])
   expect(jobs[0]?.error?.technical).toContain('una cadena')
-  expect(jobs[0]?.error?.technical).not.toContain('secreta')
+  for (const job of jobs) {
+    expect(job.error?.technical ?? '').not.toContain('secreta')
+    expect((job.error?.technical ?? '').length).toBeLessThan(8_100)
+  }
+  const [detailed] = await engine.untilEnded([thrown('huge-details')])
+  expect(detailed?.error?.code).toBe('CONNECTION_LOST')
+  expect(JSON.stringify(detailed?.error).length).toBeLessThan(100_000)
 })
 
 test('parameters and kinds are refused before anything is written', () => {

@@ -1,0 +1,109 @@
+import { parentPort } from 'node:worker_threads'
+import type { CertificatePin, Store } from '../../src-shared/domain/store.ts'
+import { AppError, toAppError } from '../foundation/app-error.ts'
+import { systemClock } from '../foundation/clock.ts'
+import type { ErrandCall, FromErrandThread, ToErrandThread } from './errand-protocol.ts'
+import type { Errands } from './errands.ts'
+
+/*
+ * The errand thread: short work of the window that needs a heavy library, each loaded at its first use. It keeps nothing between two calls.
+ */
+const port = parentPort
+if (!port) throw new Error('errand-thread must be started as a worker thread')
+
+/** Nobody waits longer than this for one store's answer. */
+const LADDER_MS = 45_000
+const QUERY_TEST_MS = 60_000
+
+const clock = systemClock
+const errands: Errands = {
+  async climbLadder({ access, dataset, template }) {
+    const { climbConnectivityLadder } = await import('../sqlserver/connectivity-ladder.ts')
+    let trusted: CertificatePin | null = null
+    const result = await within(LADDER_MS, access.store, (signal) =>
+      climbConnectivityLadder(access, {
+        clock,
+        signal,
+        dataset,
+        template,
+        async pinCertificate(pin) {
+          trusted = pin
+        },
+      }),
+    )
+    return { result, trusted }
+  },
+  async readCertificate(access) {
+    const { probeTls } = await import('../sqlserver/tls-probe.ts')
+    const { certificate } = await within(LADDER_MS, access.store, (signal) =>
+      probeTls({ ...access, pin: null }, { clock, signal }),
+    )
+    return certificate
+  },
+  async testQuery({ access, dataset, template }) {
+    const { testQuery } = await import('../sqlserver/test-query.ts')
+    const { timeZone } = access.store
+    return within(QUERY_TEST_MS, access.store, (signal) =>
+      testQuery(access, { clock, signal, timeZone }, dataset, template),
+    )
+  },
+  async readStoreList(path, options) {
+    const { readStoreList } = await import('../spreadsheets/read-store-list.ts')
+    return readStoreList(path, options)
+  },
+  async writeGapTable(file) {
+    const { writeGapTable } = await import('../spreadsheets/write-gap-table.ts')
+    await writeGapTable(file)
+  },
+}
+let running = 0
+let stopping = false
+
+port.on('message', (message: ToErrandThread) => {
+  if (message.kind === 'call') void answer(message)
+  else {
+    stopping = true
+    endIfIdle()
+  }
+})
+
+async function answer(call: ErrandCall): Promise<void> {
+  running++
+  const { callId } = call
+  try {
+    post({ kind: 'answer', callId, answer: await perform(call) })
+  } catch (error) {
+    post({ kind: 'refusal', callId, error: toAppError(error).toReport() })
+  }
+  running--
+  endIfIdle()
+}
+
+function perform(call: ErrandCall): Promise<unknown> {
+  const errand = errands[call.name] as (...args: readonly unknown[]) => Promise<unknown>
+  return errand(...call.args)
+}
+
+/** Gives the work a signal that aborts it with CONNECTION_TIMEOUT after `limitMs`. */
+async function within<T>(
+  limitMs: number,
+  { server, port: serverPort }: Store,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController()
+  const error = new AppError('CONNECTION_TIMEOUT', { retryable: true, details: { server, port: serverPort } })
+  const cancel = clock.after(limitMs, () => controller.abort(error))
+  try {
+    return await work(controller.signal)
+  } finally {
+    cancel()
+  }
+}
+
+function post(message: FromErrandThread): void {
+  port?.postMessage(message)
+}
+
+function endIfIdle(): void {
+  if (stopping && running === 0) port?.close()
+}
