@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 import type { Command } from 'commander'
-import { cancelJob, listJobs, showJob, showJobLog } from './jobs-command.ts'
+import { cancelJob, listJobs, pauseKind, rerunJob, retryJob, showJob } from './jobs-command.ts'
 import type { CommandParts } from './command-parts.ts'
 import { enqueueJob } from './enqueue-command.ts'
 
@@ -27,13 +27,26 @@ export function declareJobCommands(jobs: Command, { environment, translator, par
     .description(text('help.jobsShow'))
     .action((jobId: string) => perform(({ engine, output }) => showJob(engine, output, translator, jobId)))
   jobs
-    .command('log <job>')
-    .description(text('help.jobsLog'))
-    .action((jobId: string) => perform(({ engine, output }) => showJobLog(engine, output, translator, jobId)))
-  jobs
     .command('cancel <job>')
     .description(text('help.jobsCancel'))
     .action((jobId: string) => perform(({ engine, output }) => cancelJob(engine, output, translator, jobId)))
+  jobs
+    .command('retry <job>')
+    .description(text('help.jobsRetry'))
+    .action((jobId: string) => perform(({ engine, output }) => retryJob(engine, output, translator, jobId)))
+  jobs
+    .command('rerun <job>')
+    .description(text('help.jobsRerun'))
+    .option('--parameters <json>', text('option.parameters'), json)
+    .action((jobId: string, given: { parameters?: unknown }) =>
+      perform(({ engine, output }) => rerunJob(engine, output, translator, jobId, given)),
+    )
+  for (const paused of [true, false]) {
+    jobs
+      .command(paused ? 'pause <kind>' : 'resume <kind>')
+      .description(text(paused ? 'help.jobsPause' : 'help.jobsResume'))
+      .action((kind: string) => perform(({ engine, output }) => pauseKind(engine, output, translator, kind, paused)))
+  }
   jobs
     .command('enqueue <kind>')
     .description(text('help.jobsEnqueue'))

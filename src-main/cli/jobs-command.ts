@@ -3,10 +3,8 @@ import type { Engine } from '../engine/engine.ts'
 import type { Translator } from '../foundation/translator.ts'
 import { EXIT } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
-import { logLineText } from './log-line-text.ts'
 import type { Output } from './output.ts'
 
-const LOG_PAGE = 5_000
 const MAX_CHILDREN = 1_000
 
 export function listJobs(engine: Engine, output: Output, translator: Translator, limit: number): ExitCode {
@@ -28,19 +26,6 @@ export function showJob(engine: Engine, output: Output, translator: Translator, 
   return EXIT.done
 }
 
-export function showJobLog(engine: Engine, output: Output, translator: Translator, jobId: string): ExitCode {
-  for (let afterSeq = 0; ;) {
-    const lines = engine.jobs.log(jobId, afterSeq, LOG_PAGE)
-    for (const line of lines) {
-      if (output.json) output.line(JSON.stringify(line))
-      else output.line(logLineText(line, translator))
-    }
-    const last = lines.at(-1)
-    if (!last || lines.length < LOG_PAGE) return EXIT.done
-    afterSeq = last.seq
-  }
-}
-
 export function cancelJob(engine: Engine, output: Output, translator: Translator, jobId: string): ExitCode {
   const job = engine.jobs.cancel(jobId)
   const text = job.state === 'cancelled' ? 'jobs.cancelled' : 'jobs.cancelling'
@@ -48,12 +33,48 @@ export function cancelJob(engine: Engine, output: Output, translator: Translator
   return EXIT.done
 }
 
-function printJobs(jobs: readonly JobView[], output: Output, translator: Translator): void {
+export function retryJob(engine: Engine, output: Output, translator: Translator, jobId: string): ExitCode {
+  return showQueued(engine.jobs.retry(jobId, engine.operator), output, translator)
+}
+
+/** `given` without parameters repeats the job with its own. */
+export function rerunJob(
+  engine: Engine,
+  output: Output,
+  translator: Translator,
+  jobId: string,
+  given: { readonly parameters?: unknown },
+): ExitCode {
+  return showQueued(engine.jobs.rerun(jobId, { ...given, operator: engine.operator }), output, translator)
+}
+
+export function pauseKind(
+  engine: Engine,
+  output: Output,
+  translator: Translator,
+  kind: string,
+  paused: boolean,
+): ExitCode {
+  if (paused) engine.jobs.pauseKind(kind, engine.operator)
+  else engine.jobs.resumeKind(kind)
+  output.result(engine.jobs.pausedKinds(), () =>
+    output.line(translator.text(paused ? 'jobs.paused' : 'jobs.resumed', { kind: translator.kindName(kind) })),
+  )
+  return EXIT.done
+}
+
+function showQueued(job: JobView, output: Output, translator: Translator): ExitCode {
+  output.result(job, () => output.line(translator.text('jobs.queuedAgain', { id: job.id })))
+  return EXIT.done
+}
+
+export function printJobs(jobs: readonly JobView[], output: Output, translator: Translator): void {
   const text = translator.text
   output.table(
     [
       { title: text('jobs.id') },
       { title: text('jobs.kind') },
+      { title: text('jobs.name') },
       { title: text('jobs.state') },
       { title: text('jobs.store') },
       { title: text('jobs.operator') },
@@ -64,6 +85,7 @@ function printJobs(jobs: readonly JobView[], output: Output, translator: Transla
     jobs.map((job) => [
       job.id,
       translator.kindName(job.kind),
+      job.name,
       text(`jobs.states.${job.state}`),
       job.storeId ?? '',
       job.operator,

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import type { Translator } from '../foundation/translator.ts'
 import type { CommandEnvironment } from './command-environment.ts'
 import type { Action, CommandParts, FolderAction } from './command-parts.ts'
+import { declareArchiveCommands } from './declare-archive-commands.ts'
 import { declareJobCommands } from './declare-job-commands.ts'
 import { declareRunCommand } from './declare-run-command.ts'
 import { declareStoreCommands } from './declare-store-commands.ts'
@@ -61,7 +62,9 @@ export function createProgram(parts: {
     .command('gaps')
     .description(text('help.gaps'))
     .action(() => commands.perform(({ engine, output }) => showGaps(engine, output, translator)))
-  declareJobCommands(program.command('jobs').description(text('help.jobs')), commands)
+  const jobs = program.command('jobs').description(text('help.jobs'))
+  declareJobCommands(jobs, commands)
+  declareArchiveCommands(jobs, commands)
   program
     .command('warehouse')
     .description(text('help.warehouse'))

@@ -3,6 +3,7 @@ import type { Translator } from '../foundation/translator.ts'
 import { EXIT } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
 import type { Output } from './output.ts'
+import { printRows } from './print-rows.ts'
 
 /** Prints the rows of a read-only query over the warehouse. */
 export async function showSql(
@@ -13,15 +14,6 @@ export async function showSql(
   limit: number,
 ): Promise<ExitCode> {
   const result = await engine.warehouse.query(sql, limit)
-  output.result(result, () => {
-    output.table(
-      result.columns.map((title, index) => ({
-        title,
-        align: typeof result.rows[0]?.[index] === 'number' ? 'right' : 'left',
-      })),
-      result.rows.map((row) => row.map((value) => (value === null ? 'NULL' : String(value)))),
-    )
-    if (result.truncated) output.note(translator.text('sql.truncated', { limit }))
-  })
+  printRows(result, output, translator, limit)
   return EXIT.done
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,6 +10,11 @@ import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import type { StoreGaps } from '../../src-shared/domain/gap.ts'
 import type { JobView } from '../../src-shared/domain/job.ts'
 import { caudal, startCaudal } from './caudal-process.ts'
+
+interface SearchReply {
+  readonly total: number
+  readonly jobs: readonly JobView[]
+}
 
 const TODAY = new Date().toISOString().slice(0, 10) as BusinessDate
 const YESTERDAY = addDays(TODAY, -1)
@@ -228,6 +233,22 @@ describe('the command line', { timeout: 120_000 }, () => {
     expect(shown.stdout).toMatch(/fallido/)
     expect((await run('jobs', 'log', latest?.id ?? '')).stdout).toMatch(/MAÑONGO/)
     expect((await run('jobs', 'cancel', latest?.id ?? '')).stderr).toMatch(/JOB_NOT_CANCELLABLE/)
+  })
+
+  it('looks back: search, statistics, queries, log searched and written to a file', async () => {
+    const json = async (...argv: string[]): Promise<unknown> => JSON.parse((await run(...argv, '--json')).stdout)
+    const failed = (await json('jobs', 'search', 'ventas', 'TIENDA_09', '--parts', '--state', 'failed')) as SearchReply
+    expect(failed).toMatchObject({ total: 1, jobs: [{ storeId: 'tienda_09', state: 'failed' }] })
+    const [statistics] = (await json('jobs', 'stats', '--kind', 'sync-store')) as { count: number; failed: number }[]
+    expect(statistics).toMatchObject({ name: null, failed: 1 })
+    const sql = "SELECT count(*) AS FALLIDOS FROM V_ASYNC_JOBS_FAILED WHERE KIND = 'sync-store'"
+    expect(await json('jobs', 'query', sql)).toMatchObject({ columns: ['FALLIDOS'], rows: [[1]] })
+    const found = await run('jobs', 'log', '--search', 'CONECTADO cifrado', '--limit', '1')
+    expect(found.stdout).toMatch(/Cifrado/)
+    const file = join(folder, 'registro.txt')
+    expect(await run('jobs', 'log', failed.jobs[0]?.parentId ?? '', '--export', file)).toMatchObject({ code: 0 })
+    expect(readFileSync(file, 'utf8')).toMatch(/^\uFEFF.*tienda_\d\d .*\r\n/)
+    expect((await run('jobs', 'log')).code).toBe(2)
   })
 
   it('refuses dates that make no sense and SQL that writes', async () => {

@@ -162,7 +162,10 @@ test('the views of the replaced system can be queried, and nothing can be writte
   expect(column("SELECT STATUS FROM ASYNC_JOBS WHERE PROCEDURE_NAME = 'PKG_ETL.VIEJO'")).toBe('queued')
   expect(column('SELECT ERROR FROM V_ASYNC_JOBS_FAILED')).toBe('ORA-01555: snapshot too old')
   expect(column('SELECT count(*) FROM V_ASYNC_JOBS_RUNNING')).toBe(0)
-  expect(reader.query('SELECT ID FROM ASYNC_JOBS ORDER BY CREATED_TIME', 1)).toMatchObject({ rows: [['old']], truncated: true })
+  expect(reader.query('SELECT ID FROM ASYNC_JOBS ORDER BY CREATED_TIME', 1)).toMatchObject({
+    rows: [['old']],
+    truncated: true,
+  })
   for (const sql of [
     'DELETE FROM jobs',
     'PRAGMA journal_mode = DELETE',

@@ -188,5 +188,8 @@ function readable(value: unknown): unknown {
 }
 
 function invalid(error: unknown): AppError {
-  return new AppError('SQL_INVALID', { cause: error })
+  return new AppError('SQL_INVALID', {
+    cause: error,
+    details: { message: error instanceof Error ? error.message : String(error) },
+  })
 }
