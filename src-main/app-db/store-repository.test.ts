@@ -55,7 +55,7 @@ test('settings keep to their defaults where nothing valid was saved', () => {
   const raw = new Database(temporary.filePath)
   raw.prepare("INSERT INTO settings (name, value) VALUES ('parallelStores', '900')").run()
   raw.close()
-  expect(settings.get()).toMatchObject({ pageRows: 500, parallelStores: 4 })
+  expect(settings.get()).toMatchObject({ pageRows: 500, parallelStores: 8 })
 })
 
 test('the last connectivity result of a store replaces the one before', () => {
