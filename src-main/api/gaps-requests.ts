@@ -14,10 +14,8 @@ export function gapsRequests(engine: Engine, desktop: Desktop): AreaHandlers<'ga
       const path = await desktop.chooseWorkbookPath(`${title}.xlsx`)
       if (path === null) return null
       const rows = new Map((await rowsOf(datasetId)).map((row) => [row.storeId, row]))
-      // Loaded at its first use, as the workbook reader is.
-      const { writeGapTable } = await import('../spreadsheets/write-gap-table.ts')
       const shown = storeIds.flatMap((storeId) => rows.get(storeId) ?? [])
-      await writeGapTable({ path, title, columns: gapTableColumns(desktop), rows: shown })
+      await engine.errands.writeGapTable({ path, title, columns: gapTableColumns(desktop, shown) })
       return { path }
     },
   }

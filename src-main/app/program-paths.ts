@@ -13,6 +13,7 @@ export function threadEntries(paths: ProgramPaths): ThreadEntries {
     job: path.join(paths.out, 'main', 'job-thread.js'),
     warehouse: path.join(paths.out, 'main', 'warehouse-thread.js'),
     archive: path.join(paths.out, 'main', 'archive-thread.js'),
+    errand: path.join(paths.out, 'main', 'errand-thread.js'),
   }
 }
 

@@ -6,28 +6,23 @@ import { AppError, toAppError } from '../foundation/app-error.ts'
 import { isoInstant } from '../foundation/clock.ts'
 import type { Clock } from '../foundation/clock.ts'
 import type { StoreAccess } from '../jobs/job-handler.ts'
+import type { Errands } from '../threads/errands.ts'
 import type { StoreCatalog } from './store-catalog.ts'
 
 /** Stores tested at once: enough for a chain to answer in seconds, few enough not to fill the VPN. */
 const PARALLEL_TESTS = 8
-
-/** Nobody waits longer than this for one store's answer. */
-const LADDER_MS = 45_000
-const QUERY_TEST_MS = 60_000
 
 interface TesterParts {
   readonly db: AppDb
   readonly clock: Clock
   readonly stores: StoreCatalog
   readonly datasets: readonly Dataset[]
+  readonly errands: Errands
   /** Each result as soon as it is there. */
   readonly changed: (results: readonly ConnectivityResult[]) => void
 }
 
-/**
- * Tests how far the way to a store's data reaches, and keeps the last result of each. The driver is loaded at the first test: it takes the
- * main thread a third of a second, which the start of the program does not have.
- */
+/** Tests how far the way to a store's data reaches, and keeps the last result of each. */
 export class ConnectivityTester {
   readonly #parts: TesterParts
 
@@ -64,11 +59,7 @@ export class ConnectivityTester {
   /** Pins the certificate that the server presents now, if it still is the one the operator saw. Throws CERTIFICATE_CHANGED. */
   async acceptCertificate(storeId: string, fingerprint: string): Promise<StoreView> {
     const access = await this.#parts.stores.access(storeId)
-    const { probeTls } = await import('../sqlserver/tls-probe.ts')
-    const { certificate: pin } = await probeTls(
-      { ...access, pin: null },
-      { clock: this.#parts.clock, signal: giveUpAfter(LADDER_MS, this.#parts.clock, access.store) },
-    )
+    const pin = await this.#parts.errands.readCertificate(access)
     if (pin.fingerprint !== fingerprint) {
       throw new AppError('CERTIFICATE_CHANGED', {
         details: { server: access.store.server, expected: fingerprint, found: pin.fingerprint },
@@ -84,10 +75,7 @@ export class ConnectivityTester {
     const dataset = this.#parts.datasets.find((known) => known.id === datasetId)
     if (!dataset) throw new AppError('DATASET_UNKNOWN', { details: { dataset: datasetId } })
     const access = await this.#parts.stores.access(storeId)
-    const { clock } = this.#parts
-    const options = { clock, signal: giveUpAfter(QUERY_TEST_MS, clock, access.store), timeZone: access.store.timeZone }
-    const { testQuery } = await import('../sqlserver/test-query.ts')
-    return testQuery(access, options, dataset, template ?? templateOf(access.store, dataset))
+    return this.#parts.errands.testQuery({ access, dataset, template: template ?? templateOf(access.store, dataset) })
   }
 
   #testSaved(store: Store): Promise<ConnectivityResult> {
@@ -95,7 +83,7 @@ export class ConnectivityTester {
   }
 
   async #climb(store: Store, access: () => Promise<StoreAccess>, keepPin: boolean): Promise<ConnectivityResult> {
-    const { clock, datasets, stores } = this.#parts
+    const { clock, datasets, errands, stores } = this.#parts
     const dataset = ladderDataset(datasets)
     let found: StoreAccess
     try {
@@ -103,22 +91,14 @@ export class ConnectivityTester {
     } catch (thrown) {
       return unreadable(store, clock, thrown)
     }
-    const { climbConnectivityLadder } = await import('../sqlserver/connectivity-ladder.ts')
-    return climbConnectivityLadder(found, {
-      clock,
-      signal: giveUpAfter(LADDER_MS, clock, store),
+    const { result, trusted } = await errands.climbLadder({
+      access: found,
       dataset,
       template: templateOf(store, dataset),
-      pinCertificate: (pin) => Promise.resolve(keepPin ? stores.pinCertificate(store.id, pin) : undefined),
     })
+    if (keepPin && trusted !== null) stores.pinCertificate(store.id, trusted)
+    return result
   }
-}
-
-function giveUpAfter(delayMs: number, clock: Clock, { server, port }: Store): AbortSignal {
-  const controller = new AbortController()
-  const error = new AppError('CONNECTION_TIMEOUT', { retryable: true, details: { server, port } })
-  clock.after(delayMs, () => controller.abort(error))
-  return controller.signal
 }
 
 function templateOf(store: Store, dataset: Dataset): string {

@@ -4,6 +4,7 @@ import type { Clock } from '../foundation/clock.ts'
 import type { JobArchive } from '../jobs/job-archive.ts'
 import type { JobQueue } from '../jobs/job-queue.ts'
 import type { JobRetention } from '../jobs/job-retention.ts'
+import type { Errands } from '../threads/errands.ts'
 import type { WarehouseAccess } from '../warehouse/warehouse-access.ts'
 import type { ConnectivityTester } from './connectivity-tester.ts'
 import type { DataFolder } from './data-folder.ts'
@@ -24,6 +25,8 @@ export interface Engine {
   readonly stores: StoreCatalog
   readonly storeLists: StoreListImport
   readonly connectivity: ConnectivityTester
+  /** Short work that would block the main thread, in a thread of its own. */
+  readonly errands: Errands
   /** One object for the engine's whole life: calls wait while a warehouse thread that died is replaced. */
   readonly warehouse: WarehouseAccess
   /** Store-days that a damaged log took away, found whenever the warehouse was opened; a gap each, until they are loaded again. */

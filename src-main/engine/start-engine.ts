@@ -13,6 +13,7 @@ import { JobArchive } from '../jobs/job-archive.ts'
 import { JobQueue } from '../jobs/job-queue.ts'
 import { JobRetention } from '../jobs/job-retention.ts'
 import { ArchiveThread } from '../threads/archive-thread-handle.ts'
+import { ErrandThread } from '../threads/errand-thread-handle.ts'
 import { JobThreadPool } from '../threads/job-thread-pool.ts'
 import { WarehouseKeeper } from '../threads/warehouse-keeper.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -34,6 +35,7 @@ export interface ThreadEntries {
   readonly job: URL | string
   readonly warehouse: URL | string
   readonly archive: URL | string
+  readonly errand: URL | string
 }
 
 export interface EngineOptions {
@@ -93,6 +95,8 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
   }
   const stores = new StoreCatalog({ db, vault, changed: () => events.emit('stores.changed', null) })
   const settings = new LiveSettings(db, (changed) => events.emit('settings.changed', changed))
+  const errands = new ErrandThread({ entry: options.threadEntries.errand, clock })
+  shutdown.add(() => errands.stop())
   const executor = new JobThreadPool({
     entry: options.threadEntries.job,
     connectWarehouse: () => keeper.connect(),
@@ -183,14 +187,16 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     datasets,
     settings,
     stores,
-    storeLists: new StoreListImport(stores, Intl.DateTimeFormat().resolvedOptions().timeZone),
+    storeLists: new StoreListImport(stores, errands, Intl.DateTimeFormat().resolvedOptions().timeZone),
     connectivity: new ConnectivityTester({
       db,
       clock,
       stores,
       datasets,
+      errands,
       changed: (results) => events.emit('connectivity.changed', results),
     }),
+    errands,
     warehouse,
     get daysLostAtStart() {
       return daysLost

@@ -3,6 +3,7 @@ import { AppError } from '../foundation/app-error.ts'
 import { newId } from '../foundation/ids.ts'
 import { mergeListedStore } from '../spreadsheets/merge-listed-store.ts'
 import type { StoreList } from '../spreadsheets/read-store-list.ts'
+import type { Errands } from '../threads/errands.ts'
 import type { StoreCatalog } from './store-catalog.ts'
 
 export interface StoreListOutcome {
@@ -15,20 +16,20 @@ export interface StoreListOutcome {
 /** A list of stores on its way in: read and judged first, written only when confirmed. Passwords stay here meanwhile. */
 export class StoreListImport {
   readonly #stores: StoreCatalog
+  readonly #errands: Pick<Errands, 'readStoreList'>
   readonly #defaultTimeZone: string
   /** Only the last list read can be confirmed. */
   #pending: { readonly token: string; readonly list: StoreList } | null = null
 
-  constructor(stores: StoreCatalog, defaultTimeZone: string) {
+  constructor(stores: StoreCatalog, errands: Pick<Errands, 'readStoreList'>, defaultTimeZone: string) {
     this.#stores = stores
+    this.#errands = errands
     this.#defaultTimeZone = defaultTimeZone
   }
 
   /** Throws what `readStoreList` throws. */
   async preview(filePath: string): Promise<StoreListPreview> {
-    // Loaded at its first use: the workbook reader costs the start of the program nearly half a second.
-    const { readStoreList } = await import('../spreadsheets/read-store-list.ts')
-    const list = await readStoreList(filePath, { defaultTimeZone: this.#defaultTimeZone })
+    const list = await this.#errands.readStoreList(filePath, { defaultTimeZone: this.#defaultTimeZone })
     const token = newId()
     this.#pending = { token, list }
     const known = new Set(this.#stores.stores().map((store) => store.id))

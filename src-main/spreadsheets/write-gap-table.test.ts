@@ -18,11 +18,11 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-const COLUMNS: readonly GapTableColumn[] = [
-  { kind: 'text', header: 'Tienda', widthCharacters: 24, value: (row) => row.storeName },
-  { kind: 'integer', header: 'Registros', widthCharacters: 12, value: (row) => row.rows },
-  { kind: 'date', header: 'Última venta', widthCharacters: 12, value: (row) => row.lastSaleDate },
-  { kind: 'percent', header: 'Completitud', widthCharacters: 12, value: (row) => row.completenessPercent },
+const columnsOf = (rows: readonly StoreGaps[]): readonly GapTableColumn[] => [
+  { kind: 'text', header: 'Tienda', widthCharacters: 24, values: rows.map((row) => row.storeName) },
+  { kind: 'integer', header: 'Registros', widthCharacters: 12, values: rows.map((row) => row.rows) },
+  { kind: 'date', header: 'Última venta', widthCharacters: 12, values: rows.map((row) => row.lastSaleDate) },
+  { kind: 'percent', header: 'Completitud', widthCharacters: 12, values: rows.map((row) => row.completenessPercent) },
 ]
 
 function aRow(storeName: string, over: Partial<StoreGaps> = {}): StoreGaps {
@@ -48,7 +48,7 @@ function aRow(storeName: string, over: Partial<StoreGaps> = {}): StoreGaps {
 
 async function write(rows: readonly StoreGaps[], title = 'Ventas: días que faltan [2025/10]') {
   const path = join(folder, 'Días que faltan.xlsx')
-  await writeGapTable({ path, title, columns: COLUMNS, rows })
+  await writeGapTable({ path, title, columns: columnsOf(rows) })
   const workbook = new ExcelJS.Workbook()
   await workbook.xlsx.readFile(path)
   const [sheet] = workbook.worksheets
@@ -107,6 +107,6 @@ test('replaces a file that is there; says when there is no folder, and leaves no
   expect(await readdir(folder)).toEqual(['Días que faltan.xlsx'])
   expect((await stat(join(folder, 'Días que faltan.xlsx'))).size).toBeGreaterThan(1000)
   await expect(
-    writeGapTable({ path: join(folder, 'no', 'x.xlsx'), title: 't', columns: COLUMNS, rows: [] }),
+    writeGapTable({ path: join(folder, 'no', 'x.xlsx'), title: 't', columns: columnsOf([]) }),
   ).rejects.toMatchObject({ code: 'FILE_NOT_FOUND' })
 })

@@ -1,6 +1,5 @@
 import ExcelJS from 'exceljs'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
-import type { StoreGaps } from '../../src-shared/domain/gap.ts'
 import { writeFileAtomically } from '../foundation/write-file-atomically.ts'
 import { neutraliseCell } from './neutralise-cell.ts'
 
@@ -9,13 +8,13 @@ interface ColumnTitle {
   readonly widthCharacters: number
 }
 
-/** A column and where its values come from; null leaves the cell empty. Percentages are 0–100. */
+/** A column and its values from the first row on; null leaves a cell empty. Percentages are 0–100. Plain data, so that it can go to another thread. */
 export type GapTableColumn = ColumnTitle &
   (
-    | { readonly kind: 'text'; readonly value: (row: StoreGaps) => string | null }
-    | { readonly kind: 'integer'; readonly value: (row: StoreGaps) => number | null }
-    | { readonly kind: 'percent'; readonly value: (row: StoreGaps) => number | null }
-    | { readonly kind: 'date'; readonly value: (row: StoreGaps) => BusinessDate | null }
+    | { readonly kind: 'text'; readonly values: readonly (string | null)[] }
+    | { readonly kind: 'integer'; readonly values: readonly (number | null)[] }
+    | { readonly kind: 'percent'; readonly values: readonly (number | null)[] }
+    | { readonly kind: 'date'; readonly values: readonly (BusinessDate | null)[] }
   )
 
 export interface GapTableFile {
@@ -23,7 +22,6 @@ export interface GapTableFile {
   /** Names the sheet and heads each printed page. */
   readonly title: string
   readonly columns: readonly GapTableColumn[]
-  readonly rows: readonly StoreGaps[]
 }
 
 /** Excel shows these in the reader's own order and separators. */
@@ -40,7 +38,7 @@ const SHEET_NAME_LENGTH = 31
  * Writes the gap table as .xlsx with a frozen header and filters, replacing the file in one step. Rejects with FILE_LOCKED (open in Excel),
  * DISK_FULL, FILE_READ_ONLY or FILE_NOT_FOUND (no such folder).
  */
-export async function writeGapTable({ path, title, columns, rows }: GapTableFile): Promise<void> {
+export async function writeGapTable({ path, title, columns }: GapTableFile): Promise<void> {
   const workbook = new ExcelJS.Workbook()
   workbook.title = title
   const sheet = workbook.addWorksheet(sheetName(title), {
@@ -61,26 +59,27 @@ export async function writeGapTable({ path, title, columns, rows }: GapTableFile
     cell.fill = HEADER_FILL
     cell.numFmt = '@'
   })
-  for (const row of rows) sheet.addRow(columns.map((column) => cellValue(column, row)))
-  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: rows.length + 1, column: columns.length } }
+  const rowCount = columns[0]?.values.length ?? 0
+  for (let row = 0; row < rowCount; row++) sheet.addRow(columns.map((column) => cellValue(column, row)))
+  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: rowCount + 1, column: columns.length } }
   // An export is for others to read, as the folder it is saved to allows.
   await writeFileAtomically(path, new Uint8Array(await workbook.xlsx.writeBuffer()), 0o666)
 }
 
-function cellValue(column: GapTableColumn, row: StoreGaps): string | number | Date | null {
+function cellValue(column: GapTableColumn, row: number): string | number | Date | null {
   switch (column.kind) {
     case 'text': {
-      const text = column.value(row)
+      const text = column.values[row] ?? null
       return text === null ? null : neutraliseCell(text)
     }
     case 'integer':
-      return column.value(row)
+      return column.values[row] ?? null
     case 'percent': {
-      const percent = column.value(row)
+      const percent = column.values[row] ?? null
       return percent === null ? null : percent / 100
     }
     case 'date': {
-      const date = column.value(row)
+      const date = column.values[row] ?? null
       return date === null ? null : new Date(`${date}T00:00:00Z`)
     }
   }

@@ -54,6 +54,7 @@ export class ErrandThread implements Errands {
     const call = { callId, name, args } as unknown as ErrandCall
     return new Promise((resolve, reject) => {
       this.#waiting.set(callId, { resolve, reject })
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
       worker.postMessage({ kind: 'call', ...call } satisfies ToErrandThread)
     })
   }

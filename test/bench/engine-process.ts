@@ -52,6 +52,7 @@ async function carryOut(order: EngineOrder): Promise<EngineRun> {
     threadEntries: {
       job: new URL('../../src-main/threads/job-thread.ts', import.meta.url),
       archive: new URL('../../src-main/threads/job-archive-thread.ts', import.meta.url),
+      errand: new URL('../../src-main/threads/errand-thread.ts', import.meta.url),
       warehouse: new URL('../../src-main/threads/warehouse-thread.ts', import.meta.url),
     },
     clock: systemClock,

@@ -38,6 +38,7 @@ const engine = await startEngine({
     job: new URL('./traced-job-thread.ts', import.meta.url),
     warehouse: new URL('./traced-warehouse-thread.ts', import.meta.url),
     archive: new URL('../../src-main/threads/archive-thread.ts', import.meta.url),
+    errand: new URL('../../src-main/threads/errand-thread.ts', import.meta.url),
   },
   clock: systemClock,
   vault,

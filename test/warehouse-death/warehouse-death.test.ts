@@ -44,6 +44,7 @@ async function start(): Promise<void> {
       job: new URL('../../src-main/threads/job-thread.ts', import.meta.url),
       warehouse: new URL('mortal-warehouse-thread.ts', import.meta.url),
       archive: new URL('../../src-main/threads/archive-thread.ts', import.meta.url),
+      errand: new URL('../../src-main/threads/errand-thread.ts', import.meta.url),
     },
     clock: systemClock,
     vault,
