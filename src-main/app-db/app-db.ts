@@ -51,6 +51,11 @@ export class AppDb {
     return this.#sql.transaction(work)
   }
 
+  /** For what no decision rests on, such as log lines and progress: a loss of power may take the last of it. */
+  transactionWithoutSync<T>(work: () => T): T {
+    return this.#sql.transactionWithoutSync(work)
+  }
+
   /** Marks the shutdown as clean and closes the file. Idempotent. */
   close(): void {
     if (this.#closed) return

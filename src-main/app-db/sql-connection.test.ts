@@ -39,3 +39,19 @@ test('an inner transaction that fails leaves the outer one alone', () => {
   })
   expect(count()).toBe(1)
 })
+
+test('only what says so is not waited for, whether it succeeds or not', () => {
+  const NORMAL = 1
+  const FULL = 2
+  sql.pragma('synchronous = FULL')
+  expect(sql.transactionWithoutSync(() => sql.pragma('synchronous'))).toBe(NORMAL)
+  expect(() =>
+    sql.transactionWithoutSync(() => {
+      insert('nada')
+      throw new Error('no')
+    }),
+  ).toThrow('no')
+  expect(sql.pragma('synchronous')).toBe(FULL)
+  expect(sql.transaction(() => sql.transactionWithoutSync(() => sql.pragma('synchronous')))).toBe(FULL)
+  expect(count()).toBe(0)
+})

@@ -70,7 +70,7 @@ export class JobLogWriter {
     const batches = this.#takeTick()
     const startedMs = clock.monotonicMs()
     try {
-      const { written, kept } = db.transaction(() => {
+      const { written, kept } = db.transactionWithoutSync(() => {
         const lines = batches.flatMap((batch) => this.#write(batch.lines))
         return { written: lines, kept: this.#trim(lines) }
       })

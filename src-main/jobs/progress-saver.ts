@@ -47,7 +47,7 @@ export class ProgressSaver {
     const jobs = running.unsaved()
     if (jobs.length === 0 && this.#heartbeats.size === 0) return
     try {
-      db.transaction(() => {
+      db.transactionWithoutSync(() => {
         for (const job of jobs) {
           const progress = job.progress.saved()
           if (progress) db.jobs.saveProgress(job.jobId, job.startNo, progress)
