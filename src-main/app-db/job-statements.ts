@@ -1,3 +1,5 @@
+import { JOB_STATES } from '../../src-shared/domain/job.ts'
+
 /** Columns that a transition never changes, and those that it may. */
 const CREATION_COLUMNS = columns(`
   id kind name is_group parent_id store_id dataset_id operator priority unique_key parameters after_job_id rerun_of created_at_ms`)
@@ -79,8 +81,9 @@ export const WAITING_FOR_NOTHING = `
 
 /** States and reasons that this program does not know, and groups without a child that could end them. */
 export const UNREADABLE = `
-  SELECT * FROM jobs WHERE state NOT IN ('scheduled', 'queued', 'running', 'completed', 'failed', 'cancelled')
-  UNION ALL
+  ${unknownStates()
+    .map((range) => `SELECT * FROM jobs WHERE ${range} UNION ALL`)
+    .join('\n  ')}
   SELECT * FROM jobs WHERE ${SCHEDULED} AND coalesce(waiting_for, '') NOT IN ('time', 'retry', 'job')
   UNION ALL
   SELECT * FROM jobs WHERE state IN ('scheduled', 'queued', 'running') AND is_group = 1
@@ -94,4 +97,14 @@ export const FAIL_UNREADABLE = `
 
 function columns(names: string): readonly string[] {
   return names.trim().split(/\s+/)
+}
+
+/** Everything between and around the known states: as ranges the index finds it at once, as NOT IN it would be read from end to end. */
+function unknownStates(): readonly string[] {
+  const known = JOB_STATES.toSorted((left, right) => (left < right ? -1 : 1))
+  const after = known.map((state, index) => {
+    const next = known[index + 1]
+    return `state > '${state}'${next === undefined ? '' : ` AND state < '${next}'`}`
+  })
+  return [`state < '${known[0]}'`, ...after]
 }

@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
+import type { JobKindLabels } from '../../src-shared/domain/job.ts'
+import { describeKinds } from '../jobs/describe-kinds.ts'
+import { jobKinds } from './registry.ts'
 
 /** Names of the packages that a plain Node has loaded after importing `module`. */
 async function packagesLoadedBy(module: string): Promise<readonly string[]> {
@@ -17,3 +20,25 @@ test('who only asks which job kinds there are does not load the driver of their 
   expect(await packagesLoadedBy('./store-walk/load-store-days.ts')).toContain('tedious')
   expect(await packagesLoadedBy('./registry.ts')).not.toContain('tedious')
 })
+
+test('every kind has a name of its own, a form for its parameters and the same texts in both languages', () => {
+  const described = describeKinds(jobKinds, new Set())
+  expect(new Set(described.map(({ kind }) => kind)).size).toBe(described.length)
+  for (const { kind, labels, parametersSchema } of described) {
+    expect(parametersSchema, kind).toMatchObject({ type: 'object' })
+    expect(textsOf(labels.en), kind).toEqual(textsOf(labels.es))
+  }
+})
+
+/** Paths of all texts, each with the variables that it takes. */
+function textsOf(labels: JobKindLabels | object, path = ''): readonly string[] {
+  return Object.entries(labels)
+    .flatMap(([key, text]: [string, string | object]) =>
+      typeof text === 'string'
+        ? [
+            `${path}${key} ${(text.match(/\{\{\w+\}\}/g) ?? []).toSorted((left, right) => left.localeCompare(right)).join()}`,
+          ]
+        : textsOf(text, `${path}${key}.`),
+    )
+    .toSorted((left, right) => left.localeCompare(right))
+}

@@ -28,7 +28,7 @@ for (let done = 0; done < enqueues;) {
   else if (code !== 'FILE_LOCKED') report.otherwise.push(code)
 }
 db.close()
-parentPort?.postMessage(report)
+parentPort?.postMessage(report, [])
 
 /** The error's code, or null when a job was created. */
 function enqueue(): string | null {
