@@ -71,6 +71,15 @@ export const BENCH_CASES: readonly BenchCase[] = [
     targets: { medianMs: 'under 100', firstMs: 'under 100' },
   },
   {
+    name: 'startup',
+    rounds: 1,
+    measure: async () => {
+      const { benchStartup } = await import('./startup.ts')
+      return benchStartup()
+    },
+    targets: { windowReadyMs: 'under 2,000', emptyWindowReadyMs: 'what Electron takes to show an empty window' },
+  },
+  {
     name: 'ingest',
     rounds: 1,
     measure: async () => {
@@ -97,5 +106,39 @@ export const BENCH_CASES: readonly BenchCase[] = [
       return { ...(await benchWarehouseBackup(2_000_000)) }
     },
     targets: { backupPeakRssMiB: MEMORY_TARGET, slowestReadMs: 'reads go on' },
+  },
+  {
+    name: 'job-search',
+    rounds: 3,
+    measure: async () => {
+      const { benchJobSearch } = await import('./job-search.ts')
+      return benchJobSearch(200_000)
+    },
+    targets: { slowestMs: 'every search under 100; none on the main thread' },
+  },
+  {
+    name: 'job-log',
+    rounds: 1,
+    measure: async () => {
+      const { benchJobLog } = await import('./job-log.ts')
+      return { ...(await benchJobLog(10_000, 60_000)) }
+    },
+    targets: {
+      linesPerSecondWritten: '10,000 for a minute',
+      mainBusyMaxMs: 'under 50',
+      heapGrowthMiB: 'flat',
+    },
+  },
+  {
+    name: 'job-queue',
+    rounds: 3,
+    measure: async () => {
+      const { benchJobQueue } = await import('./job-queue.ts')
+      return { ...(await benchJobQueue()) }
+    },
+    targets: {
+      bareCommitsPerSecond: 'what the disk allows, for comparison',
+      ranPerSecond: '2,000, every transition on disk',
+    },
   },
 ]
