@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { STORE_PROFILES } from '../src-main/demo/stores/store-profiles.ts'
 import type { StoreGaps } from '../src-shared/domain/gap.ts'
 import type { JobDetail } from '../src-shared/ipc/job-requests.ts'
 import { launchCaudal } from '../test/window/support/launch-caudal.ts'
@@ -11,6 +12,10 @@ import { requestFromPage } from './request-from-page.ts'
  *   npm run demo -- --demo-days 90 --demo-rows 500
  */
 const pollMs = 500
+
+const FAIL_ON_PURPOSE: ReadonlySet<string> = new Set(
+  STORE_PROFILES.flatMap(({ id, fault }) => (fault === 'none' ? [] : [id])),
+)
 
 buildApp()
 const caudal = await launchCaudal({ args: ['--demo', ...process.argv.slice(2)] })
@@ -29,7 +34,7 @@ async function showDemo(): Promise<void> {
   const run = await fillWarehouse(page)
   const table = await requestFromPage(page, 'gaps.list', { datasetId: 'ventas' })
   console.table(table.map(gapRow))
-  console.log(`Sincronización: ${run.job.state}; tiendas: ${countStates(run)}`)
+  console.log(outcomeOf(run))
   console.log(`Captura de pantalla: ${await caudal.screenshot('demo')}`)
   if (!caudal.hasVirtualDisplay) await caudal.app.waitForEvent('close', { timeout: 0 })
 }
@@ -57,9 +62,15 @@ async function fillWarehouse(window: Page): Promise<JobDetail> {
   }
 }
 
-function countStates({ children }: JobDetail): string {
-  const states = children.map(({ state }) => state)
-  return [...new Set(states)].map((wanted) => `${states.filter((s) => s === wanted).length} ${wanted}`).join(', ')
+/** Two of the simulated stores fail on purpose, to show what a failure looks like: that is no failure of the demonstration. */
+function outcomeOf({ job, children }: JobDetail): string {
+  const failed = children.filter(({ state }) => state === 'failed').map(({ storeId }) => storeId ?? '')
+  const done = `Sincronización terminada: ${children.filter(({ state }) => state === 'completed').length} de ${children.length} tiendas cargadas`
+  if (failed.length === 0) return `${done}.`
+  const unexpected = failed.filter((storeId) => !FAIL_ON_PURPOSE.has(storeId))
+  if (unexpected.length > 0)
+    return `${done}. FALLARON sin que se esperara: ${unexpected.join(', ')} (trabajo ${job.id}).`
+  return `${done}; ${failed.length} fallan a propósito (una con la contraseña equivocada, otra que no responde).`
 }
 
 function gapRow(row: StoreGaps): Record<string, string | number | null> {

@@ -43,7 +43,7 @@ describe('what is told of a job that ended', () => {
       noticeOfJob(job({ state: 'failed' }), [part('a', 'failed'), part('b', 'failed')], noneFailing, name).notice,
     ).toEqual({
       topic: 'job_failed',
-      details: { code: 'LOGIN_FAILED', failed: 2, total: 2, failedStores: 'A, B' },
+      details: { error: { code: 'LOGIN_FAILED', details: {} }, failed: 2, total: 2, failedStores: 'A, B' },
     })
   })
 
@@ -63,7 +63,7 @@ describe('what is told of a job that ended', () => {
   test('a job without parts speaks for itself', () => {
     const error = { code: 'DISK_FULL', retryable: false, details: {}, technical: '' } as const
     const { notice } = noticeOfJob(job({ kind: 'sync-store', state: 'failed', error }), [], noneFailing, name)
-    expect(notice).toEqual({ topic: 'job_failed', details: { code: 'DISK_FULL' } })
+    expect(notice).toEqual({ topic: 'job_failed', details: { error: { code: 'DISK_FULL', details: {} } } })
   })
 
   test('names only the first few of many stores', () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { JobView } from '../../src-shared/domain/job.ts'
 import type { NoticeDetails, NotificationTopic } from '../../src-shared/domain/notification.ts'
 
@@ -45,7 +46,7 @@ export function noticeOfJob(
     notice: {
       topic,
       details: {
-        ...commonCode(failed),
+        ...commonError(failed),
         ...(parts.length > 0 && failed.length > 0
           ? { failed: failed.length, total: parts.length, failedStores: namesOf(failed, storeName) }
           : {}),
@@ -63,10 +64,11 @@ function subjectOf(job: JobView): string {
   return [job.kind, job.datasetId ?? '', job.storeId ?? ''].join('|')
 }
 
-function commonCode(failed: readonly JobView[]): Pick<NoticeDetails, 'code'> {
-  const codes = new Set(failed.map(({ error }) => error?.code))
-  const [code] = codes
-  return codes.size === 1 && code !== undefined ? { code } : {}
+/** The error that all of them have, to the last detail: of one with another server's name the text would be wrong. */
+function commonError(failed: readonly JobView[]): Pick<NoticeDetails, 'error'> {
+  const [first, ...others] = failed.map(({ error }) => error && { code: error.code, details: error.details })
+  if (!first) return {}
+  return others.every((other) => isDeepStrictEqual(other, first)) ? { error: first } : {}
 }
 
 function namesOf(jobs: readonly JobView[], storeName: (storeId: string) => string): string {

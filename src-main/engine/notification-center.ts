@@ -77,7 +77,7 @@ export class NotificationCenter {
         jobId: null,
         endedAtMs: null,
         kind: null,
-        details: { code: error.code },
+        details: { error: { code: error.code, details: error.details } },
       })
       this.#tell(kept)
     } catch (failure) {

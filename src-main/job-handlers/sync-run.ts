@@ -6,7 +6,7 @@ export const syncRunGroup = defineJobGroup({
   kind: 'sync-run',
   labels: {
     es: {
-      name: 'Sincronización de tiendas',
+      name: 'Sincronización',
       parameters: {
         datasetId: 'Datos',
         storeIds: 'Tiendas',
@@ -16,7 +16,7 @@ export const syncRunGroup = defineJobGroup({
       },
     },
     en: {
-      name: 'Synchronisation of stores',
+      name: 'Synchronisation',
       parameters: {
         datasetId: 'Data',
         storeIds: 'Stores',

@@ -8,7 +8,7 @@ export const syncStoreHandler = defineJobKind({
   kind: 'sync-store',
   labels: {
     es: {
-      name: 'Carga de una tienda',
+      name: 'Carga de tienda',
       parameters: {
         datasetId: 'Datos',
         storeId: 'Tienda',
@@ -18,7 +18,7 @@ export const syncStoreHandler = defineJobKind({
       },
     },
     en: {
-      name: 'Load of one store',
+      name: 'Store load',
       parameters: {
         datasetId: 'Data',
         storeId: 'Store',

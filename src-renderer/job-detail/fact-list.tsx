@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 const useStyles = makeStyles({
   root: {
     display: 'grid',
-    gridTemplateColumns: 'fit-content(46%) minmax(0, 1fr)',
+    gridTemplateColumns: 'fit-content(42%) minmax(0, 1fr)',
     columnGap: tokens.spacingHorizontalM,
     rowGap: tokens.spacingVerticalXS,
     margin: 0,

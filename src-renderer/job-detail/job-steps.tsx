@@ -2,10 +2,11 @@ import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
-import type { JobTransition } from '../../src-shared/domain/job.ts'
+import type { JobState, JobTransition } from '../../src-shared/domain/job.ts'
 import { useErrorText } from '../feedback/use-error-text.ts'
 import { useFormats } from '../language/use-formats.ts'
 import { Section } from './section.tsx'
+import { isPartlyFailed } from '../jobs/job-order.ts'
 import { stepKey } from './step-key.ts'
 
 const STEPS_SHOWN = 12
@@ -23,6 +24,10 @@ const useStyles = makeStyles({
   time: { color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
   reason: { display: 'block', color: tokens.colorNeutralForeground3 },
 })
+
+function stateOf({ to, error }: JobTransition): JobState | 'partlyFailed' {
+  return isPartlyFailed({ state: to, error }) ? 'partlyFailed' : to
+}
 
 /** What happened to the job, step by step, in words, with the reason. */
 export function JobSteps({ steps }: { readonly steps: readonly JobTransition[] }): ReactNode {
@@ -48,7 +53,7 @@ export function JobSteps({ steps }: { readonly steps: readonly JobTransition[] }
                 {formats.time(at)}
               </time>
               <span>
-                {t(stepKey(step), { attempt: step.attempt, state: t(`jobs.state.${step.to}`) })}
+                {t(stepKey(step), { attempt: step.attempt, state: t(`jobs.state.${stateOf(step)}`) })}
                 {step.operator !== null && (
                   <Text size={200} className={styles.reason}>
                     {t('jobs.step.by', { operator: step.operator })}

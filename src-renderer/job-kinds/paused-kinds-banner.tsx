@@ -15,7 +15,7 @@ export function PausedKindsBanner(): ReactNode {
   const paused = kinds.filter((kind) => kind.paused)
   if (paused.length === 0) return null
   return (
-    <MessageBar intent="warning" layout="multiline">
+    <MessageBar intent="warning">
       <MessageBarBody>
         <MessageBarTitle>
           {t('jobs.pause.title', { kinds: paused.map(({ kind }) => kindLabel(kind)).join(', ') })}

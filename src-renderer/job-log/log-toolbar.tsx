@@ -11,9 +11,9 @@ const ALL = ''
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  search: { width: '180px' },
-  level: { minWidth: '130px', width: '150px' },
-  store: { minWidth: '150px', width: '180px' },
+  search: { width: '142px' },
+  level: { minWidth: '130px', width: '136px' },
+  store: { minWidth: '130px', width: '136px' },
   spacer: { flexGrow: 1 },
 })
 

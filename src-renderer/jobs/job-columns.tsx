@@ -51,7 +51,7 @@ export function useJobColumns({ chosen, toggle, all, toggleAll }: JobChoice) {
         helper.display({
           id: 'kind',
           header: t('jobs.column.kind'),
-          meta: { track: 'minmax(96px, 0.8fr)' },
+          meta: { track: 'minmax(106px, 0.8fr)' },
           cell: ({ row }) => <span title={kindLabel(row.original.kind)}>{kindLabel(row.original.kind)}</span>,
         }),
         helper.display({

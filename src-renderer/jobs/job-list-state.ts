@@ -20,7 +20,7 @@ interface JobListState {
   readonly nextCursor: number | null
   readonly loadState: 'loading' | 'ready' | 'failed'
   readonly error: ErrorReport | null
-  /** Row that was opened last: coming back finds it. */
+  /** Row whose detail was opened: coming back finds it, once. */
   readonly openedId: string | null
   /** Shows the jobs of that search; the rows of the same search as before stay while they are read again. */
   readonly show: (search: JobSearch) => Promise<void>
@@ -29,7 +29,7 @@ interface JobListState {
   readonly refresh: () => Promise<void>
   /** Rows on screen follow what happens. True when the list itself may have changed: a job that is new, or that no longer passes. */
   readonly follow: (changed: readonly JobView[]) => boolean
-  readonly opened: (jobId: string) => void
+  readonly opened: (jobId: string | null) => void
 }
 
 /** Trabajos' list. Asked of the main process page by page: there may be 200,000 jobs. */

@@ -1,6 +1,6 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { FilterDismiss16Regular, TaskListSquareLtr24Regular } from '@fluentui/react-icons'
-import { useCallback } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate } from 'react-router'
 import type { ReactNode } from 'react'
@@ -43,6 +43,8 @@ export function JobsScreen(): ReactNode {
   const filter = parseJobFilter(parameters)
   useJobList(filter)
   const { jobs, total, loadState, error, openedId, refresh, more, opened } = useJobListState()
+  const [returnTo] = useState(openedId)
+  useEffect(() => opened(null), [opened])
   const choice = useChosenJobs(jobs)
   const columns = useJobColumns(choice)
   const open = useCallback(
@@ -111,7 +113,7 @@ export function JobsScreen(): ReactNode {
             onToggle={choice.toggle}
             chosenIds={choice.chosen}
             onEndNear={endNear}
-            returnToId={openedId}
+            returnToId={returnTo}
           />
         )}
         {jobs.length > 0 && jobs.length < total && (

@@ -32,8 +32,14 @@ export function NotificationsPanel({ onClose }: { readonly onClose: () => void }
     <>
       <div className={styles.header}>
         <Subtitle2 as="h2">{t('notifications.title')}</Subtitle2>
-        {list.state === 'ready' && list.value.unread > 0 && (
-          <Button size="small" appearance="subtle" onClick={() => void markRead().catch(notify.failure)}>
+        {list.state === 'ready' && list.value.notifications.length > 0 && (
+          // It stays when all is read: the focus is on it, and Escape closes the list from there.
+          <Button
+            size="small"
+            appearance="subtle"
+            disabledFocusable={list.value.unread === 0}
+            onClick={() => void markRead().catch(notify.failure)}
+          >
             {t('notifications.markAll')}
           </Button>
         )}

@@ -1,9 +1,11 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import type { ReactNode } from 'react'
 import type { JobView } from '../../src-shared/domain/job.ts'
 import { useErrorText } from '../feedback/use-error-text.ts'
 import { useFormats } from '../language/use-formats.ts'
+import { jobPath } from '../jobs/job-path.ts'
 import { JobProgressBar } from '../jobs/job-progress-bar.tsx'
 import { JobStateBadge } from '../jobs/job-state-badge.tsx'
 import { useStoreName } from '../stores/use-store-name.ts'
@@ -25,11 +27,20 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalM,
     alignItems: 'center',
     minHeight: '32px',
-    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}`,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     ':last-child': { borderBottom: 'none' },
   },
-  name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  name: {
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    color: tokens.colorNeutralForeground1,
+    textDecorationLine: 'none',
+    borderRadius: tokens.borderRadiusSmall,
+    ':hover': { textDecorationLine: 'underline' },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
   muted: { color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
   cause: { display: 'block' },
 })
@@ -79,7 +90,9 @@ export function RunStoreList({ jobs }: { readonly jobs: readonly JobView[] }): R
     <ul className={styles.list} aria-label={t('runs.stores')}>
       {jobs.map((job) => (
         <li key={job.id} className={styles.item}>
-          <Text className={styles.name}>{storeName(job.storeId ?? '')}</Text>
+          <Link to={jobPath(job.id)} className={styles.name}>
+            {storeName(job.storeId ?? '')}
+          </Link>
           <JobStateBadge job={job} />
           <StoreOutcome job={job} />
         </li>

@@ -47,21 +47,23 @@ export function useRowNavigation({ count, first, reveal, open, toggle }: Navigat
   const onKeyDown = useCallback(
     (event: KeyboardEvent<HTMLElement>) => {
       // Buttons inside a row keep their own keys.
-      if (!(event.target as HTMLElement).matches('[data-row]')) return
+      const focused = event.target as HTMLElement
+      if (!focused.matches('[data-row]')) return
+      const current = Number(focused.dataset['index'] ?? 0)
       if (event.key === 'Enter' || event.key === ' ') {
         const action = event.key === ' ' ? (toggle ?? open) : open
         if (!action) return
         event.preventDefault()
-        action(activeIndex)
+        action(current)
         return
       }
-      const next = nextIndex(event.key, activeIndex, count)
+      const next = nextIndex(event.key, current, count)
       if (next === null || count === 0) return
       event.preventDefault()
       setActiveIndex(next)
       reveal(next)
     },
-    [activeIndex, count, open, toggle, reveal],
+    [count, open, toggle, reveal],
   )
   return { activeIndex, setActiveIndex, onKeyDown }
 }

@@ -1,3 +1,5 @@
+import type { ErrorReport } from './error-report.ts'
+
 /**
  * What is worth interrupting somebody for, and nothing else:
  * - `job_failed`: a job, or every part of a run, failed after its last retry;
@@ -21,8 +23,8 @@ export interface Notification {
 
 /** Variables of the texts; all optional, by topic. Store names come joined ("MAÑONGO, GUACARA"), at most a few of them. */
 export interface NoticeDetails {
-  /** Error code of the failure, where one says it all. */
-  readonly code?: string
+  /** The failure, where one says it all. */
+  readonly error?: Pick<ErrorReport, 'code' | 'details'>
   readonly failed?: number
   readonly total?: number
   readonly failedStores?: string

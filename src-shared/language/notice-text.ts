@@ -28,7 +28,7 @@ export function noticeText(
       }),
     )
   }
-  if (details.code) sentences.push(t(`errors:${details.code}.cause`, {}))
+  if (details.error) sentences.push(t(`errors:${details.error.code}.cause`, details.error.details))
   if (details.recoveredStores) {
     sentences.push(t('notices:recoveredStores', { count: details.recovered ?? 0, stores: details.recoveredStores }))
   }

@@ -7,7 +7,7 @@ export const fakeKinds: readonly JobKindView[] = [
   {
     kind: 'sync-run',
     isGroup: true,
-    labels: { es: { name: 'Sincronización de tiendas' }, en: { name: 'Synchronisation of stores' } },
+    labels: { es: { name: 'Sincronización' }, en: { name: 'Synchronisation' } },
     parametersSchema: z.toJSONSchema(syncRunParametersSchema, { io: 'input' }),
     canEdit: true,
     paused: false,
@@ -15,7 +15,7 @@ export const fakeKinds: readonly JobKindView[] = [
   {
     kind: 'sync-store',
     isGroup: false,
-    labels: { es: { name: 'Carga de una tienda' }, en: { name: 'Load of one store' } },
+    labels: { es: { name: 'Carga de tienda' }, en: { name: 'Store load' } },
     parametersSchema: z.toJSONSchema(syncStoreParametersSchema, { io: 'input' }),
     canEdit: false,
     paused: false,
