@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { existsSync } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { AppError } from '../foundation/app-error.ts'
 import type { Clock } from '../foundation/clock.ts'
@@ -52,7 +52,18 @@ export function openAppDb(options: OpenAppDbOptions): AppDb {
     return db
   } catch (error) {
     sql.close()
-    throw error
+    throw nameReadOnly(error, filePath)
+  }
+}
+
+/** SQLite says only that it cannot open its log when the folder or the file may not be written; the remedy is another one. */
+function nameReadOnly(error: unknown, filePath: string): unknown {
+  if (!(error instanceof AppError) || error.code !== 'FILE_UNREADABLE' || !existsSync(filePath)) return error
+  try {
+    for (const each of [filePath, dirname(filePath)]) accessSync(each, constants.W_OK)
+    return error
+  } catch {
+    return new AppError('FILE_READ_ONLY', { details: error.details, technical: error.technical, cause: error })
   }
 }
 

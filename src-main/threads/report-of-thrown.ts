@@ -29,7 +29,7 @@ function boundedDetails(details: ErrorReport['details']): ErrorReport['details']
   return Object.fromEntries(
     entries.map(([name, value]) => [
       name.slice(0, MAX_TEXT_CHARS),
-      typeof value === 'number' ? value : cut(String(value), MAX_TEXT_CHARS),
+      typeof value === 'number' ? value : cut(value, MAX_TEXT_CHARS),
     ]),
   )
 }
