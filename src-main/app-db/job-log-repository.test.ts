@@ -15,15 +15,17 @@ afterEach(() => temporary.remove())
 function write(from: number, to: number, event = 'test.line'): void {
   temporary.db.transaction(() => {
     for (let line = from; line <= to; line++)
-      temporary.db.jobLogs.insert({
-        jobId: 'part',
-        runId: 'run',
-        atMs: 0,
-        level: 'info',
-        storeId: null,
-        event,
-        details: { line },
-      })
+      temporary.db.jobLogs.insertAll([
+        {
+          jobId: 'part',
+          runId: 'run',
+          atMs: 0,
+          level: 'info',
+          storeId: null,
+          event,
+          details: { line },
+        },
+      ])
   })
 }
 
@@ -61,15 +63,17 @@ test('a long log keeps its head and its tail, and one line counts what was betwe
 test('lines that were lost before they were written count as much when their place is removed', () => {
   const { db } = temporary
   write(1, 5)
-  db.jobLogs.insert({
-    jobId: 'part',
-    runId: 'run',
-    atMs: 0,
-    level: 'warning',
-    storeId: null,
-    event: 'engine.linesDropped',
-    details: { lines: 1_000 },
-  })
+  db.jobLogs.insertAll([
+    {
+      jobId: 'part',
+      runId: 'run',
+      atMs: 0,
+      level: 'warning',
+      storeId: null,
+      event: 'engine.linesDropped',
+      details: { lines: 1_000 },
+    },
+  ])
   write(6, 10)
   db.transaction(() => db.jobLogs.trim('part', 3, 2))
   expect(db.jobLogs.ofJob('part', 0, 100).map((line) => line.details)).toEqual([

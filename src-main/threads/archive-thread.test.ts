@@ -29,7 +29,7 @@ afterEach(async () => {
 })
 
 function log(jobId: string, level: LogLevel, event: string, details: Readonly<Record<string, string | number>>): void {
-  temporary.db.jobLogs.insert({ jobId, runId: 'run', atMs: AT, level, storeId: 'tienda_01', event, details })
+  temporary.db.jobLogs.insertAll([{ jobId, runId: 'run', atMs: AT, level, storeId: 'tienda_01', event, details }])
 }
 
 test('reads what the main thread has just written, after an idle minute too', async () => {

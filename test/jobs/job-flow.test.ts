@@ -56,7 +56,6 @@ test('a flood of lines is cut, counted and does not stop the rest', async () => 
   const kept = engine.queue.log(flood, 0, 60_000)
   expect(kept.length).toBeLessThan(10_600)
   expect(kept.slice(0, 2_000).map((line) => line.details['line'])).toEqual(numbersTo(2_000))
-  expect(kept[2_000]?.event).toBe('engine.linesTrimmed')
   const missing = kept.filter((line) => line.event.startsWith('engine.lines'))
   const counted = missing.reduce((sum, line) => sum + Number(line.details['lines']), 0)
   expect(kept.length - missing.length + counted).toBe(60_000)

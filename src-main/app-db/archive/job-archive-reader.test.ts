@@ -187,7 +187,7 @@ describe('search over logs', () => {
     details: Readonly<Record<string, string>>,
     atMs = 0,
   ): void {
-    temporary.db.jobLogs.insert({ jobId, runId: 'run', atMs, level, storeId: `tienda_${jobId}`, event, details })
+    temporary.db.jobLogs.insertAll([{ jobId, runId: 'run', atMs, level, storeId: `tienda_${jobId}`, event, details }])
   }
   const events = (query: Omit<Parameters<JobArchiveReader['searchLogs']>[0], 'limit'>): readonly string[] =>
     reader.searchLogs({ ...query, limit: 10 }).lines.map((line) => line.event)
