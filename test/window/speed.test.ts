@@ -25,7 +25,7 @@ describe('how quick the window is', () => {
   it('says when the window was ready and how long the main thread was blocked during a sync', async () => {
     caudal = await launchCaudal({ env: { CAUDAL_VAULT_KEY: 'clave de esta prueba' } })
     await caudal.page.getByRole('link', { name: 'Centro ETL' }).waitFor()
-    const readyMs = await caudal.app.evaluate(() => Date.now() - process.getCreationTime()!)
+    const readyMs = Date.now() - caudal.launchedAtMs
     await saveStores(caudal, chain.healthy)
     await caudal.app.evaluate(() => {
       const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks')
@@ -43,7 +43,7 @@ describe('how quick the window is', () => {
       return { max: measuredDelay.max / 1e6, p99: measuredDelay.percentile(99) / 1e6 }
     })
     console.log(
-      `window ready ${readyMs.toFixed(0)} ms after the process was created; main thread during a sync: p99 ${blockedMs.p99.toFixed(1)} ms, worst ${blockedMs.max.toFixed(1)} ms`,
+      `window ready ${readyMs.toFixed(0)} ms after the launch, Playwright's part included; main thread during a sync: p99 ${blockedMs.p99.toFixed(1)} ms, worst ${blockedMs.max.toFixed(1)} ms`,
     )
     expect(job.state).toBe('completed')
     expect(readyMs).toBeGreaterThan(0)

@@ -26,6 +26,8 @@ export interface LaunchedCaudal {
   readonly app: ElectronApplication
   readonly page: Page
   readonly dataDir: string
+  /** `Date.now()` just before the process was started. */
+  readonly launchedAtMs: number
   /** Whether nobody sees the window: the machine has no display. */
   readonly hasVirtualDisplay: boolean
   /** Console errors and uncaught exceptions of the window so far. */
@@ -52,6 +54,7 @@ export async function launchCaudal(options: LaunchOptions = {}): Promise<Launche
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'caudal-window-')))
   // Chromium refuses to run its sandbox as root.
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const launchedAtMs = Date.now()
   const app = await _electron
     .launch({
       executablePath: electron.executable,
@@ -78,6 +81,7 @@ export async function launchCaudal(options: LaunchOptions = {}): Promise<Launche
     app,
     page,
     dataDir,
+    launchedAtMs,
     hasVirtualDisplay: display.isVirtual,
     problems,
     forgetProblems(expected) {
