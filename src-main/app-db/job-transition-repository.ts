@@ -33,15 +33,21 @@ const INSERT_ALL = `
     value ->> 'threadNo', value ->> 'outcomeCode', value ->> 'error', value ->> 'operator'
   FROM jsonb_each(@rows)`
 
+const INSERT_CHILDREN = `
+  INSERT INTO job_transitions (job_id, step, at_ms, to_state, cause, attempt, start_no, boot_id, operator)
+  SELECT id, 1, created_at_ms, state, 'enqueue', attempt, start_no, @bootId, operator FROM jobs WHERE parent_id = @groupId`
+
 /** History of every transition of every job. Rows are only ever added. */
 export class JobTransitionRepository {
   readonly #insert
   readonly #insertAll
+  readonly #insertChildren
   readonly #byJob
 
   constructor(sql: SqlConnection) {
     this.#insert = sql.prepare<Omit<JobTransition, 'error'> & { error: string | null }>(INSERT)
     this.#insertAll = sql.prepare<{ rows: string }>(INSERT_ALL)
+    this.#insertChildren = sql.prepare<{ groupId: string; bootId: string }>(INSERT_CHILDREN)
     this.#byJob = sql.prepare<{ jobId: string }, TransitionRow>(
       'SELECT * FROM job_transitions WHERE job_id = @jobId ORDER BY step',
     )
@@ -54,6 +60,11 @@ export class JobTransitionRepository {
   /** The same for many jobs, each at most once. */
   insertAll(transitions: readonly JobTransition[]): void {
     this.#insertAll.run({ rows: JSON.stringify(transitions) })
+  }
+
+  /** The first step of every child of a group that was just inserted. */
+  insertChildren(groupId: string, bootId: string): void {
+    this.#insertChildren.run({ groupId, bootId })
   }
 
   /** Oldest first. */

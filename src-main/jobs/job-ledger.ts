@@ -71,7 +71,7 @@ export class JobLedger {
     this.transaction(() => {
       this.insert(group)
       this.#options.db.jobs.insertAll(children)
-      this.#options.db.jobTransitions.insertAll(children.map((job) => this.#enqueued(job)))
+      this.#options.db.jobTransitions.insertChildren(group.id, this.#options.db.bootId)
       this.#inserted(children)
     })
   }
