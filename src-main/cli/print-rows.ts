@@ -3,7 +3,7 @@ import type { Output } from './output.ts'
 
 interface Rows {
   readonly columns: readonly string[]
-  readonly rows: readonly (readonly unknown[])[]
+  readonly rows: readonly (readonly (string | number | boolean | null)[])[]
   /** There were more than `limit`. */
   readonly truncated: boolean
 }

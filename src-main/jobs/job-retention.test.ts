@@ -89,9 +89,9 @@ function pages(): number {
 
 /** Lets the pauses between slices pass until the promise has settled. */
 async function finished<T>(work: Promise<T>): Promise<T> {
-  let settled = false
-  void work.finally(() => (settled = true)).catch(() => undefined)
-  while (!settled) {
+  const state = { settled: false }
+  void work.finally(() => (state.settled = true)).catch(() => undefined)
+  while (!state.settled) {
     clock.advance(50)
     await new Promise((resolve) => setImmediate(resolve))
   }

@@ -139,21 +139,24 @@ export class JobRetention {
   }
 
   async #removeLog(jobId: string, sums: Sums): Promise<void> {
-    const { clock, db } = this.#options
-    for (let more = true; more && !this.#stopped;) {
-      const startedMs = clock.monotonicMs()
-      const removed = db.transaction(() => {
-        let lines = 0
-        do {
-          const deleted = db.jobRetention.deleteLines(jobId, LINES_AT_ONCE)
-          lines += deleted
-          more = deleted === LINES_AT_ONCE
-        } while (more && clock.monotonicMs() - startedMs < SLICE_MS)
-        return lines
-      })
+    while (!this.#stopped) {
+      const removed = this.#options.db.transaction(() => this.#removeSomeLines(jobId))
       sums.lines += removed
-      if (removed > 0) await this.#pause()
+      if (removed === 0) return
+      await this.#pause()
     }
+  }
+
+  /** As many as fit into a slice. */
+  #removeSomeLines(jobId: string): number {
+    const { clock, db } = this.#options
+    const startedMs = clock.monotonicMs()
+    let lines = 0
+    for (let removed = LINES_AT_ONCE; removed === LINES_AT_ONCE && clock.monotonicMs() - startedMs < SLICE_MS;) {
+      removed = db.jobRetention.deleteLines(jobId, LINES_AT_ONCE)
+      lines += removed
+    }
+    return lines
   }
 
   async #giveBack(): Promise<void> {

@@ -61,7 +61,7 @@ export class ArchiveThread implements ArchiveAccess {
     const call = { callId, name, args } as unknown as ArchiveCall
     return new Promise((resolve, reject) => {
       this.#waiting.set(callId, { resolve, reject })
-      worker.postMessage({ kind: 'call', ...call } satisfies ToArchiveThread)
+      worker.postMessage({ kind: 'call', ...call } satisfies ToArchiveThread, [])
     })
   }
 
@@ -97,7 +97,7 @@ export class ArchiveThread implements ArchiveAccess {
   #letGo(): void {
     this.#cancelIdle?.()
     this.#cancelIdle = null
-    this.#worker?.postMessage({ kind: 'stop' } satisfies ToArchiveThread)
+    this.#worker?.postMessage({ kind: 'stop' } satisfies ToArchiveThread, [])
     // What it still answers arrives; a question from now on starts another.
     if (this.#waiting.size === 0) this.#worker = null
   }

@@ -60,7 +60,7 @@ export class ThreadReports {
     else {
       // The gap is told where it is, not at the end.
       this.#admitDropped(jobId)
-      this.#accept(jobId, level, String(event).slice(0, MAX_EVENT_CHARS), boundedDetails(details))
+      this.#accept(jobId, level, event.slice(0, MAX_EVENT_CHARS), boundedDetails(details))
     }
     this.#arm()
   }

@@ -106,8 +106,18 @@ describe('search over jobs', () => {
     expect(found({ text: '3F2B8C1D' })).toEqual(['3f2b8c1d-0000-4000-8000-000000000000'])
     expect(found({ text: 'procedimiento', kindsOfWord: { procedimiento: ['run-procedure'] } })).toEqual(['c'])
     temporary.db.stores.insert({
-      ...{ id: 'tienda_01', name: 'Sucursal Peñalver', server: 's', port: 1433, database: 'd', user: 'u' },
-      ...{ encryption: 'tls12', historyStart: null, closedWeekdays: [], timeZone: 'UTC', enabled: true, priority: 50 },
+      id: 'tienda_01',
+      name: 'Sucursal Peñalver',
+      server: 's',
+      port: 1433,
+      database: 'd',
+      user: 'u',
+      encryption: 'tls12',
+      historyStart: null,
+      closedWeekdays: [],
+      timeZone: 'UTC',
+      enabled: true,
+      priority: 50,
       queryOverrides: {},
     })
     expect(found({ text: 'penalver' })).toEqual(['a'])
@@ -172,7 +182,7 @@ test('the views of the replaced system can be queried, and nothing can be writte
     "ATTACH 'otra.sqlite' AS otra",
     'CREATE TABLE t (a)',
   ])
-    expect(() => reader.query(sql, 10)).toThrow()
+    expect(() => reader.query(sql, 10)).toThrowError(expect.objectContaining({ name: 'AppError' }))
   expect(() => reader.query('SELECT 1; DELETE FROM jobs', 10)).toThrowError(
     expect.objectContaining({ code: 'SQL_INVALID' }),
   )

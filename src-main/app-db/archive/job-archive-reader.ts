@@ -30,7 +30,7 @@ export interface FoundLines {
 
 export interface QueryRows {
   readonly columns: readonly string[]
-  readonly rows: readonly (readonly unknown[])[]
+  readonly rows: readonly (readonly (string | number | null)[])[]
   readonly truncated: boolean
 }
 
@@ -120,7 +120,7 @@ export class JobArchiveReader {
   /** The rows of one reading statement, such as `SELECT * FROM V_ASYNC_JOBS_RECENT`. Throws SQL_NOT_READ_ONLY or SQL_INVALID. */
   query(sql: string, limit: number): QueryRows {
     const statement = this.#prepareReading(sql)
-    const rows: (readonly unknown[])[] = []
+    const rows: (readonly (string | number | null)[])[] = []
     try {
       for (const row of statement.raw().iterate()) {
         if (rows.length === limit) return { columns: columnsOf(statement), rows, truncated: true }
@@ -182,9 +182,11 @@ function columnsOf(statement: Database.Statement): readonly string[] {
   return statement.columns().map((column) => column.name)
 }
 
-function readable(value: unknown): unknown {
+/** The types of SQLite, bytes as hexadecimal digits. */
+function readable(value: unknown): string | number | null {
+  if (typeof value === 'string' || typeof value === 'number') return value
   if (typeof value === 'bigint') return value.toString()
-  return value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value
+  return value instanceof Uint8Array ? Buffer.from(value).toString('hex') : null
 }
 
 function invalid(error: unknown): AppError {

@@ -55,7 +55,7 @@ class Tally {
   }
 
   statistics(): JobStatistics {
-    const durations = Float64Array.from(this.#durations).sort()
+    const durations = Float64Array.from(this.#durations).toSorted()
     const judged = this.#completed + this.#failed
     return {
       kind: this.#kind,

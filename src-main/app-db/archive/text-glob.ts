@@ -16,13 +16,13 @@ const VARIANTS: Readonly<Record<string, string>> = {
  */
 export function textGlob(text: string): string {
   const inJson = JSON.stringify(text.normalize('NFC')).slice(1, -1)
-  return `*${[...inJson].map(anyForm).join('')}*`
+  return `*${Array.from(inJson, anyForm).join('')}*`
 }
 
 function anyForm(character: string): string {
   const base = character.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
   const forms = VARIANTS[base] ?? character.toLowerCase()
-  const all = [...new Set([...forms, ...forms.toUpperCase(), character])]
+  const all = [...new Set(Array.from(`${forms}${forms.toUpperCase()}${character}`))]
   if (all.length > 1) return `[${all.join('')}]`
   return '*?['.includes(character) ? `[${character}]` : character
 }

@@ -8,14 +8,14 @@ const TICK_MS = 10
 export const floods = testHandler({
   kind: 'floods',
   parameters: z.object({ linesPerSecond: z.int(), forMs: z.int(), textChars: z.int().default(40) }),
-  run: async ({ parameters, log }) => {
-    const { linesPerSecond, forMs, textChars } = parameters
+  run: async (context) => {
+    const { linesPerSecond, forMs, textChars } = context.parameters
     const text = 'x'.repeat(textChars)
     const startedMs = performance.now()
     let lines = 0
     for (let elapsedMs = 0; elapsedMs < forMs; elapsedMs = performance.now() - startedMs) {
       const due = Math.floor((Math.min(elapsedMs, forMs) / 1000) * linesPerSecond)
-      while (lines < due) log('info', 'test.line', { line: ++lines, text })
+      while (lines < due) context.log('info', 'test.line', { line: ++lines, text })
       await delay(TICK_MS)
     }
     return { lines }
