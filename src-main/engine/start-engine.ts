@@ -28,6 +28,7 @@ import { NotificationCenter } from './notification-center.ts'
 import { Shutdown } from './shutdown.ts'
 import { StoreCatalog } from './store-catalog.ts'
 import { StoreListImport } from './store-list-import.ts'
+import { StoreNotices } from './store-notices.ts'
 import { SyncRuns } from './sync-runs.ts'
 
 /** Where the threads' code is: `.ts` files under plain Node, their bundles in the product. */
@@ -93,7 +94,8 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
       if (warning.kind === 'days-lost') daysLost += warning.days.length
     }
   }
-  const stores = new StoreCatalog({ db, vault, changed: () => events.emit('stores.changed', null) })
+  const storeNotices = new StoreNotices(clock, events)
+  const stores = new StoreCatalog({ db, vault, changed: () => storeNotices.changed() })
   const settings = new LiveSettings(db, (changed) => events.emit('settings.changed', changed))
   const errands = new ErrandThread({ entry: options.threadEntries.errand, clock })
   shutdown.add(() => errands.stop())

@@ -12,13 +12,26 @@ export class VaultFile<C extends VaultCipher> {
   /** What is being read or was read last, and of which file: the list of stores asks at once for every store whether it has a password. */
   #last: { readonly identity: string; readonly document: Promise<VaultDocument<C>> } | null = null
 
+  /** Serves whoever asks in the same turn: five hundred stores would otherwise look at the file five hundred times. */
+  #asked: Promise<VaultDocument<C> | null> | null = null
+
   constructor(path: string, cipher: C) {
     this.#path = path
     this.#cipher = cipher
   }
 
   /** Null when there is no vault yet. Rejects with the errors of `parseVaultDocument`, and FILE_UNREADABLE. */
-  async read(): Promise<VaultDocument<C> | null> {
+  read(): Promise<VaultDocument<C> | null> {
+    if (this.#asked === null) {
+      this.#asked = this.#readNow()
+      queueMicrotask(() => {
+        this.#asked = null
+      })
+    }
+    return this.#asked
+  }
+
+  async #readNow(): Promise<VaultDocument<C> | null> {
     try {
       // Every write makes a new file. Looked at before it is read, so that a change in between is read again.
       const { ino, mtimeNs, ctimeNs, size } = await stat(this.#path, { bigint: true })
