@@ -169,6 +169,21 @@ test('retries wait longer each time and end after the last', async () => {
   })
 })
 
+test('a job that waits for its time or its retry is cancelled at once, and its time passes over it', async () => {
+  const clock = new ManualClock()
+  start({ clock })
+  const retrying = engine.enqueue('fails', { retryable: true, until: 2 })
+  await engine.untilState(retrying, 'scheduled')
+  const runAt = new Date(clock.nowMs() + 30_000).toISOString()
+  const { id: timed } = engine.queue.enqueue({ kind: 'completes', parameters: {}, operator: 'ana', runAt })
+  for (const jobId of [retrying, timed])
+    expect(engine.queue.cancel(jobId)).toMatchObject({ state: 'cancelled', error: { code: 'CANCELLED' } })
+  clock.advance(3_600_000)
+  await engine.untilState(engine.enqueue('completes', {}), 'completed')
+  expect(engine.causes(retrying)).toEqual(['enqueue', 'start', 'retry', 'cancel'])
+  expect(engine.causes(timed)).toEqual(['enqueue', 'cancel'])
+})
+
 test('a permanent error is not tried again, a passing one succeeds later', async () => {
   const clock = new ManualClock()
   start({ clock })
