@@ -1,3 +1,4 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { Link } from 'react-router'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
@@ -12,13 +13,26 @@ import { FactList } from './fact-list.tsx'
 import type { Fact } from './fact-list.tsx'
 import { Section } from './section.tsx'
 
+const useStyles = makeStyles({
+  link: {
+    color: tokens.colorBrandForegroundLink,
+    borderRadius: tokens.borderRadiusSmall,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+})
+
 /** Who, what and when. */
 export function JobFacts({ job }: { readonly job: JobView }): ReactNode {
   const { t } = useTranslation()
   const formats = useFormats()
   const kindLabel = useKindLabel()
   const storeName = useStoreName()
-  const link = (jobId: string): ReactNode => <Link to={jobPath(jobId)}>{t('jobs.fact.seeJob')}</Link>
+  const styles = useStyles()
+  const link = (jobId: string): ReactNode => (
+    <Link className={styles.link} to={jobPath(jobId)}>
+      {t('jobs.fact.seeJob')}
+    </Link>
+  )
   const facts: (Fact | false)[] = [
     { id: 'kind', term: t('jobs.column.kind'), value: kindLabel(job.kind) },
     job.storeId !== null && { id: 'store', term: t('log.storeFilter'), value: storeName(job.storeId) },

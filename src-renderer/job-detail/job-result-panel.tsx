@@ -33,7 +33,7 @@ export function JobResultPanel({ job }: { readonly job: JobView }): ReactNode {
   if (job.state !== 'completed') return null
   return (
     <>
-      <MessageBar intent="success" layout="multiline">
+      <MessageBar intent="success">
         <MessageBarBody>
           <MessageBarTitle>{resultText(job) || t('jobs.state.completed')}</MessageBarTitle>
           {job.resultRef !== null && t('jobs.resultInFile')}

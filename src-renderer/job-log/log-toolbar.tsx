@@ -43,7 +43,7 @@ export function LogToolbar(props: LogToolbarProps): ReactNode {
       <SearchBox
         size="small"
         className={styles.search}
-        placeholder={t('log.search')}
+        placeholder={t('log.find')}
         aria-label={t('log.search')}
         value={filter.search}
         onChange={(_, data) => onFilterChange({ ...filter, search: data.value })}

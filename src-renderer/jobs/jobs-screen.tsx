@@ -107,7 +107,7 @@ export function JobsScreen(): ReactNode {
             columns={columns}
             rowId={(job) => job.id}
             totalRows={total}
-            maxHeight="calc(100vh - 236px)"
+            maxHeight="calc(100vh - 270px)"
             minWidth="1040px"
             onOpen={open}
             onToggle={choice.toggle}

@@ -21,7 +21,7 @@ describe('Trabajos after years of use', () => {
   beforeAll(async () => {
     const filePath = join(folder.path, 'app.sqlite')
     openAppDb({ filePath, clock: systemClock }).close()
-    // Ended today, so that the first sweep of retention leaves them alone.
+    // Older than what is kept; the first sweep comes only two minutes after the start.
     writeJobHistory(filePath, JOBS, systemClock.nowMs())
     caudal = await launchCaudal({ dataDir: folder.path, env: { CAUDAL_VAULT_KEY: 'clave de esta prueba' } })
     await caudal.page.getByRole('link', { name: /^Trabajos \(Ctrl/ }).click()
