@@ -53,7 +53,7 @@ export function JobDetailScreen(): ReactNode {
       actions={job && <JobActions job={job} />}
     >
       <PausedKindsBanner />
-      {error && <ErrorPanel error={error} onRetry={() => void reload()} />}
+      {error && <ErrorPanel error={error} onRetry={reload} />}
       {!job && !error && (
         <Panel>
           <RowsSkeleton rows={8} label={t('common.loading')} />

@@ -1,5 +1,5 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components'
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { JobView } from '../../src-shared/domain/job.ts'
@@ -26,13 +26,18 @@ export function JobStatistics({ job, subject }: { readonly job: JobView; readonl
   const [statistics, setStatistics] = useState<Loadable<JobStatisticsReply>>(LOADING)
   const { kind, name } = job
   const ended = !isActive(job)
-  const read = useCallback(async () => {
-    setStatistics(await settle(request('jobs.statistics', { kind, name })))
-  }, [kind, name])
   useEffect(() => {
+    let current = true
+    const read = async (): Promise<void> => {
+      const answer = await settle(request('jobs.statistics', { kind, name }))
+      if (current) setStatistics(answer)
+    }
     void read()
-    // An end of this job changes the figures
-  }, [read, ended])
+    return () => {
+      current = false
+    }
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the end of this job changes the figures
+  }, [kind, name, ended])
   return (
     <Section title={t('jobs.statistics.title')}>
       {statistics.state === 'loading' && <RowsSkeleton rows={3} label={t('common.loading')} />}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
 import type { JobTransition, JobView } from '../../src-shared/domain/job.ts'
 import { reportOf } from '../bridge/request.ts'
@@ -11,7 +11,7 @@ interface ShownJob {
   readonly parts: readonly JobView[]
   readonly steps: readonly JobTransition[]
   readonly error: ErrorReport | null
-  readonly reload: () => Promise<void>
+  readonly reload: () => void
 }
 
 /** One job with its parts and history: read when it is opened and whenever its state changes; between, it follows the events. */
@@ -20,19 +20,26 @@ export function useJobDetail(jobId: string): ShownJob {
   const loadOne = useJobsState((state) => state.loadOne)
   const [steps, setSteps] = useState<readonly JobTransition[]>([])
   const [error, setError] = useState<ErrorReport | null>(null)
+  const [asked, setAsked] = useState(0)
   const job = jobs.get(jobId) ?? null
-  const reload = useCallback(async () => {
-    try {
-      setSteps((await loadOne(jobId)).steps)
-      setError(null)
-    } catch (thrown) {
-      setError(reportOf(thrown))
-    }
-  }, [jobId, loadOne])
   const moved = job && `${job.state} ${job.attempt} ${job.cancelRequested}`
   useEffect(() => {
-    void reload()
-    // Each change of state is a step more
-  }, [reload, moved])
-  return { job, parts: childrenOf(jobs, jobId), steps, error, reload }
+    let current = true
+    const read = async (): Promise<void> => {
+      try {
+        const detail = await loadOne(jobId)
+        if (!current) return
+        setSteps(detail.steps)
+        setError(null)
+      } catch (thrown) {
+        if (current) setError(reportOf(thrown))
+      }
+    }
+    void read()
+    return () => {
+      current = false
+    }
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each change of state is a step more, and "Reintentar" asks again
+  }, [jobId, loadOne, moved, asked])
+  return { job, parts: childrenOf(jobs, jobId), steps, error, reload: () => setAsked(asked + 1) }
 }

@@ -198,7 +198,7 @@ describe('Trabajos', () => {
       await page.keyboard.press('Tab')
       if ((await focused().getAttribute('data-row')) !== null) break
       // Whatever Tab reaches can be seen to have the focus.
-      expect(await focused().evaluate((element) => element.matches(':focus-visible'))).toBe(true)
+      expect(await page.locator(':focus-visible').count()).toBe(1)
     }
     expect(await focused().getAttribute('data-index')).toBe('0')
     await page.keyboard.press('ArrowDown')
