@@ -1,3 +1,4 @@
+import { bundleLoad } from './jobs/bundle-load.ts'
 import { killJobProcess } from './jobs/kill-job-process.ts'
 import { killJobThreads } from './jobs/kill-job-threads.ts'
 import type { LoadTally } from './jobs/load-tally.ts'
@@ -11,19 +12,22 @@ const THREAD_KILLS_PER_FOLDER = 20
 /** Kills over a mixed load of jobs; resolves with whether nothing was lost or ran twice at once, and every kill was made. */
 export async function proveJobs(options: ProofOptions): Promise<boolean> {
   const { seed, kills, threadKills, reportOf, print } = options
+  const bundle = await bundleLoad()
+  const { entry } = bundle
   const half = Math.ceil(kills / LANES.length)
   const lanes = await Promise.all(
     LANES.map((lane, index) =>
       killJobProcess(
-        { seed: `${seed}-${lane}`, kills: index === 0 ? half : kills - half, killsPerFolder: KILLS_PER_FOLDER },
+        { seed: `${seed}-${lane}`, kills: index === 0 ? half : kills - half, killsPerFolder: KILLS_PER_FOLDER, entry },
         reportOf(`jobs ${lane}`),
       ),
     ),
   )
   const threads = await killJobThreads(
-    { seed, kills: threadKills, killsPerFolder: THREAD_KILLS_PER_FOLDER },
+    { seed, kills: threadKills, killsPerFolder: THREAD_KILLS_PER_FOLDER, entry },
     reportOf('threads'),
   )
+  bundle.remove()
   const sum = (of: (tally: LoadTally) => number): number => lanes.reduce((total, tally) => total + of(tally), 0)
   print(
     `\nprocess: ${sum((tally) => tally.kills)} SIGKILLs (${sum((tally) => tally.killsInStartUp)} while it started) in ${sum((tally) => tally.rounds)} data folders`,

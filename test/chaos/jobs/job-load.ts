@@ -24,16 +24,17 @@ export interface LoadFindings extends JournalFindings {
   readonly interruptions: number
 }
 
-const ENTRY = fileURLToPath(new URL('./load-process.ts', import.meta.url))
+/** The load process as source. */
+const SOURCE = fileURLToPath(new URL('./load-process.ts', import.meta.url))
 const ALL = 1_000_000
 
 const journalOf = (folder: string): string => join(folder, 'journal.jsonl')
 
 /** Runs a load process until it ends or is killed, and notes its end in the journal. */
-export async function bootLoad(orders: LoadOrders, kill?: KillMoment): Promise<LoadBoot> {
+export async function bootLoad(orders: LoadOrders, kill?: KillMoment, entry = SOURCE): Promise<LoadBoot> {
   const boot = newId()
   const run = await runKillable<LoadTraceLine>({
-    entry: ENTRY,
+    entry,
     argument: JSON.stringify(orders),
     environment: { [JOURNAL_VARIABLE]: journalOf(orders.folder), [BOOT_VARIABLE]: boot },
     kill,

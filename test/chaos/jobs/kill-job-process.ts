@@ -10,6 +10,8 @@ export interface KillJobProcessOptions {
   readonly kills: number
   /** Kills after which a data folder is let go on to the end of its work, and examined. */
   readonly killsPerFolder: number
+  /** A bundled load process; its source when absent. */
+  readonly entry?: string
 }
 
 /** SIGKILLs the job engine at random instants of a mixed load that never stops, then lets it finish, and examines what happened. */
@@ -33,12 +35,12 @@ async function round(options: KillJobProcessOptions, random: Random, tally: Load
   const where = `round ${tally.rounds}, seed ${options.seed}`
   const orders = () => ({ folder, seed: random.below(2 ** 31), threadKills: null })
   for (let kills = 0; kills < options.killsPerFolder && tally.kills < options.kills; kills++) {
-    const boot = await bootLoad({ ...orders(), feeds: true }, randomMoment(random))
+    const boot = await bootLoad({ ...orders(), feeds: true }, randomMoment(random), options.entry)
     tally.kills++
     if (!boot.lines.some((line) => line.mark === 'ready')) tally.killsInStartUp++
     tally.addBoot(`${where}, kill ${kills + 1}`, boot, false)
   }
-  tally.addBoot(where, await bootLoad({ ...orders(), feeds: false }), true)
+  tally.addBoot(where, await bootLoad({ ...orders(), feeds: false }, undefined, options.entry), true)
   tally.addFindings(where, examineLoad(folder))
 }
 

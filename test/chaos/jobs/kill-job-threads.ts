@@ -9,6 +9,8 @@ export interface KillJobThreadsOptions {
   readonly kills: number
   /** Kills after which a data folder is let go on to the end of its work, and examined. */
   readonly killsPerFolder: number
+  /** A bundled load process; its source when absent. */
+  readonly entry?: string
 }
 
 const EVERY_MS = 150
@@ -23,7 +25,11 @@ export async function killJobThreads(options: KillJobThreadsOptions, report: Cha
       const where = `thread round ${tally.rounds}, seed ${options.seed}`
       const kills = Math.min(options.killsPerFolder, options.kills - tally.kills)
       const threadKills = { kills, everyMs: EVERY_MS }
-      const boot = await bootLoad({ folder, seed: random.below(2 ** 31), feeds: true, threadKills })
+      const boot = await bootLoad(
+        { folder, seed: random.below(2 ** 31), feeds: true, threadKills },
+        undefined,
+        options.entry,
+      )
       tally.kills += boot.lines.filter((line) => line.mark === 'thread-killed').length
       tally.addBoot(where, boot, true)
       tally.addFindings(where, examineLoad(folder))

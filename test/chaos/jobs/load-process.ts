@@ -34,7 +34,8 @@ const engine = new JobEngine({
   db,
   clock: systemClock,
   kinds: loadKinds(() => undefined),
-  threadEntry: new URL('./load-job-thread.ts', import.meta.url),
+  // Beside this one, as source or bundled.
+  threadEntry: new URL(import.meta.url.replace('load-process', 'load-job-thread')),
   logFilePath: join(orders.folder, 'engine.log'),
 })
 engine.queue.takeBack()
