@@ -1,4 +1,4 @@
-import { MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
+import { makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import { useAppInfoState } from '../app/app-info-state.ts'
@@ -6,16 +6,20 @@ import { CopyButton } from '../feedback/copy-button.tsx'
 import { errorDetail } from '../feedback/error-text.ts'
 import { useErrorText } from '../feedback/use-error-text.ts'
 
+// The column it stands in would press it flat.
+const useStyles = makeStyles({ root: { flexShrink: 0 } })
+
 /** The warehouse is lost until the next start: no job starts any more. It stays, because nothing works until then. */
 export function WarehouseStoppedBanner(): ReactNode {
   const { t } = useTranslation()
   const info = useAppInfoState((state) => state.info)
   const describe = useErrorText()
+  const styles = useStyles()
   const error = info.state === 'ready' ? info.value.warehouseStopped : null
   if (error === null) return null
   const text = describe(error)
   return (
-    <MessageBar intent="error" shape="square" layout="multiline">
+    <MessageBar className={styles.root} intent="error" shape="square" layout="multiline">
       <MessageBarBody>
         <MessageBarTitle>{text.cause}</MessageBarTitle> {text.remedy}
       </MessageBarBody>

@@ -253,7 +253,7 @@ describe('Trabajos', () => {
   it('says in every screen that the warehouse stopped, and what to do', async () => {
     const { page, app } = caudal
     await app.evaluate(({ BrowserWindow }) => {
-      const error = { code: 'WAREHOUSE_STOPPED', retryable: false, details: {}, technical: 'planted' }
+      const error = { code: 'WAREHOUSE_STOPPED', retryable: false, details: { times: 3 }, technical: 'planted' }
       BrowserWindow.getAllWindows()[0]!.webContents.send('caudal:event', 'warehouse.stopped', error)
     })
     await page
