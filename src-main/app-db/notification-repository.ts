@@ -113,7 +113,7 @@ function toNotification(row: NotificationRow): Notification {
     topic: row.topic as NotificationTopic,
     jobId: row.job_id,
     kind: row.kind,
-    details: (readJson(row.details) ?? {}) as NoticeDetails,
+    details: readJson(row.details) ?? {},
     read: row.read_at_ms !== null,
   }
 }

@@ -8,7 +8,7 @@ export function columnSqlType(type: ColumnType): string {
   return columnDuckDbType(type).toString()
 }
 
-export function columnDuckDbType(type: ColumnType): DuckDBType {
+function columnDuckDbType(type: ColumnType): DuckDBType {
   switch (type.kind) {
     case 'text':
       return VARCHAR
