@@ -53,12 +53,13 @@ export class LoadFeeder {
     const victim = unfinished[random.below(unfinished.length)]
     if (victim && random.chance(0.03)) this.#cancel(victim.id)
     const [failed] = engine.queue.list({ states: ['failed'], parentId: null, limit: 1 })
-    if (failed?.error?.code === 'LOGIN_FAILED' && random.chance(0.02)) engine.queue.retry(failed.id)
+    if (failed?.error?.code === 'LOGIN_FAILED' && random.chance(0.02))
+      unlessRefused(() => engine.queue.retry(failed.id))
   }
 
   #enqueue(unfinished: readonly JobView[]): void {
     const { engine, journal, random } = this.#options
-    try {
+    unlessRefused(() => {
       if (random.chance(0.08)) {
         const children = Array.from({ length: 2 + random.below(5) }, () => this.#request())
         const group = engine.queue.enqueueGroup({ kind: BUNDLE, parameters: {}, operator: 'caos', children })
@@ -75,11 +76,7 @@ export class LoadFeeder {
         ...(before && { afterJobId: before.id }),
       })
       journal.write({ what: 'accepted', jobId: id })
-    } catch (error) {
-      // The key is taken, or the job before it has ended badly meanwhile: that is what these are for.
-      const isRefusal = error instanceof AppError && REFUSALS.has(error.code)
-      if (!isRefusal) throw error
-    }
+    })
   }
 
   #request(notBeforeMs = 0) {
@@ -109,5 +106,15 @@ export class LoadFeeder {
       return
     }
     for (const each of jobIds) journal.write({ what: 'cancelled', jobId: each })
+  }
+}
+
+/** The key is taken, or the job before it has ended badly meanwhile: that is what these are for. */
+function unlessRefused(order: () => unknown): void {
+  try {
+    order()
+  } catch (error) {
+    const isRefusal = error instanceof AppError && REFUSALS.has(error.code)
+    if (!isRefusal) throw error
   }
 }
