@@ -5,10 +5,14 @@ import { JobLogRepository } from './job-log-repository.ts'
 import { JobRepository } from './job-repository.ts'
 import { JobRetentionRepository } from './job-retention-repository.ts'
 import { JobTransitionRepository } from './job-transition-repository.ts'
+import { JobWordRepository } from './job-word-repository.ts'
 import { NotificationRepository } from './notification-repository.ts'
 import { PausedKindRepository } from './paused-kind-repository.ts'
+import { PresenceRepository } from './presence-repository.ts'
+import { ScheduleRepository } from './schedule-repository.ts'
 import { SettingsRepository } from './settings-repository.ts'
 import type { SqlConnection } from './sql-connection.ts'
+import { StoreCircuitRepository } from './store-circuit-repository.ts'
 import { StoreRepository } from './store-repository.ts'
 
 /** `app.sqlite`, open. Only the main thread holds one; `openAppDb` makes it. Every method throws AppError. */
@@ -22,8 +26,12 @@ export class AppDb {
   readonly jobTransitions: JobTransitionRepository
   readonly jobLogs: JobLogRepository
   readonly jobRetention: JobRetentionRepository
+  readonly jobWords: JobWordRepository
   readonly notifications: NotificationRepository
   readonly pausedKinds: PausedKindRepository
+  readonly schedules: ScheduleRepository
+  readonly presence: PresenceRepository
+  readonly storeCircuits: StoreCircuitRepository
   readonly #sql: SqlConnection
   readonly #boots: BootRepository
   readonly #clock: Clock
@@ -41,8 +49,12 @@ export class AppDb {
     this.jobTransitions = new JobTransitionRepository(parts.sql)
     this.jobLogs = new JobLogRepository(parts.sql)
     this.jobRetention = new JobRetentionRepository(parts.sql)
+    this.jobWords = new JobWordRepository(parts.sql)
     this.notifications = new NotificationRepository(parts.sql)
     this.pausedKinds = new PausedKindRepository(parts.sql)
+    this.schedules = new ScheduleRepository(parts.sql)
+    this.presence = new PresenceRepository(parts.sql)
+    this.storeCircuits = new StoreCircuitRepository(parts.sql)
     this.#boots.insert({ id: this.bootId, nowMs: this.#clock.nowMs() })
   }
 

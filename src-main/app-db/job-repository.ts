@@ -16,6 +16,7 @@ import {
   MOVE,
   MOVE_ALL,
   QUEUED_BY_STORE,
+  QUEUED_KINDS,
   SAVE_PROGRESS,
   SCHEDULED,
   UNREADABLE,
@@ -94,9 +95,7 @@ export class JobRepository {
     this.#listAll = sql.prepare<ListParameters, JobRow>(LIST_ALL)
     this.#listTopLevel = sql.prepare<ListParameters, JobRow>(LIST_TOP_LEVEL)
     this.#listChildren = sql.prepare<ListParameters & { parentId: string }, JobRow>(LIST_CHILDREN)
-    this.#queuedKinds = sql.prepare<object, { kind: string }>(
-      "SELECT DISTINCT kind FROM jobs WHERE state = 'queued' AND is_group = 0",
-    )
+    this.#queuedKinds = sql.prepare<object, { kind: string }>(QUEUED_KINDS)
     this.#queuedOfKind = sql.prepare<{ kind: string; limit: number }, JobRow>(
       "SELECT * FROM jobs WHERE state = 'queued' AND is_group = 0 AND kind = @kind ORDER BY priority DESC, seq LIMIT @limit",
     )

@@ -92,7 +92,7 @@ export class JobRetentionRepository {
     return this.#deleteLines.run({ jobId, limit })
   }
 
-  /** Removes ended jobs with their history, in one statement because the full-text index writes to the file once for each. Throws when one is held. */
+  /** Removes ended jobs with their history. Throws when one is held. */
   deleteJobs(jobIds: readonly string[]): number {
     return this.#deleteJobs.run({ jobIds: JSON.stringify(jobIds) })
   }

@@ -13,7 +13,7 @@ export const INSERT = `
   INSERT INTO jobs (${INSERTED_COLUMNS.join(', ')})
   VALUES (${INSERTED_COLUMNS.map((column) => `@${column}`).join(', ')})`
 
-/** One statement for a whole group: the full-text index would otherwise write to the file once a row. Parameters, which are large, follow. */
+/** One statement for a whole group. Parameters, which are large, follow. */
 export const INSERT_ALL = `
   INSERT INTO jobs (${INSERTED_COLUMNS.join(', ')})
   SELECT ${INSERTED_COLUMNS.map((column) => `value ->> '${column}'`).join(', ')} FROM jsonb_each(@rows)`
@@ -60,6 +60,15 @@ export const HEARTBEAT = `
   WHERE state = 'running' AND is_group = 0 AND lease_boot_id = @bootId AND lease_thread_no = @threadNo`
 
 export const SCHEDULED = "state = 'scheduled' AND is_group = 0"
+
+/** From one kind to the next by that index: SELECT DISTINCT would read every queued job, and so would SQLite's own choice of index. */
+export const QUEUED_KINDS = `
+  WITH RECURSIVE queued (kind) AS (
+    SELECT min(kind) FROM jobs INDEXED BY jobs_queued WHERE state = 'queued' AND is_group = 0
+    UNION ALL
+    SELECT (SELECT min(kind) FROM jobs INDEXED BY jobs_queued WHERE state = 'queued' AND is_group = 0 AND kind > queued.kind)
+    FROM queued WHERE queued.kind IS NOT NULL)
+  SELECT kind FROM queued WHERE kind IS NOT NULL`
 
 export const QUEUED_BY_STORE = `
   SELECT * FROM jobs WHERE seq IN (

@@ -5,8 +5,10 @@ import { jobs } from './migrations/0003-jobs.ts'
 import { jobRetention } from './migrations/0007-job-retention.ts'
 import { jobSearch } from './migrations/0008-job-search.ts'
 import { jobWaits } from './migrations/0005-job-waits.ts'
+import { lazyJobWords } from './migrations/0011-lazy-job-words.ts'
 import { notifications } from './migrations/0009-notifications.ts'
 import { pausedKinds } from './migrations/0006-paused-kinds.ts'
+import { schedules } from './migrations/0010-schedules.ts'
 import { stores } from './migrations/0002-stores.ts'
 import { topLevelJobs } from './migrations/0004-top-level-jobs.ts'
 import type { SqlConnection } from './sql-connection.ts'
@@ -21,6 +23,8 @@ export const MIGRATIONS: readonly Migration[] = [
   jobRetention,
   jobSearch,
   notifications,
+  schedules,
+  lazyJobWords,
 ]
 
 /** Version of the file's schema: 0 when it is new. Throws DATABASE_NEWER before anything of the file is touched. */

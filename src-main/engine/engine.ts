@@ -6,6 +6,7 @@ import type { JobQueue } from '../jobs/job-queue.ts'
 import type { JobRetention } from '../jobs/job-retention.ts'
 import type { Errands } from '../threads/errands.ts'
 import type { WarehouseAccess } from '../warehouse/warehouse-access.ts'
+import type { AutomaticEtl } from './automatic-etl.ts'
 import type { ConnectivityTester } from './connectivity-tester.ts'
 import type { DataFolder } from './data-folder.ts'
 import type { EngineEvents } from './engine-events.ts'
@@ -42,6 +43,8 @@ export interface Engine {
   /** User of this computer, carried by the jobs that they start. */
   readonly operator: string
   readonly runs: SyncRuns
+  /** Daily runs, their retries and the holes that are left; watches the clock while jobs run. */
+  readonly automatic: AutomaticEtl
   /** Lets jobs run, first those that an earlier start left unfinished. Whoever only looks never calls it. */
   runJobs(): void
   /** Interrupts running jobs, which resume at the next start, and closes every file. Idempotent. */

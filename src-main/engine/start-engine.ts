@@ -18,6 +18,7 @@ import { JobThreadPool } from '../threads/job-thread-pool.ts'
 import { WarehouseKeeper } from '../threads/warehouse-keeper.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { WarehouseWarning } from '../warehouse/warehouse-warning.ts'
+import { AutomaticEtl } from './automatic-etl.ts'
 import { ConnectivityTester } from './connectivity-tester.ts'
 import type { DataFolder } from './data-folder.ts'
 import { EngineEvents } from './engine-events.ts'
@@ -174,6 +175,20 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
   noteRepairs(warnings)
   const warehouse = keeper.access
   shutdown.add(() => jobs.stop())
+  const localTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const automatic = new AutomaticEtl({
+    db,
+    clock,
+    logger,
+    warehouse,
+    settings,
+    stores,
+    jobs,
+    datasets,
+    localTimeZone,
+    changed: (schedule) => events.emit('schedule.changed', schedule),
+  })
+  shutdown.add(() => automatic.stop())
   jobs.subscribe({
     jobsChanged(changed) {
       events.emit('jobs.changed', changed)
@@ -189,7 +204,7 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     datasets,
     settings,
     stores,
-    storeLists: new StoreListImport(stores, errands, Intl.DateTimeFormat().resolvedOptions().timeZone),
+    storeLists: new StoreListImport(stores, errands, localTimeZone),
     connectivity: new ConnectivityTester({
       db,
       clock,
@@ -212,10 +227,12 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     notifications,
     operator,
     runs: new SyncRuns({ clock, warehouse, stores, settings, jobs, operator }),
+    automatic,
     runJobs() {
       notifications.catchUp()
       jobs.start()
       retention.start()
+      automatic.start()
     },
     stop: () => shutdown.run(),
   }

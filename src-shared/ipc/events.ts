@@ -3,6 +3,7 @@ import type { DatasetId } from '../domain/dataset.ts'
 import type { ErrorReport } from '../domain/error-report.ts'
 import type { JobLogLine, JobView } from '../domain/job.ts'
 import type { Notification } from '../domain/notification.ts'
+import type { ScheduleView } from '../domain/schedule.ts'
 import type { Settings } from '../domain/settings.ts'
 
 /** What the main process tells the window without being asked. Jobs and log lines arrive in batches, at most ten a second. */
@@ -13,6 +14,7 @@ export interface Events {
   'stores.changed': null
   'connectivity.changed': readonly ConnectivityResult[]
   'settings.changed': Settings
+  'schedule.changed': ScheduleView
   /** The warehouse is lost until the program starts anew: no job starts any more. */
   'warehouse.stopped': ErrorReport
   'notifications.added': Notification

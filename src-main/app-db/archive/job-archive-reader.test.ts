@@ -5,6 +5,7 @@ import type { TemporaryAppDb } from '../../../test/support/temporary-app-db.ts'
 import type { JobState, LogLevel } from '../../../src-shared/domain/job.ts'
 import type { NewJob } from '../job-record.ts'
 import { JobArchiveReader } from './job-archive-reader.ts'
+import type { FoundJobs } from './job-archive-reader.ts'
 import type { JobSearchQuery } from './job-search-sql.ts'
 import { textGlob } from './text-glob.ts'
 
@@ -37,8 +38,14 @@ function end(id: string, state: JobState, took: number, technical = ''): void {
   })
 }
 
+/** As the program searches: the index is brought up to date first. */
+function search(query: JobSearchQuery): FoundJobs {
+  while (temporary.db.jobWords.hasPending()) temporary.db.jobWords.indexSome(1_000)
+  return reader.search(query)
+}
+
 const found = (query: Omit<JobSearchQuery, 'limit'>): readonly string[] =>
-  reader.search({ ...query, limit: 100 }).jobIds.toSorted()
+  search({ ...query, limit: 100 }).jobIds.toSorted()
 
 describe('search over jobs', () => {
   beforeEach(() => {
@@ -77,9 +84,9 @@ describe('search over jobs', () => {
     add('part', { parentId: 'a', name: 'ventas parte' })
     expect(found({ text: 'ventas', topLevelOnly: true })).toEqual(['a', 'b'])
     expect(found({ kinds: [] })).toEqual([])
-    const page = reader.search({ text: 'ventas', limit: 2 })
+    const page = search({ text: 'ventas', limit: 2 })
     expect(page).toMatchObject({ jobIds: ['part', 'b'], total: 3 })
-    expect(reader.search({ text: 'ventas', limit: 2, beforeSeq: page.nextSeq ?? 0 })).toEqual({
+    expect(search({ text: 'ventas', limit: 2, beforeSeq: page.nextSeq ?? 0 })).toEqual({
       jobIds: ['a'],
       total: 3,
       nextSeq: null,
@@ -90,12 +97,12 @@ describe('search over jobs', () => {
     temporary.db.transaction(() => {
       for (let job = 0; job < 6_000; job++) add(`n${job}`, { name: 'ventas', operator: job % 3 === 0 ? 'luis' : 'ana' })
     })
-    expect(reader.search({ text: 'ventas', operator: 'luis', limit: 3 })).toMatchObject({
+    expect(search({ text: 'ventas', operator: 'luis', limit: 3 })).toMatchObject({
       jobIds: ['n5997', 'n5994', 'n5991'],
       total: 2_000,
     })
-    const next = reader.search({ text: 'ventas', operator: 'luis', limit: 3 }).nextSeq ?? 0
-    expect(reader.search({ text: 'ventas', operator: 'luis', limit: 1, beforeSeq: next })).toMatchObject({
+    const next = search({ text: 'ventas', operator: 'luis', limit: 3 }).nextSeq ?? 0
+    expect(search({ text: 'ventas', operator: 'luis', limit: 1, beforeSeq: next })).toMatchObject({
       jobIds: ['n5988'],
       total: 2_000,
     })
