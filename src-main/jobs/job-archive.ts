@@ -62,7 +62,9 @@ export class JobArchive {
 
   async search(request: JobSearchRequest): Promise<JobSearchPage> {
     const { access, jobs, kinds } = this.#options
-    const kindsOfWord = kindsOfWords(jobWords(request.text ?? ''), kinds)
+    const words = jobWords(request.text ?? '')
+    if (words.length > 0) await jobs.indexWords()
+    const kindsOfWord = kindsOfWords(words, kinds)
     const { jobIds, total, nextSeq } = await access.search({ ...request, kindsOfWord })
     return { jobs: jobs.getAll(jobIds), total, nextSeq }
   }

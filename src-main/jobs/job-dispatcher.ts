@@ -151,9 +151,7 @@ export class JobDispatcher {
 
   #settle(ending: Ending): JobRecord | null {
     const running = this.#options.running.get(ending.jobId)
-    const progress = running?.progress.saved()
-    if (progress) this.#options.db.jobs.saveProgress(ending.jobId, ending.startNo, progress)
-    return this.#options.ledger.applyToStart(ending, (job) => {
+    return this.#options.ledger.applyToStart(ending, running?.progress.saved() ?? null, (job) => {
       if ('blamed' in ending) return settleThreadEnd(job, ending.blamed)
       const retry = this.#handlers.get(job.kind)?.retry ?? { kind: 'none' }
       return settleOutcome(job, ending.outcome, {

@@ -1,7 +1,7 @@
 import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
 import type { JobTransition } from '../../src-shared/domain/job.ts'
 import type { AppDb } from '../app-db/app-db.ts'
-import type { JobRecord, NewJob } from '../app-db/job-record.ts'
+import type { JobRecord, NewJob, SavedProgress } from '../app-db/job-record.ts'
 import type { Clock } from '../foundation/clock.ts'
 import { groupState } from './group-state.ts'
 import { isEnded } from './job-states.ts'
@@ -105,11 +105,16 @@ export class JobLedger {
     })
   }
 
-  /** The same for what a thread reports of one start. */
-  applyToStart(start: JobStart, decide: (job: JobRecord) => JobEvent): JobRecord | null {
+  /** The same for what a thread reports of one start, with the progress that it reached; null: what the table says. */
+  applyToStart(
+    start: JobStart,
+    progress: SavedProgress | null,
+    decide: (job: JobRecord) => JobEvent,
+  ): JobRecord | null {
     return this.transaction(() => {
       const job = this.#options.db.jobs.find(start.jobId)
-      return job && job.startNo === start.startNo ? this.apply(job, decide(job)) : null
+      if (job?.startNo !== start.startNo) return null
+      return this.apply(progress ? { ...job, progress } : job, decide(job))
     })
   }
 

@@ -15,6 +15,7 @@ import type { JobExecutor } from './job-executor.ts'
 import type { JobKinds } from './job-handler.ts'
 import { JobLedger } from './job-ledger.ts'
 import { JobLogWriter } from './job-log-writer.ts'
+import { JobWordIndexer } from './job-word-indexer.ts'
 import { isEnded, isRetryable } from './job-states.ts'
 import { toJobView } from './job-view.ts'
 import { describeKinds } from './describe-kinds.ts'
@@ -52,6 +53,7 @@ export class JobQueue {
   readonly #events: JobEvents
   readonly #logs: JobLogWriter
   readonly #progress: ProgressSaver
+  readonly #words: JobWordIndexer
   readonly #heartbeats: HeartbeatMonitor
   readonly #dispatcher: JobDispatcher
   #onIdle: (() => void) | null = null
@@ -61,7 +63,15 @@ export class JobQueue {
     this.#options = options
     const { db, clock, executor, logger } = options
     this.#events = new JobEvents({ clock, everyMs: EVENT_EVERY_MS, viewsOf: (jobIds) => this.#viewsOf(jobIds) })
-    this.#ledger = new JobLedger({ db, clock, onCommitted: (jobIds) => this.#events.changed(jobIds) })
+    this.#words = new JobWordIndexer({ db, clock, logger })
+    this.#ledger = new JobLedger({
+      db,
+      clock,
+      onCommitted: (jobIds) => {
+        this.#events.changed(jobIds)
+        this.#words.changed()
+      },
+    })
     this.#logs = new JobLogWriter({
       db,
       clock,
@@ -123,6 +133,7 @@ export class JobQueue {
       },
     })
     this.#heartbeats.start()
+    this.#words.start()
     this.#dispatcher.start()
   }
 
@@ -253,6 +264,11 @@ export class JobQueue {
     return this.#find(jobId).isGroup ? jobLogs.ofRun(jobId, afterSeq, limit) : jobLogs.ofJob(jobId, afterSeq, limit)
   }
 
+  /** A search for words that begins once this resolves misses no job written before. */
+  indexWords(): Promise<void> {
+    return this.#words.catchUp()
+  }
+
   runningCount(): number {
     return this.#running.size
   }
@@ -274,6 +290,7 @@ export class JobQueue {
     await this.#options.executor.stop()
     this.#logs.drain()
     this.#progress.stop()
+    this.#words.stop()
     if (!this.#dispatcher.stop())
       this.#options.logger.error('last job turn not written: the next start takes those jobs back')
     this.#events.flush()

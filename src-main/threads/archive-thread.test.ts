@@ -35,9 +35,11 @@ function log(jobId: string, level: LogLevel, event: string, details: Readonly<Re
 test('reads what the main thread has just written, after an idle minute too', async () => {
   expect((await archive.search({ limit: 10 })).total).toBe(0)
   temporary.db.jobs.insert(newJobOf({ id: 'a', name: 'ventas Mérida' }))
+  temporary.db.jobWords.indexSome(10)
   expect(await archive.search({ text: 'merida', limit: 10 })).toEqual({ jobIds: ['a'], total: 1, nextSeq: null })
   clock.advance(60_000)
   temporary.db.jobs.insert(newJobOf({ id: 'b', name: 'ventas MERIDA' }))
+  temporary.db.jobWords.indexSome(10)
   expect((await archive.search({ text: 'Mérida', limit: 10 })).jobIds).toEqual(['b', 'a'])
 })
 

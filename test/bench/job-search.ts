@@ -30,6 +30,7 @@ export function benchJobSearch(jobs: number): Readonly<Record<string, number>> {
   const nowMs = Date.now()
   const temporary = temporaryAppDb()
   writeJobHistory(temporary.filePath, jobs, nowMs)
+  while (temporary.db.jobWords.hasPending()) temporary.db.jobWords.indexSome(5_000)
   const reader = new JobArchiveReader(temporary.filePath)
   try {
     let slowestMs = 0
