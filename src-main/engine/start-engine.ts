@@ -194,7 +194,7 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
       events.emit('jobs.changed', changed)
       notifications.jobsChanged(changed)
     },
-    jobsLogged: (lines) => events.emit('jobs.logged', lines),
+    jobsLogged: (lines) => events.emit('jobs.logged', JSON.stringify(lines)),
   })
 
   return {

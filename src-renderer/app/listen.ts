@@ -28,7 +28,7 @@ export function listen(): () => void {
     }),
     window.caudal.on('notifications.added', (added) => useNotificationsState.getState().add(added)),
     window.caudal.on('warehouse.stopped', (error) => useAppInfoState.getState().warehouseStopped(error)),
-    window.caudal.on('jobs.logged', (lines) => useJobLogsState.getState().receive(lines)),
+    window.caudal.on('jobs.logged', (json) => useJobLogsState.getState().receive(json)),
     window.caudal.on('connectivity.changed', (results) => useConnectivityState.getState().merge(results)),
     window.caudal.on('settings.changed', (settings) => useSettingsState.getState().show(settings)),
     window.caudal.on('stores.changed', () => {

@@ -10,7 +10,8 @@ interface JobLogsState {
   readonly logs: readonly JobLog[]
   /** The log of a job, created at first use; reading it is the caller's next step. */
   readonly open: (jobId: string) => JobLog
-  readonly receive: (lines: readonly JobLogLine[]) => void
+  /** Lines as their event brings them; read only while a log is open. */
+  readonly receive: (json: string) => void
 }
 
 export const useJobLogsState = create<JobLogsState>()((set, get) => ({
@@ -22,9 +23,12 @@ export const useJobLogsState = create<JobLogsState>()((set, get) => ({
     set({ logs: [...get().logs, log].slice(-LOGS_KEPT) })
     return log
   },
-  receive(lines) {
+  receive(json) {
+    const { logs } = get()
+    if (logs.length === 0) return
+    const lines = JSON.parse(json) as readonly JobLogLine[]
     const { jobs } = useJobsState.getState()
-    for (const log of get().logs) {
+    for (const log of logs) {
       // A run's log is its own lines and those of its stores.
       const own = lines.filter((line) => line.jobId === log.jobId || jobs.get(line.jobId)?.parentId === log.jobId)
       if (own.length > 0) log.receive(own)

@@ -17,6 +17,7 @@ export const LINE_HEIGHT_PX = 22
 const useStyles = makeStyles({
   line: {
     position: 'absolute',
+    contain: 'strict',
     insetInline: 0,
     height: `${LINE_HEIGHT_PX}px`,
     display: 'grid',

@@ -1,7 +1,7 @@
 import type { ConnectivityResult } from '../domain/connectivity.ts'
 import type { DatasetId } from '../domain/dataset.ts'
 import type { ErrorReport } from '../domain/error-report.ts'
-import type { JobLogLine, JobView } from '../domain/job.ts'
+import type { JobView } from '../domain/job.ts'
 import type { Notification } from '../domain/notification.ts'
 import type { ScheduleView } from '../domain/schedule.ts'
 import type { Settings } from '../domain/settings.ts'
@@ -9,7 +9,8 @@ import type { Settings } from '../domain/settings.ts'
 /** What the main process tells the window without being asked. Jobs and log lines arrive in batches, at most ten a second. */
 export interface Events {
   'jobs.changed': readonly JobView[]
-  'jobs.logged': readonly JobLogLine[]
+  /** `readonly JobLogLine[]` as JSON: one string enters the window for a tenth of what its thousand lines would cost it (measured). */
+  'jobs.logged': string
   'gaps.changed': { readonly datasetId: DatasetId }
   'stores.changed': null
   'connectivity.changed': readonly ConnectivityResult[]

@@ -130,6 +130,22 @@ export const BENCH_CASES: readonly BenchCase[] = [
     },
   },
   {
+    name: 'window-log',
+    rounds: 1,
+    measure: async () => {
+      const { benchWindowLog } = await import('./window-log.ts')
+      return { ...(await benchWindowLog(10_000, 60_000)) }
+    },
+    targets: {
+      linesPerSecondWritten: '10,000 for a minute',
+      idleFrameP95Ms: 'the same window with nothing to show, for comparison',
+      frameP95Ms: 'under 20',
+      mainBlockMaxMs: 'under 50',
+      mainMiBAtEnd: 'flat',
+      windowMiBAtEnd: 'flat',
+    },
+  },
+  {
     name: 'job-queue',
     rounds: 3,
     measure: async () => {

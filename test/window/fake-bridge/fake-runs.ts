@@ -169,7 +169,7 @@ export class FakeRuns {
   #tick(): void {
     for (const run of Array.from(this.jobs.values()))
       if (run.kind === 'sync-run' && run.state === 'running') this.#advance(run)
-    if (this.#waiting.length > 0) this.#emit('jobs.logged', this.#waiting.splice(0))
+    if (this.#waiting.length > 0) this.#emit('jobs.logged', JSON.stringify(this.#waiting.splice(0)))
   }
 
   #advance(run: JobView): void {

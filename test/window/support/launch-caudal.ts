@@ -11,6 +11,8 @@ const launchTimeoutMs = 30_000
 const closeTimeoutMs = 15_000
 
 export interface LaunchOptions {
+  /** Folder of another build of the program; the project's own when absent. */
+  readonly appFolder?: string
   /** Further arguments of the program, for instance `--demo`. */
   readonly args?: readonly string[]
   /** Data folder of an earlier launch, which then survives `close`; a new one, removed by `close`, when absent. */
@@ -58,7 +60,7 @@ export async function launchCaudal(options: LaunchOptions = {}): Promise<Launche
   const app = await _electron
     .launch({
       executablePath: electron.executable,
-      args: [...sandbox, projectRoot, `--data-dir=${dataDir}`, ...(options.args ?? [])],
+      args: [...sandbox, options.appFolder ?? projectRoot, `--data-dir=${dataDir}`, ...(options.args ?? [])],
       env: { ...definedVariables(process.env), ...(display.name ? { DISPLAY: display.name } : {}), ...options.env },
       timeout: launchTimeoutMs,
     })
