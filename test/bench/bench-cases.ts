@@ -157,4 +157,13 @@ export const BENCH_CASES: readonly BenchCase[] = [
       ranPerSecond: '2,000, every transition on disk',
     },
   },
+  {
+    name: 'large-run',
+    rounds: 1,
+    measure: async () => {
+      const { benchLargeRun } = await import('./large-run.ts')
+      return benchLargeRun()
+    },
+    targets: { startBlockMs: 'under 50', cancelBlockMs: 'under 50', retryBlockMs: 'under 50' },
+  },
 ]
