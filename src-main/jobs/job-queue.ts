@@ -15,11 +15,10 @@ import type { JobExecutor } from './job-executor.ts'
 import type { JobKinds } from './job-handler.ts'
 import { JobLedger } from './job-ledger.ts'
 import { JobLogWriter } from './job-log-writer.ts'
+import { JobReader } from './job-reader.ts'
 import { JobWordIndexer } from './job-word-indexer.ts'
 import { isEnded, isRetryable } from './job-states.ts'
-import { toJobView } from './job-view.ts'
 import { describeKinds } from './describe-kinds.ts'
-import { maxAttempts } from './max-attempts.ts'
 import { findHandler, newGroup, newJob } from './new-job.ts'
 import type { GroupRequest, JobRequest, NewJobContext } from './new-job.ts'
 import { ProgressSaver } from './progress-saver.ts'
@@ -49,6 +48,7 @@ const STOP_GRACE_MS = 5_000
 export class JobQueue {
   readonly #options: JobQueueOptions
   readonly #running = new RunningJobs()
+  readonly #reader: JobReader
   readonly #ledger: JobLedger
   readonly #events: JobEvents
   readonly #logs: JobLogWriter
@@ -62,7 +62,8 @@ export class JobQueue {
   constructor(options: JobQueueOptions) {
     this.#options = options
     const { db, clock, executor, logger } = options
-    this.#events = new JobEvents({ clock, everyMs: EVENT_EVERY_MS, viewsOf: (jobIds) => this.#viewsOf(jobIds) })
+    this.#reader = new JobReader({ ...options, running: this.#running })
+    this.#events = new JobEvents({ clock, everyMs: EVENT_EVERY_MS, viewsOf: (jobIds) => this.#reader.shown(jobIds) })
     this.#words = new JobWordIndexer({ db, clock, logger })
     this.#ledger = new JobLedger({
       db,
@@ -76,7 +77,7 @@ export class JobQueue {
       db,
       clock,
       logger,
-      subjectOf: (jobId) => this.#subjectOf(jobId),
+      subjectOf: (jobId) => this.#reader.logSubject(jobId),
       onWritten: (lines) => this.#events.logged(lines),
     })
     this.#progress = new ProgressSaver({ db, clock, logger, running: this.#running })
@@ -172,7 +173,7 @@ export class JobQueue {
    * JOB_NOT_CANCELLABLE.
    */
   cancel(jobId: string, operator: string | null = null): JobView {
-    const job = this.#find(jobId)
+    const job = this.#reader.find(jobId)
     if (isEnded(job.state)) throw new AppError('JOB_NOT_CANCELLABLE', { details: { state: job.state } })
     const jobs = job.isGroup ? this.#options.db.jobs.childrenIn(jobId, ['scheduled', 'queued', 'running']) : [job]
     this.#ledger.transaction(() => {
@@ -191,7 +192,7 @@ export class JobQueue {
    * JOB_NOT_RETRYABLE or JOB_ALREADY_RUNNING (its unique key was taken meanwhile).
    */
   retry(jobId: string, operator: string | null = null): JobView {
-    const job = this.#find(jobId)
+    const job = this.#reader.find(jobId)
     const jobs = job.isGroup ? this.#options.db.jobs.childrenIn(jobId, ['failed', 'cancelled']) : [job]
     if (!isRetryable(job.state) || jobs.length === 0)
       throw new AppError('JOB_NOT_RETRYABLE', { details: { state: job.state } })
@@ -202,7 +203,7 @@ export class JobQueue {
 
   /** The same work as a new job; of a group, with all its parts. Throws JOB_UNKNOWN, INVALID_REQUEST (a group's parameters) and as `enqueue` does. */
   rerun(jobId: string, request: RerunRequest): JobView {
-    const job = this.#find(jobId)
+    const job = this.#reader.find(jobId)
     return job.isGroup
       ? this.enqueueGroup(repeatGroup(job, this.#options.db.jobs.children(jobId), request))
       : this.enqueue(repeatJob(job, request))
@@ -235,33 +236,27 @@ export class JobQueue {
 
   /** Throws JOB_UNKNOWN. */
   get(jobId: string): JobView {
-    return this.#toView(this.#find(jobId))
+    return this.#reader.get(jobId)
   }
 
   /** In the order of their ids; jobs that are no more are left out. */
   getAll(jobIds: readonly string[]): readonly JobView[] {
-    const jobs = new Map(this.#options.db.jobs.findAll(jobIds).map((job) => [job.id, job]))
-    return jobIds.flatMap((jobId) => {
-      const job = jobs.get(jobId)
-      return job ? [this.#toView(job)] : []
-    })
+    return this.#reader.getAll(jobIds)
   }
 
   /** Newest first. */
   list(filter: JobFilter): readonly JobView[] {
-    return this.#options.db.jobs.list(filter).map((job) => this.#toView(job))
+    return this.#reader.list(filter)
   }
 
   /** Oldest first. Throws JOB_UNKNOWN. */
   history(jobId: string): readonly JobTransition[] {
-    this.#find(jobId)
-    return this.#options.db.jobTransitions.list(jobId)
+    return this.#reader.history(jobId)
   }
 
   /** Lines after `afterSeq`, oldest first; for a group those of all its jobs. Throws JOB_UNKNOWN. */
   log(jobId: string, afterSeq: number, limit: number): readonly JobLogLine[] {
-    const { jobLogs } = this.#options.db
-    return this.#find(jobId).isGroup ? jobLogs.ofRun(jobId, afterSeq, limit) : jobLogs.ofJob(jobId, afterSeq, limit)
+    return this.#reader.log(jobId, afterSeq, limit)
   }
 
   /** A search for words that begins once this resolves misses no job written before. */
@@ -325,12 +320,6 @@ export class JobQueue {
     })
   }
 
-  #find(jobId: string): JobRecord {
-    const job = this.#options.db.jobs.find(jobId)
-    if (!job) throw new AppError('JOB_UNKNOWN', { details: { job: jobId } })
-    return job
-  }
-
   #insertGroup(jobs: readonly [NewJob, ...NewJob[]]): JobView {
     this.#ledger.insertGroup(jobs)
     this.#dispatcher.wake()
@@ -340,26 +329,8 @@ export class JobQueue {
   #context({ afterJobId }: JobRequest | GroupRequest): NewJobContext {
     return {
       nowMs: this.#options.clock.nowMs(),
-      stateBefore: afterJobId === undefined ? null : this.#find(afterJobId).state,
+      stateBefore: afterJobId === undefined ? null : this.#reader.find(afterJobId).state,
     }
-  }
-
-  #viewsOf(jobIds: readonly string[]): readonly JobView[] {
-    // The parts of a run go out by the hundred every tenth of a second; what they were asked to do is in the run, and in `get`.
-    return this.#options.db.jobs.findAllShown(jobIds).map((job) => this.#toView(job))
-  }
-
-  #toView(job: JobRecord): JobView {
-    const live = job.state === 'running' ? this.#running.live(job.id, this.#options.clock.monotonicMs()) : null
-    const policy = findHandler(this.#options.kinds, job.kind)?.retry
-    return toJobView(job, live, policy ? maxAttempts(policy) : 1)
-  }
-
-  #subjectOf(jobId: string): { readonly runId: string; readonly storeId: string | null } | null {
-    const job = this.#running.get(jobId)
-    if (job) return job
-    const stored = this.#options.db.jobs.find(jobId)
-    return stored ? { runId: stored.parentId ?? stored.id, storeId: stored.storeId } : null
   }
 }
 

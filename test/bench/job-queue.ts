@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openAppDb } from '../../src-main/app-db/open-app-db.ts'
 import { systemClock } from '../../src-main/foundation/clock.ts'
+import type { JobKinds } from '../../src-main/jobs/job-handler.ts'
+import { testKinds } from '../jobs/handlers/test-kinds.ts'
 import { JobEngine } from '../jobs/job-engine.ts'
 import { Stopwatch } from './stopwatch.ts'
 
@@ -14,7 +16,13 @@ const JOBS_BETWEEN_BARE_COMMITS = 50
 const LATENCIES = 500
 /** At once on two threads: enough that neither waits for the main thread's turn. */
 const JOBS_PER_THREAD = 64
+const JOBS_AT_ONCE = 2 * JOBS_PER_THREAD
 const POLL_MS = 10
+
+const manyAtOnce: JobKinds = {
+  ...testKinds,
+  handlers: testKinds.handlers.map((handler) => ({ ...handler, concurrency: JOBS_AT_ONCE })),
+}
 
 export interface JobQueueBench {
   /** Rows of two columns put into an SQLite file with the same settings, a commit each: what the disk allows. */
@@ -36,7 +44,13 @@ export interface JobQueueBench {
 export async function benchJobQueue(): Promise<JobQueueBench> {
   const folder = mkdtempSync(join(tmpdir(), 'caudal-bench-jobs-'))
   const db = openAppDb({ filePath: join(folder, 'app.sqlite'), clock: systemClock })
-  const engine = new JobEngine({ db, clock: systemClock, jobsPerThread: JOBS_PER_THREAD, maxHeapMb: 256 })
+  const engine = new JobEngine({
+    db,
+    clock: systemClock,
+    jobsPerThread: JOBS_PER_THREAD,
+    maxHeapMb: 256,
+    kinds: manyAtOnce,
+  })
   const bare = new BareFile(join(folder, 'bare.sqlite'))
   try {
     const [enqueueing, committing] = [new Stopwatch(), new Stopwatch()]
