@@ -5,6 +5,7 @@ import type { Action, CommandParts, FolderAction } from './command-parts.ts'
 import { declareArchiveCommands } from './declare-archive-commands.ts'
 import { declareJobCommands } from './declare-job-commands.ts'
 import { declareRunCommand } from './declare-run-command.ts'
+import { declareScheduleCommands } from './declare-schedule-commands.ts'
 import { declareStoreCommands } from './declare-store-commands.ts'
 import { showGaps } from './gaps-command.ts'
 import { createOptionParsers } from './option-parsers.ts'
@@ -57,6 +58,7 @@ export function createProgram(parts: {
     performOnFolder: (action) => withFolder(program.opts<GlobalOptions>(), action),
   }
   declareStoreCommands(program.command('stores').description(text('help.stores')), commands)
+  declareScheduleCommands(program.command('schedule').description(text('help.schedule')), commands)
   declareRunCommand(program.command('run').description(text('help.run')), commands)
   program
     .command('gaps')

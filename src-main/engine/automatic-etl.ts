@@ -51,6 +51,7 @@ export class AutomaticEtl {
   #turn: Promise<void> = Promise.resolve()
   #turns = 0
   #nextLookMs = 0
+  #isLookQueued = false
   /** Whether anything is enabled or unfinished; null: to be read again. */
   #watching: boolean | null = null
   #suspendedAtMs: number | null = null
@@ -235,7 +236,7 @@ export class AutomaticEtl {
         for (const datasetId of this.#schedules.keys()) db.schedules.forgetFuture(datasetId, nowMs)
       if (interruption !== null || nowMs >= this.#nextLookMs) {
         this.#presence.write()
-        void this.#inTurn(() => this.#lookAtAll()).catch(() => undefined)
+        this.#queueLook()
       }
     } catch (failure) {
       this.#parts.logger.error({ err: failure }, 'automatic mode: the clock was not looked at')
@@ -243,7 +244,17 @@ export class AutomaticEtl {
     this.#arm()
   }
 
+  /** One at most waits, however long the one before it takes. */
+  #queueLook(): void {
+    if (this.#isLookQueued) return
+    this.#isLookQueued = true
+    this.#inTurn(() => this.#lookAtAll()).catch((failure: unknown) => {
+      this.#parts.logger.error({ err: failure }, 'automatic mode: nothing was looked at')
+    })
+  }
+
   async #lookAtAll(): Promise<void> {
+    this.#isLookQueued = false
     const { clock, logger } = this.#parts
     this.#nextLookMs = Number.POSITIVE_INFINITY
     this.#watching = null

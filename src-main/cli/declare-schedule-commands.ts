@@ -1,0 +1,59 @@
+import type { Command } from 'commander'
+import type { DatasetId } from '../../src-shared/domain/dataset.ts'
+import type { CommandParts } from './command-parts.ts'
+import { runScheduleNow, setSchedule, showSchedule, showScheduleHistory, switchSchedule } from './schedule-command.ts'
+
+const MAX_SLOTS = 400
+
+interface SetOptions {
+  readonly hour?: number
+  readonly minute?: number
+  readonly retries?: number
+  readonly interval?: number
+  readonly policy?: string
+  readonly exclude?: readonly string[]
+}
+
+/** The automatic mode. Values are checked by the engine, which says what it allows. */
+export function declareScheduleCommands(
+  schedule: Command,
+  { environment, translator, parsers, perform }: CommandParts,
+): void {
+  const { text } = translator
+  const command = (name: string, help: string): Command =>
+    schedule
+      .command(name)
+      .description(text(`help.${help}`))
+      .addArgument(schedule.createArgument('[dataset]').choices(['ventas']).default('ventas'))
+  const ids = (list: string): readonly string[] => (list === 'none' ? [] : list.split(',').map((id) => id.trim()))
+  command('show', 'scheduleShow').action((datasetId: DatasetId) =>
+    perform(({ engine, output }) => showSchedule(engine, output, translator, datasetId)),
+  )
+  command('set', 'scheduleSet')
+    .option('--hour <n>', text('option.hour'), Number)
+    .option('--minute <n>', text('option.minute'), Number)
+    .option('--retries <n>', text('option.retries'), Number)
+    .option('--interval <minutes>', text('option.interval'), Number)
+    .option('--policy <policy>', text('option.policy'))
+    .option('--exclude <ids>', text('option.exclude'), ids)
+    .action((datasetId: DatasetId, options: SetOptions) =>
+      perform(({ engine, output }) => setSchedule(engine, output, translator, datasetId, options)),
+    )
+  for (const [name, help, enabled] of [
+    ['enable', 'scheduleEnable', true],
+    ['disable', 'scheduleDisable', false],
+  ] as const)
+    command(name, help).action((datasetId: DatasetId) =>
+      perform(({ engine, output }) => switchSchedule(engine, output, translator, datasetId, enabled)),
+    )
+  command('run-now', 'scheduleRunNow').action((datasetId: DatasetId) =>
+    perform(({ engine, output }) => runScheduleNow(engine, environment, output, translator, datasetId), {
+      runJobs: true,
+    }),
+  )
+  command('history', 'scheduleHistory')
+    .option('--limit <n>', text('option.limit'), parsers.wholeNumber(1, MAX_SLOTS), 30)
+    .action((datasetId: DatasetId, { limit }: { limit: number }) =>
+      perform(({ engine, output }) => showScheduleHistory(engine, output, translator, datasetId, limit)),
+    )
+}

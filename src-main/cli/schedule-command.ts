@@ -1,0 +1,146 @@
+import type { DatasetId } from '../../src-shared/domain/dataset.ts'
+import type { ScheduleSettings, ScheduleSlot, ScheduleView } from '../../src-shared/domain/schedule.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { Translator } from '../foundation/translator.ts'
+import type { CommandEnvironment } from './command-environment.ts'
+import { EXIT } from './exit-codes.ts'
+import type { ExitCode } from './exit-codes.ts'
+import { ended, followLog, warehouseStopped } from './follow-jobs.ts'
+import type { Output } from './output.ts'
+
+export function showSchedule(engine: Engine, output: Output, translator: Translator, datasetId: DatasetId): ExitCode {
+  return printSchedule(engine.automatic.view(datasetId), output, translator)
+}
+
+/** Throws SCHEDULE_OUT_OF_RANGE. */
+export function setSchedule(
+  engine: Engine,
+  output: Output,
+  translator: Translator,
+  datasetId: DatasetId,
+  given: {
+    readonly hour?: number
+    readonly minute?: number
+    readonly retries?: number
+    readonly interval?: number
+    readonly policy?: string
+    readonly exclude?: readonly string[]
+  },
+): ExitCode {
+  const changes = {
+    hour: given.hour,
+    minute: given.minute,
+    maxRetries: given.retries,
+    retryIntervalMinutes: given.interval,
+    // The engine checks it, as it does the rest.
+    catchUp: given.policy as ScheduleSettings['catchUp'] | undefined,
+    excludedStoreIds: given.exclude && [...given.exclude],
+  }
+  return printSchedule(engine.automatic.configure(datasetId, changes), output, translator)
+}
+
+export function switchSchedule(
+  engine: Engine,
+  output: Output,
+  translator: Translator,
+  datasetId: DatasetId,
+  enabled: boolean,
+): ExitCode {
+  const { automatic } = engine
+  return printSchedule(enabled ? automatic.enable(datasetId) : automatic.disable(datasetId), output, translator)
+}
+
+/** Runs it and waits for the end of its first round; retries are for a program that stays. */
+export async function runScheduleNow(
+  engine: Engine,
+  environment: CommandEnvironment,
+  output: Output,
+  translator: Translator,
+  datasetId: DatasetId,
+): Promise<ExitCode> {
+  const unlisten = followLog(engine, output, translator)
+  let stopListening = (): void => undefined
+  const interruption = new Promise<'interrupted'>((resolve) => {
+    stopListening = environment.onInterrupt(() => resolve('interrupted'))
+  })
+  try {
+    const { activeRunId } = await engine.automatic.runNow(datasetId, environment.operator)
+    const end = activeRunId === null ? Promise.resolve() : ended(engine, activeRunId)
+    if ((await Promise.race([end, interruption, warehouseStopped(engine)])) === 'interrupted') {
+      output.note(translator.text('run.interrupting'))
+      return EXIT.failed
+    }
+    await engine.automatic.settled()
+    const [slot] = engine.automatic.history(datasetId, 1)
+    if (!slot) return EXIT.failed
+    output.result(slot, () => printSlots([slot], output, translator))
+    if (slot.failed === 0) return EXIT.done
+    return slot.succeeded > 0 ? EXIT.someStoresFailed : EXIT.failed
+  } finally {
+    stopListening()
+    unlisten()
+  }
+}
+
+export function showScheduleHistory(
+  engine: Engine,
+  output: Output,
+  translator: Translator,
+  datasetId: DatasetId,
+  limit: number,
+): ExitCode {
+  const slots = engine.automatic.history(datasetId, limit)
+  output.result(slots, () => printSlots(slots, output, translator))
+  return EXIT.done
+}
+
+function printSchedule(view: ScheduleView, output: Output, translator: Translator): ExitCode {
+  const { text } = translator
+  const { settings } = view
+  output.result(view, () =>
+    output.table(
+      [{ title: text('schedule.what') }, { title: text('schedule.value') }],
+      [
+        [text('schedule.state'), text(`schedule.states.${view.state}`)],
+        [text('schedule.next'), view.nextSlotAt ?? ''],
+        [text('schedule.last'), view.lastStartedAt ?? text('schedule.never')],
+        [text('schedule.time'), `${twoDigits(settings.hour)}:${twoDigits(settings.minute)} ${view.timeZone}`],
+        [text('schedule.retries'), `${settings.maxRetries} × ${settings.retryIntervalMinutes} min`],
+        [text('schedule.policy'), settings.catchUp],
+        [text('schedule.excluded'), settings.excludedStoreIds.join(', ')],
+        [text('schedule.toRetry'), view.storesToRetry],
+      ],
+    ),
+  )
+  return EXIT.done
+}
+
+function printSlots(slots: readonly ScheduleSlot[], output: Output, translator: Translator): void {
+  const { text } = translator
+  output.table(
+    [
+      { title: text('schedule.date') },
+      { title: text('schedule.state') },
+      { title: text('schedule.started') },
+      { title: text('schedule.total'), align: 'right' },
+      { title: text('schedule.succeeded'), align: 'right' },
+      { title: text('schedule.failed'), align: 'right' },
+      { title: text('schedule.failedStores') },
+      { title: text('schedule.reason') },
+    ],
+    slots.map((slot) => [
+      slot.businessDate,
+      text(`schedule.slotStates.${slot.state}`),
+      slot.startedAt ?? '',
+      slot.total,
+      slot.succeeded,
+      slot.failed,
+      slot.stores.flatMap(({ error, storeName }) => (error ? [`${storeName} (${error.code})`] : [])).join(', '),
+      slot.missedBecause === null ? '' : text(`schedule.reasons.${slot.missedBecause}`),
+    ]),
+  )
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0')
+}
