@@ -7,6 +7,7 @@ import type { AreaHandlers } from './request-handlers.ts'
 import { isPlannedAnew, rerunJob } from './rerun-job.ts'
 import { kindStatistics } from './kind-statistics.ts'
 import { searchJobs } from './search-jobs.ts'
+import { searchLogs } from './search-logs.ts'
 
 /** Children shown with their run: more than the largest chain planned for. */
 const MAX_CHILDREN = 1000
@@ -39,6 +40,7 @@ export function jobsRequests(engine: Engine, desktop: Desktop): AreaHandlers<'jo
     'jobs.statistics': ({ kind, name }) => kindStatistics(engine, kind, name),
     'jobs.result': ({ jobId }) => archive.result(jobId),
     'jobs.log': ({ jobId, afterSeq, limit }) => jobs.log(jobId, afterSeq, limit),
+    'jobs.searchLogs': (search) => searchLogs(engine, search),
     'jobs.exportLog': async ({ jobId }) => {
       const path = await desktop.chooseTextPath(`caudal-${jobId}.txt`)
       if (path === null) return null

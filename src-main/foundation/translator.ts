@@ -1,6 +1,7 @@
 import { createInstance } from 'i18next'
 import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
 import type { JobKindLabels } from '../../src-shared/domain/job.ts'
+import { errorVariables } from '../../src-shared/language/error-variables.ts'
 import enCli from '../../src-shared/locales/en/cli.json' with { type: 'json' }
 import enErrors from '../../src-shared/locales/en/errors.json' with { type: 'json' }
 import enLog from '../../src-shared/locales/en/log.json' with { type: 'json' }
@@ -68,9 +69,10 @@ export async function createTranslator(language: Language, kinds: readonly KindT
       const reason = report.code === 'JOB_FAILED' ? String(report.details['reason'] ?? '') : ''
       const own = labels.find(({ errors }) => errors?.[reason] !== undefined)?.errors?.[reason]
       if (own) return { cause: fill(own.cause, report.details), remedy: fill(own.remedy, report.details) }
+      const variables = { ...errorVariables(report) }
       return {
-        cause: i18n.t(`errors:${report.code}.cause`, { ...report.details }),
-        remedy: i18n.t(`errors:${report.code}.remedy`, { ...report.details }),
+        cause: i18n.t(`errors:${report.code}.cause`, variables),
+        remedy: i18n.t(`errors:${report.code}.remedy`, variables),
       }
     },
   }

@@ -2,6 +2,7 @@ import { useConnectivityState } from '../connectivity/connectivity-state.ts'
 import { useGapsState } from '../gaps/gaps-state.ts'
 import { useJobKindsState } from '../job-kinds/job-kinds-state.ts'
 import { useJobListState } from '../jobs/job-list-state.ts'
+import { useLogSearchState } from '../log-search/log-search-state.ts'
 import { useJobsState } from '../jobs/jobs-state.ts'
 import { useNotificationsState } from '../notifications/notifications-state.ts'
 import { useStoresState } from '../stores/stores-state.ts'
@@ -14,6 +15,7 @@ export function refreshAll(): void {
   void useGapsState.getState().load()
   void useJobsState.getState().load()
   void useJobListState.getState().refresh()
+  void useLogSearchState.getState().refresh()
   void useNotificationsState.getState().load()
   // Without their names kinds are shown by what the program calls them.
   useJobKindsState

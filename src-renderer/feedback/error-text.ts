@@ -1,6 +1,7 @@
 import type { i18n } from 'i18next'
 import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
 import type { JobKindView } from '../../src-shared/domain/job.ts'
+import { errorVariables } from '../../src-shared/language/error-variables.ts'
 import { fillTemplate } from '../language/fill-template.ts'
 
 export interface ErrorText {
@@ -24,10 +25,11 @@ export function errorText(i18next: i18n, report: ErrorReport, kinds: readonly Jo
   }
   const cause = `errors:${report.code}.cause`
   const remedy = `errors:${report.code}.remedy`
+  const variables = errorVariables(report)
   const translate = i18next.t as (key: string, variables: Readonly<Record<string, unknown>>) => string
   return {
-    cause: i18next.exists(cause) ? translate(cause, report.details) : report.technical || report.code,
-    remedy: i18next.exists(remedy) ? translate(remedy, report.details) : '',
+    cause: i18next.exists(cause, variables) ? translate(cause, variables) : report.technical || report.code,
+    remedy: i18next.exists(remedy, variables) ? translate(remedy, variables) : '',
   }
 }
 

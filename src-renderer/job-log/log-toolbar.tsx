@@ -2,17 +2,15 @@ import { Button, Dropdown, makeStyles, Option, SearchBox, ToggleButton, tokens }
 import { ArrowDown16Regular, Pause16Regular, Play16Regular, Save16Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
-import { LOG_LEVELS } from '../../src-shared/domain/job.ts'
-import type { LogLevel } from '../../src-shared/domain/job.ts'
 import { CopyButton } from '../feedback/copy-button.tsx'
 import type { LogFilter } from './log-filter.ts'
+import { LogLevelFilter } from './log-level-filter.tsx'
 
 const ALL = ''
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   search: { width: '142px' },
-  level: { minWidth: '130px', width: '136px' },
   store: { minWidth: '130px', width: '136px' },
   spacer: { flexGrow: 1 },
 })
@@ -34,10 +32,6 @@ export function LogToolbar(props: LogToolbarProps): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
   const storeName = stores.find((store) => store.id === filter.storeId)?.name ?? t('log.allStores')
-  const levelsName =
-    filter.levels.size === 0
-      ? t('log.allLevels')
-      : [...filter.levels].map((level) => t(`log.level.${level}`)).join(', ')
   return (
     <div className={styles.root} role="toolbar" aria-label={t('log.tools')}>
       <SearchBox
@@ -48,21 +42,7 @@ export function LogToolbar(props: LogToolbarProps): ReactNode {
         value={filter.search}
         onChange={(_, data) => onFilterChange({ ...filter, search: data.value })}
       />
-      <Dropdown
-        size="small"
-        className={styles.level}
-        multiselect
-        aria-label={t('log.levelFilter')}
-        value={levelsName}
-        selectedOptions={[...filter.levels]}
-        onOptionSelect={(_, data) => onFilterChange({ ...filter, levels: new Set(data.selectedOptions as LogLevel[]) })}
-      >
-        {LOG_LEVELS.map((level) => (
-          <Option key={level} value={level}>
-            {t(`log.level.${level}`)}
-          </Option>
-        ))}
-      </Dropdown>
+      <LogLevelFilter levels={filter.levels} onChange={(levels) => onFilterChange({ ...filter, levels })} />
       {stores.length > 1 && (
         <Dropdown
           size="small"

@@ -19,13 +19,19 @@ const useStyles = makeStyles({
   date: { width: '136px' },
 })
 
+type FilterParts = 'text' | 'kind' | 'storeId' | 'from' | 'to'
+
 interface JobFiltersProps {
-  readonly filter: JobFilter
+  readonly filter: Pick<JobFilter, FilterParts>
   readonly onChange: (parameters: Readonly<Record<string, string>>) => void
+  /** What is searched. */
+  readonly searchLabel: string
+  /** Filters that only this list has. */
+  readonly children: ReactNode
 }
 
-/** Search, state, kind, store, days and "Mis trabajos"; what is chosen is in the URL. */
-export function JobFilters({ filter, onChange }: JobFiltersProps): ReactNode {
+/** Search, kind, store and days, of jobs or of what they logged; what is chosen is in the URL. */
+export function JobFilters({ filter, onChange, searchLabel, children }: JobFiltersProps): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
   const kinds = useJobKindsState((state) => state.kinds)
@@ -42,8 +48,8 @@ export function JobFilters({ filter, onChange }: JobFiltersProps): ReactNode {
         <SearchBox
           size="small"
           className={styles.search}
-          placeholder={t('jobs.search')}
-          aria-label={t('jobs.search')}
+          placeholder={searchLabel}
+          aria-label={searchLabel}
           value={filter.text}
           onChange={(_, data) => onChange({ q: data.value })}
         />
@@ -97,21 +103,34 @@ export function JobFilters({ filter, onChange }: JobFiltersProps): ReactNode {
             />
           </>
         )}
-        <ToggleButton
-          size="small"
-          icon={<Person16Regular />}
-          checked={filter.mine}
-          onClick={() => onChange({ mine: filter.mine ? '' : '1' })}
-        >
-          {t('jobs.mine')}
-        </ToggleButton>
+        {children}
       </div>
     </div>
   )
 }
 
+interface JobFilterProps {
+  readonly filter: JobFilter
+  readonly onChange: JobFiltersProps['onChange']
+}
+
+/** "Mis trabajos". */
+export function MineToggle({ filter, onChange }: JobFilterProps): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <ToggleButton
+      size="small"
+      icon={<Person16Regular />}
+      checked={filter.mine}
+      onClick={() => onChange({ mine: filter.mine ? '' : '1' })}
+    >
+      {t('jobs.mine')}
+    </ToggleButton>
+  )
+}
+
 /** The state, one at a time. */
-export function JobStateChips({ filter, onChange }: JobFiltersProps): ReactNode {
+export function JobStateChips({ filter, onChange }: JobFilterProps): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
   return (

@@ -13,6 +13,13 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalS,
   },
   number: { textAlign: 'end', fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2 },
+  whole: {
+    display: 'block',
+    textAlign: 'end',
+    fontSize: tokens.fontSizeBase200,
+    fontVariantNumeric: 'tabular-nums',
+    color: tokens.colorNeutralForeground3,
+  },
   muted: { color: tokens.colorNeutralForeground3 },
 })
 
@@ -29,7 +36,7 @@ export function JobProgressCell({ job, name }: { readonly job: JobView; readonly
   const styles = useStyles()
   const formats = useFormats()
   const { progress } = job
-  if (job.state === 'completed') return <span className={styles.muted}>{formats.percent(100)}</span>
+  if (job.state === 'completed') return <span className={styles.whole}>{formats.percent(100)}</span>
   if (progress === null && job.state !== 'running') return <span className={styles.muted}>–</span>
   const share = completedShare(job)
   const text = progress ? progressText(t, formats, progress) : t('jobs.state.running')

@@ -10,6 +10,8 @@ export interface Formats extends ReadingFormats {
   percent(value: number): string
   dateTime(instant: string): string
   time(instant: string): string
+  /** Day and time to the second. */
+  exactTime(instant: string): string
   /** `hace 5 minutos`. */
   relative(instant: string, nowMs: number): string
   /** `1 h 5 min`, two units at most. */
@@ -39,6 +41,15 @@ export function createFormats(language: Settings['language']): Formats {
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  const exactTime = new Intl.DateTimeFormat(tag, {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
     hourCycle: 'h23',
   })
   const time = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
@@ -72,6 +83,7 @@ export function createFormats(language: Settings['language']): Formats {
     percent: (value) => `${percent.format(value < 100 ? Math.min(value, 99.99) : 100)}\u00a0%`,
     dateTime: (instant) => dateTime.format(new Date(instant)),
     time: (instant) => time.format(new Date(instant)),
+    exactTime: (instant) => exactTime.format(new Date(instant)),
     relative(instant, nowMs) {
       const difference = Date.parse(instant) - nowMs
       for (const [unit, size] of RELATIVE_STEPS) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { JOB_STATES, jobKindSchema } from '../domain/job.ts'
+import { JOB_STATES, jobKindSchema, LOG_LEVELS } from '../domain/job.ts'
 import type { JobKindView, JobLogLine, JobTransition, JobView } from '../domain/job.ts'
 import { storeIdSchema } from '../domain/store.ts'
 
@@ -19,6 +19,18 @@ export const jobSearchSchema = z.object({
   to: instant.optional(),
 })
 export type JobSearch = z.infer<typeof jobSearchSchema>
+
+/** Which lines of any job's log are looked for. Every part left out lets all pass. */
+export const logSearchSchema = z.object({
+  text: z.string().max(200).optional(),
+  levels: z.array(z.enum(LOG_LEVELS)).max(LOG_LEVELS.length).optional(),
+  kinds: z.array(jobKindSchema).max(100).optional(),
+  storeId: storeIdSchema.optional(),
+  /** Written at or after, and before. */
+  from: instant.optional(),
+  to: instant.optional(),
+})
+export type LogSearch = z.infer<typeof logSearchSchema>
 
 /** What the window may ask of jobs. */
 export const jobRequestSchemas = {
@@ -42,6 +54,8 @@ export const jobRequestSchemas = {
   'jobs.statistics': z.object({ kind: jobKindSchema, name: z.string().max(500).optional() }),
   'jobs.result': z.object({ jobId }),
   'jobs.log': z.object({ jobId, afterSeq: z.int().min(0), limit: z.int().min(1).max(5000) }),
+  /** One page, newest first; `cursor` is what the page before answered. */
+  'jobs.searchLogs': logSearchSchema.extend({ limit: z.int().min(1).max(500), cursor: z.int().min(0).optional() }),
   'jobs.exportLog': z.object({ jobId }),
 } as const satisfies Record<string, z.ZodType>
 
@@ -50,6 +64,14 @@ export interface JobPage {
   /** Jobs that pass in all. */
   readonly total: number
   /** Where the next page begins; null after the last. */
+  readonly nextCursor: number | null
+}
+
+export interface LogPage {
+  readonly lines: readonly JobLogLine[]
+  /** Those that the lines are of. */
+  readonly jobs: readonly JobView[]
+  /** Where the next page begins, even when this one found nothing: a search looks at a stretch of the log at a time. Null after the oldest line. */
   readonly nextCursor: number | null
 }
 
@@ -108,6 +130,7 @@ export interface JobReplies {
   /** As JSON, wherever it is kept; null without one. */
   'jobs.result': string | null
   'jobs.log': readonly JobLogLine[]
+  'jobs.searchLogs': LogPage
   /** `null` when the dialog was closed without choosing. */
   'jobs.exportLog': { readonly path: string } | null
 }

@@ -1,3 +1,4 @@
+import { errorVariables } from './error-variables.ts'
 import type { Notification } from '../domain/notification.ts'
 
 type Translate = (key: string, variables: Readonly<Record<string, string | number>>) => string
@@ -28,7 +29,7 @@ export function noticeText(
       }),
     )
   }
-  if (details.error) sentences.push(t(`errors:${details.error.code}.cause`, details.error.details))
+  if (details.error) sentences.push(t(`errors:${details.error.code}.cause`, errorVariables(details.error)))
   if (details.recoveredStores) {
     sentences.push(t('notices:recoveredStores', { count: details.recovered ?? 0, stores: details.recoveredStores }))
   }

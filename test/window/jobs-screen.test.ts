@@ -86,6 +86,31 @@ describe('Trabajos', () => {
     await count('3 trabajos').waitFor()
   })
 
+  it('searches what all jobs logged, and keeps the search in the URL', async () => {
+    const { page } = caudal
+    await page.getByRole('tab', { name: 'Registros' }).click()
+    const lines = page.getByRole('grid', { name: 'Registros' })
+    await lines.getByText('Info').first().waitFor()
+    await page.getByRole('searchbox', { name: 'Buscar en los registros' }).fill('CONECTANDO')
+    await page.getByRole('combobox', { name: 'Niveles' }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'Info' }).click()
+    await page.keyboard.press('Escape')
+    // Of every store in every run, and nothing else but the titles.
+    await page.getByText('6 líneas encontradas', { exact: true }).first().waitFor()
+    expect(await lines.getByRole('row').filter({ hasNotText: 'Conectando con' }).count()).toBe(1)
+    expect(decodeURIComponent(page.url())).toMatch(/view=logs.*q=CONECTANDO.*level=info/)
+    await caudal.screenshot('jobs-7-logs')
+    await lines.getByRole('link', { name: 'Ventas de GUÁCARA' }).first().click()
+    await page.getByRole('heading', { level: 1, name: 'Ventas de GUÁCARA' }).waitFor()
+    await page.getByRole('link', { name: 'Trabajos', exact: true }).click()
+    await page.getByText('6 líneas encontradas', { exact: true }).first().waitFor()
+    await page.getByRole('searchbox', { name: 'Buscar en los registros' }).fill('no existe tal cosa')
+    await page.getByText('Ninguna línea coincide').waitFor()
+    await page.getByRole('button', { name: 'Quitar filtros' }).click()
+    await page.getByRole('tab', { name: 'Trabajos' }).click()
+    await count('3 trabajos').waitFor()
+  })
+
   it('runs a job again with edited parameters, and names the field that does not fit', async () => {
     const { page } = caudal
     await row('Con fallas').press('Enter')

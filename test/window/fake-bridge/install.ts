@@ -192,6 +192,7 @@ const answers: { [N in RequestName]: (argument: RequestArguments<N>) => Replies[
     if (!job) throw new Error('unknown job')
     return { job, children: all.filter((each) => each.parentId === jobId), steps: [] }
   },
+  'jobs.searchLogs': () => ({ lines: [], jobs: [], nextCursor: null }),
   'jobs.search'({ states, limit }) {
     const found = [...runs.jobs.values()]
       .filter((job) => job.parentId === null && (states?.includes(job.state) ?? true))
