@@ -11,7 +11,7 @@ import type { ReactNode } from 'react'
 import type { LogLevel } from '../../src-shared/domain/job.ts'
 
 const useStyles = makeStyles({
-  root: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  root: { display: 'inline-flex', alignItems: 'center', verticalAlign: 'middle', gap: tokens.spacingHorizontalXS },
   debug: { color: tokens.colorNeutralForeground3 },
   info: { color: tokens.colorNeutralForeground2 },
   success: { color: tokens.colorStatusSuccessForeground1 },
