@@ -2,6 +2,7 @@ import { addDays, toEpochDay } from '../../src-shared/domain/business-date.ts'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 import type { JobView } from '../../src-shared/domain/job.ts'
+import { DEFAULT_SCHEDULE_SETTINGS } from '../../src-shared/domain/schedule.ts'
 import type { MissReason, ScheduleSettings, StoreOutcome } from '../../src-shared/domain/schedule.ts'
 import type { Store } from '../../src-shared/domain/store.ts'
 import type { AppDb } from '../app-db/app-db.ts'
@@ -159,8 +160,7 @@ export class DatasetSchedule {
     const schedule = this.#enabled()
     const isLatest = db.schedules.slots(datasetId, 1)[0]?.businessDate === slot.businessDate
     const tried = new Set(schedule && isLatest ? this.#stores(schedule.settings).map(({ id }) => id) : [])
-    const settings = schedule?.settings ?? db.schedules.find(datasetId)?.settings
-    if (settings === undefined) return
+    const settings = db.schedules.find(datasetId)?.settings ?? DEFAULT_SCHEDULE_SETTINGS
     const mayTry = (storeId: string): boolean => tried.has(storeId)
     this.#putRun(slot, storesAfter(slot.stores, run, { parts, circuits, nowMs }, { settings, mayTry }), nowMs)
   }
@@ -296,9 +296,13 @@ export class DatasetSchedule {
     if (chosen.length === 0) return
     const loads = chosen.map(({ storeId, days }) => ({ storeId, days, recheckDays: [] }))
     const started = [...stores.values()]
-    this.#start(settings, started, { ...round, loads }, AUTOMATIC_OPERATOR, (jobId) =>
-      this.#recordRun({ jobId, businessDate: null, purpose: 'holes', roundAtMs: nowMs }),
-    )
+    const dates = loads.flatMap(({ days }) => days).toSorted()
+    const [from, to = businessDate] = [dates[0] ?? businessDate, dates.at(-1)]
+    this.#start(settings, started, { ...round, loads }, AUTOMATIC_OPERATOR, (jobId) => {
+      this.#recordRun({ jobId, businessDate: null, purpose: 'holes', roundAtMs: nowMs })
+      // Slots that were missed longer ago than a slot looks back.
+      if (jobId !== null) db.schedules.markCaughtUp(datasetId, from, to, jobId)
+    })
   }
 
   /** What to load of the stores; those that another job is loading are busy. */

@@ -12,7 +12,7 @@ const intervalMinutes = z.int().min(1).max(720)
  * What happens when a slot's time passed without a run, and to holes that a later day leaves: `now` as soon as possible, `ask` once somebody says so,
  * `skip` with the next slot.
  */
-export const CATCH_UP_POLICIES = ['now', 'ask', 'skip'] as const
+const CATCH_UP_POLICIES = ['now', 'ask', 'skip'] as const
 
 /** The automatic mode of one dataset. Times are of the schedule's own zone, on a wall clock. */
 export const scheduleSettingsSchema = z.object({

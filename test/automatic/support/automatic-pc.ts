@@ -156,8 +156,11 @@ export class AutomaticPc {
 
   /** Nothing that was started is left to do, apart from jobs that are held. */
   async quiet(): Promise<void> {
-    this.#changed = true
-    await this.#settle()
+    // What an earlier boot left behind runs before the scheduler hears of it.
+    for (let pass = 0; pass < 3; pass++) {
+      this.#changed = true
+      await this.#settle()
+    }
   }
 
   addStore(store: Store): void {
