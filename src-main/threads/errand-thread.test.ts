@@ -54,3 +54,10 @@ test('refuses once it is stopped', async () => {
     code: 'THREAD_DIED',
   })
 })
+
+test('an errand that runs when it is stopped rejects instead of waiting for ever', async () => {
+  const running = errands.readStoreList(storeList(), { defaultTimeZone: 'America/Caracas' })
+  const refused = expect(running).rejects.toMatchObject({ code: 'THREAD_DIED' })
+  await errands.stop()
+  await refused
+})

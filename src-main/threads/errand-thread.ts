@@ -1,16 +1,12 @@
-import { parentPort } from 'node:worker_threads'
 import type { CertificatePin, Store } from '../../src-shared/domain/store.ts'
-import { AppError, toAppError } from '../foundation/app-error.ts'
+import { AppError } from '../foundation/app-error.ts'
 import { systemClock } from '../foundation/clock.ts'
-import type { ErrandCall, FromErrandThread, ToErrandThread } from './errand-protocol.ts'
+import { answerCalls } from './answer-calls.ts'
 import type { Errands } from './errands.ts'
 
 /*
  * The errand thread: short work of the window that needs a heavy library, each loaded at its first use. It keeps nothing between two calls.
  */
-const port = parentPort
-if (!port) throw new Error('errand-thread must be started as a worker thread')
-
 /** Nobody waits longer than this for one store's answer. */
 const LADDER_MS = 45_000
 const QUERY_TEST_MS = 60_000
@@ -56,33 +52,7 @@ const errands: Errands = {
     await writeGapTable(file)
   },
 }
-let running = 0
-let stopping = false
-
-port.on('message', (message: ToErrandThread) => {
-  if (message.kind === 'call') void answer(message)
-  else {
-    stopping = true
-    endIfIdle()
-  }
-})
-
-async function answer(call: ErrandCall): Promise<void> {
-  running++
-  const { callId } = call
-  try {
-    post({ kind: 'answer', callId, answer: await perform(call) })
-  } catch (error) {
-    post({ kind: 'refusal', callId, error: toAppError(error).toReport() })
-  }
-  running--
-  endIfIdle()
-}
-
-function perform(call: ErrandCall): Promise<unknown> {
-  const errand = errands[call.name] as (...args: readonly unknown[]) => Promise<unknown>
-  return errand(...call.args)
-}
+answerCalls(errands)
 
 /** Gives the work a signal that aborts it with CONNECTION_TIMEOUT after `limitMs`. */
 async function within<T>(
@@ -98,12 +68,4 @@ async function within<T>(
   } finally {
     cancel()
   }
-}
-
-function post(message: FromErrandThread): void {
-  port?.postMessage(message)
-}
-
-function endIfIdle(): void {
-  if (stopping && running === 0) port?.close()
 }
