@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { newJobOf } from '../../test/support/new-job-of.ts'
 import { temporaryAppDb } from '../../test/support/temporary-app-db.ts'
 import type { TemporaryAppDb } from '../../test/support/temporary-app-db.ts'
 import type { NewJob } from './job-record.ts'
@@ -13,26 +14,14 @@ beforeEach(() => {
 afterEach(() => temporary.remove())
 
 function job(id: string, changes: Partial<NewJob> = {}): NewJob {
-  return {
+  return newJobOf({
     id,
-    kind: 'sync-store',
-    name: '',
-    isGroup: false,
-    parentId: null,
-    state: 'queued',
-    storeId: null,
-    datasetId: null,
-    operator: 'ana',
-    priority: 50,
-    uniqueKey: null,
     parameters: { ñ: 1 },
     waitingFor: changes.state === 'scheduled' ? 'time' : null,
     runAtMs: 1,
-    afterJobId: null,
-    rerunOf: null,
     createdAtMs: 1,
     ...changes,
-  }
+  })
 }
 
 test('a move is written only on the row that was read', () => {
