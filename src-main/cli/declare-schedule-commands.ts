@@ -2,17 +2,9 @@ import type { Command } from 'commander'
 import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 import type { CommandParts } from './command-parts.ts'
 import { runScheduleNow, setSchedule, showSchedule, showScheduleHistory, switchSchedule } from './schedule-command.ts'
+import type { ScheduleOptions } from './schedule-command.ts'
 
 const MAX_SLOTS = 400
-
-interface SetOptions {
-  readonly hour?: number
-  readonly minute?: number
-  readonly retries?: number
-  readonly interval?: number
-  readonly policy?: string
-  readonly exclude?: readonly string[]
-}
 
 /** The automatic mode. Values are checked by the engine, which says what it allows. */
 export function declareScheduleCommands(
@@ -36,7 +28,7 @@ export function declareScheduleCommands(
     .option('--interval <minutes>', text('option.interval'), Number)
     .option('--policy <policy>', text('option.policy'))
     .option('--exclude <ids>', text('option.exclude'), ids)
-    .action((datasetId: DatasetId, options: SetOptions) =>
+    .action((datasetId: DatasetId, options: ScheduleOptions) =>
       perform(({ engine, output }) => setSchedule(engine, output, translator, datasetId, options)),
     )
   for (const [name, help, enabled] of [

@@ -3,7 +3,7 @@ import type { Translator } from '../foundation/translator.ts'
 import type { CommandEnvironment } from './command-environment.ts'
 import { EXIT } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
-import { ended, followLog, warehouseStopped } from './follow-jobs.ts'
+import { watchJobs } from './follow-jobs.ts'
 import type { Output } from './output.ts'
 
 /** Runs a job of any kind and waits for its end, its retries included, showing the log on standard error. */
@@ -14,18 +14,10 @@ export async function enqueueJob(
   translator: Translator,
   request: { readonly kind: string; readonly parameters: unknown },
 ): Promise<ExitCode> {
-  const unlisten = followLog(engine, output, translator)
-  let stopListening = (): void => undefined
-  const interruption = new Promise<'interrupted'>((resolve) => {
-    stopListening = environment.onInterrupt(() => resolve('interrupted'))
-  })
+  const watch = watchJobs(engine, environment, output, translator)
   try {
     const { id } = engine.jobs.enqueue({ ...request, operator: environment.operator })
-    const outcome = await Promise.race([ended(engine, id), interruption, warehouseStopped(engine)])
-    if (outcome === 'interrupted') {
-      output.note(translator.text('run.interrupting'))
-      return EXIT.failed
-    }
+    if (!(await watch.untilEnded(id))) return EXIT.failed
     const job = engine.jobs.get(id)
     output.result(job, () => {
       if (job.error) output.error(job.error)
@@ -33,7 +25,6 @@ export async function enqueueJob(
     })
     return job.state === 'completed' ? EXIT.done : EXIT.failed
   } finally {
-    stopListening()
-    unlisten()
+    watch.stop()
   }
 }

@@ -3,11 +3,52 @@ import type { Events } from '../../src-shared/ipc/events.ts'
 import type { Engine } from '../engine/engine.ts'
 import { AppError } from '../foundation/app-error.ts'
 import type { Translator } from '../foundation/translator.ts'
+import type { CommandEnvironment } from './command-environment.ts'
 import { logLineText } from './log-line-text.ts'
 import type { Output } from './output.ts'
 
-/** Shows what every job logs on standard error; returns how to stop. */
-export function followLog(engine: Engine, output: Output, translator: Translator): () => void {
+/** Following jobs to their end, with what every job logs on standard error, unless Ctrl+C comes first. */
+export interface JobWatch {
+  readonly interrupted: boolean
+  /** False when Ctrl+C came first, which has then been told. Rejects when the engine has given its warehouse up. */
+  untilEnded(jobId: string): Promise<boolean>
+  stop(): void
+}
+
+export function watchJobs(
+  engine: Engine,
+  environment: CommandEnvironment,
+  output: Output,
+  translator: Translator,
+): JobWatch {
+  const unlisten = followLog(engine, output, translator)
+  const lostWarehouse = warehouseStopped(engine)
+  let interrupted = false
+  let stopListening = (): void => undefined
+  const interruption = new Promise<void>((resolve) => {
+    stopListening = environment.onInterrupt(() => {
+      interrupted = true
+      stopListening()
+      output.note(translator.text('run.interrupting'))
+      resolve()
+    })
+  })
+  return {
+    get interrupted() {
+      return interrupted
+    },
+    async untilEnded(jobId) {
+      await Promise.race([ended(engine, jobId), interruption, lostWarehouse])
+      return !interrupted
+    },
+    stop() {
+      stopListening()
+      unlisten()
+    },
+  }
+}
+
+function followLog(engine: Engine, output: Output, translator: Translator): () => void {
   return engine.jobs.subscribe({
     jobsLogged(lines) {
       for (const line of lines) {
@@ -19,7 +60,7 @@ export function followLog(engine: Engine, output: Output, translator: Translator
 }
 
 /** Rejects when the engine has given its warehouse up: what is queued would wait for ever. */
-export function warehouseStopped(engine: Engine): Promise<never> {
+function warehouseStopped(engine: Engine): Promise<never> {
   const stopped = new Promise<never>((_resolve, reject) => {
     engine.events.subscribe((name, payload) => {
       if (name === 'warehouse.stopped') reject(AppError.fromReport(payload as Events['warehouse.stopped']))
@@ -31,7 +72,7 @@ export function warehouseStopped(engine: Engine): Promise<never> {
 }
 
 /** Resolves when the job has ended, whatever the end. */
-export function ended(engine: Engine, jobId: string): Promise<void> {
+function ended(engine: Engine, jobId: string): Promise<void> {
   return new Promise((resolve) => {
     const settled = (job: JobView): boolean => job.finishedAt !== null
     if (settled(engine.jobs.get(jobId))) {

@@ -4,7 +4,7 @@ import type { Translator } from '../foundation/translator.ts'
 import type { CommandEnvironment } from './command-environment.ts'
 import { EXIT } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
-import { ended, followLog, warehouseStopped } from './follow-jobs.ts'
+import { watchJobs } from './follow-jobs.ts'
 import type { Output } from './output.ts'
 
 const MAX_CHILDREN = 1_000
@@ -26,22 +26,13 @@ export async function runSync(
   translator: Translator,
   parameters: SyncRunParameters,
 ): Promise<ExitCode> {
-  const unlisten = followLog(engine, output, translator)
-  let interrupted = false
-  const interruption = new Promise<void>((resolve) => {
-    const stopListening = environment.onInterrupt(() => {
-      interrupted = true
-      stopListening()
-      resolve()
-    })
-  })
-  const lostWarehouse = warehouseStopped(engine)
+  const watch = watchJobs(engine, environment, output, translator)
   try {
     for (const pending of engine.jobs.list({ parentId: null, states: [...UNFINISHED], limit: MAX_CHILDREN })) {
       output.note(translator.text('run.resuming', { id: pending.id }))
-      await Promise.race([ended(engine, pending.id), interruption, lostWarehouse])
+      await watch.untilEnded(pending.id)
     }
-    if (interrupted) return interruptedExit(output, translator)
+    if (watch.interrupted) return EXIT.failed
     const plan = await engine.runs.plan(parameters)
     const stores = plan.stores.filter((store) => store.days.length + store.recheckDays.length > 0)
     if (stores.length === 0) {
@@ -53,20 +44,14 @@ export async function runSync(
       translator.text(key, { days: plan.totalDays, stores: stores.length, rows: Math.round(plan.estimatedRows ?? 0) }),
     )
     const started = await engine.runs.start(parameters)
-    await Promise.race([ended(engine, started.id), interruption, lostWarehouse])
-    if (interrupted) return interruptedExit(output, translator)
+    if (!(await watch.untilEnded(started.id))) return EXIT.failed
     return report(output, translator, {
       run: engine.jobs.get(started.id),
       stores: engine.jobs.list({ parentId: started.id, limit: MAX_CHILDREN }),
     })
   } finally {
-    unlisten()
+    watch.stop()
   }
-}
-
-function interruptedExit(output: Output, translator: Translator): ExitCode {
-  output.note(translator.text('run.interrupting'))
-  return EXIT.failed
 }
 
 function report(output: Output, translator: Translator, result: RunReport): ExitCode {

@@ -5,8 +5,19 @@ import type { Translator } from '../foundation/translator.ts'
 import type { CommandEnvironment } from './command-environment.ts'
 import { EXIT } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
-import { ended, followLog, warehouseStopped } from './follow-jobs.ts'
+import { watchJobs } from './follow-jobs.ts'
 import type { Output } from './output.ts'
+
+/** As they stand on the command line; what is absent stays as it is. */
+export interface ScheduleOptions {
+  readonly hour?: number
+  readonly minute?: number
+  readonly retries?: number
+  /** Minutes. */
+  readonly interval?: number
+  readonly policy?: string
+  readonly exclude?: readonly string[]
+}
 
 export function showSchedule(engine: Engine, output: Output, translator: Translator, datasetId: DatasetId): ExitCode {
   return printSchedule(engine.automatic.view(datasetId), output, translator)
@@ -18,14 +29,7 @@ export function setSchedule(
   output: Output,
   translator: Translator,
   datasetId: DatasetId,
-  given: {
-    readonly hour?: number
-    readonly minute?: number
-    readonly retries?: number
-    readonly interval?: number
-    readonly policy?: string
-    readonly exclude?: readonly string[]
-  },
+  given: ScheduleOptions,
 ): ExitCode {
   const changes = {
     hour: given.hour,
@@ -58,18 +62,10 @@ export async function runScheduleNow(
   translator: Translator,
   datasetId: DatasetId,
 ): Promise<ExitCode> {
-  const unlisten = followLog(engine, output, translator)
-  let stopListening = (): void => undefined
-  const interruption = new Promise<'interrupted'>((resolve) => {
-    stopListening = environment.onInterrupt(() => resolve('interrupted'))
-  })
+  const watch = watchJobs(engine, environment, output, translator)
   try {
     const { activeRunId } = await engine.automatic.runNow(datasetId, environment.operator)
-    const end = activeRunId === null ? Promise.resolve() : ended(engine, activeRunId)
-    if ((await Promise.race([end, interruption, warehouseStopped(engine)])) === 'interrupted') {
-      output.note(translator.text('run.interrupting'))
-      return EXIT.failed
-    }
+    if (activeRunId !== null && !(await watch.untilEnded(activeRunId))) return EXIT.failed
     await engine.automatic.settled()
     const [slot] = engine.automatic.history(datasetId, 1)
     if (!slot) return EXIT.failed
@@ -77,8 +73,7 @@ export async function runScheduleNow(
     if (slot.failed === 0) return EXIT.done
     return slot.succeeded > 0 ? EXIT.someStoresFailed : EXIT.failed
   } finally {
-    stopListening()
-    unlisten()
+    watch.stop()
   }
 }
 

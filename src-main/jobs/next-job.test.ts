@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { JOB_STATES } from '../../src-shared/domain/job.ts'
 import type { JobState } from '../../src-shared/domain/job.ts'
+import { newJobOf } from '../../test/support/new-job-of.ts'
 import type { JobRecord } from '../app-db/job-record.ts'
 import { TRANSITIONS } from './job-states.ts'
 import { nextJob } from './next-job.ts'
@@ -23,24 +24,9 @@ const EVENTS: readonly JobEvent[] = [
 
 function job(state: JobState): JobRecord {
   return {
+    ...newJobOf({ id: 'j', waitingFor: state === 'scheduled' ? 'time' : null }),
     seq: 1,
-    id: 'j',
-    kind: 'sync-store',
-    name: '',
-    isGroup: false,
-    parentId: null,
     state,
-    storeId: null,
-    datasetId: null,
-    operator: 'ana',
-    priority: 50,
-    uniqueKey: null,
-    parameters: {},
-    waitingFor: state === 'scheduled' ? 'time' : null,
-    runAtMs: 0,
-    afterJobId: null,
-    rerunOf: null,
-    createdAtMs: 0,
     startedAtMs: state === 'running' ? 5 : null,
     finishedAtMs: null,
     cancelRequestedAtMs: null,

@@ -1,18 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { addDays } from '../../src-shared/domain/business-date.ts'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import type { Dataset } from '../../src-shared/domain/dataset.ts'
 import type { DemoStore } from '../../src-main/demo/demo-stores.ts'
 import { systemClock } from '../../src-main/foundation/clock.ts'
 import type { StoreEndpoint } from '../../src-main/sqlserver/store-endpoint.ts'
-import { startWarehouseThread } from '../../src-main/threads/start-warehouse-thread.ts'
-import { createWarehouseClient } from '../../src-main/threads/warehouse-client.ts'
 import { startDemoProcess } from './demo-process.ts'
 import { runInEngine } from './engine-process.ts'
 import type { EngineRun } from './engine-process.ts'
 import { shippedDatasets } from './extraction.ts'
+import { inNewWarehouse } from './new-warehouse.ts'
 import { extractSeedWay } from './seed-way.ts'
 
 const TODAY = '2025-10-22' as BusinessDate
@@ -96,27 +92,10 @@ async function seedWay(
   stores: readonly DemoStore[],
   dataset: Dataset,
 ): Promise<{ readonly rows: number; readonly seconds: number }> {
-  const folder = mkdtempSync(join(tmpdir(), 'caudal-bench-chain-'))
-  const thread = await startWarehouseThread({
-    entry: new URL('../../src-main/threads/warehouse-thread.ts', import.meta.url),
-    filePath: join(folder, 'warehouse.duckdb'),
-    datasets: [dataset],
-  })
-  try {
-    const started = performance.now()
-    const warehouse = createWarehouseClient(thread.connect())
-    const rows = await extractSeedWay(stores.map(asEndpoint), {
-      clock: systemClock,
-      dataset,
-      warehouse,
-      from: FIRST_DAY,
-      to: LAST_DAY,
-    })
-    return { rows, seconds: (performance.now() - started) / 1000 }
-  } finally {
-    await thread.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  const { result, seconds } = await inNewWarehouse(dataset, (warehouse) =>
+    extractSeedWay(stores.map(asEndpoint), { clock: systemClock, dataset, warehouse, from: FIRST_DAY, to: LAST_DAY }),
+  )
+  return { rows: result, seconds }
 }
 
 function asEndpoint(store: DemoStore): StoreEndpoint {

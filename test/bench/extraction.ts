@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Connection, Request } from 'tedious'
 import { addDays } from '../../src-shared/domain/business-date.ts'
@@ -14,13 +11,12 @@ import type { DemoStore } from '../../src-main/demo/demo-stores.ts'
 import { groupDaysIntoSpans } from '../../src-main/extract/day-spans.ts'
 import { systemClock } from '../../src-main/foundation/clock.ts'
 import { syncStoreHandler } from '../../src-main/job-handlers/sync-store.ts'
-import { startWarehouseThread } from '../../src-main/threads/start-warehouse-thread.ts'
-import { createWarehouseClient } from '../../src-main/threads/warehouse-client.ts'
 import type { WarehouseAccess } from '../../src-main/warehouse/warehouse-access.ts'
 import { storeFixture } from '../support/store-fixture.ts'
 import { startDemoProcess } from './demo-process.ts'
 import { runInEngine } from './engine-process.ts'
 import type { EngineRun } from './engine-process.ts'
+import { inNewWarehouse } from './new-warehouse.ts'
 
 const TODAY = '2025-10-22' as BusinessDate
 const ROWS_PER_DAY = 30_000
@@ -113,23 +109,10 @@ async function extractIntoNewWarehouse(
   dataset: Dataset,
   days: readonly BusinessDate[],
 ): Promise<{ readonly rows: number; readonly rowsPerSecond: number }> {
-  const folder = mkdtempSync(join(tmpdir(), 'caudal-bench-'))
-  const thread = await startWarehouseThread({
-    entry: new URL('../../src-main/threads/warehouse-thread.ts', import.meta.url),
-    filePath: join(folder, 'warehouse.duckdb'),
-    datasets: [dataset],
-  })
-  try {
-    const started = performance.now()
-    const result = await extract(store, dataset, createWarehouseClient(thread.connect()), days)
-    const seconds = (performance.now() - started) / 1000
-    if (result.daysVerified + result.daysEmpty !== days.length)
-      throw new Error(`days not verified: ${JSON.stringify(result)}`)
-    return { rows: result.rowsLoaded, rowsPerSecond: result.rowsLoaded / seconds }
-  } finally {
-    await thread.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  const { result, seconds } = await inNewWarehouse(dataset, (warehouse) => extract(store, dataset, warehouse, days))
+  if (result.daysVerified + result.daysEmpty !== days.length)
+    throw new Error(`days not verified: ${JSON.stringify(result)}`)
+  return { rows: result.rowsLoaded, rowsPerSecond: result.rowsLoaded / seconds }
 }
 
 export async function shippedDatasets(): Promise<readonly Dataset[]> {
@@ -137,7 +120,7 @@ export async function shippedDatasets(): Promise<readonly Dataset[]> {
 }
 
 /** Runs the product's handler for one store, as a job thread would. */
-export async function extract(
+async function extract(
   store: DemoStore,
   dataset: Dataset,
   warehouse: WarehouseAccess,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemClock } from '../../src-main/foundation/clock.ts'
+import { newJobOf } from '../support/new-job-of.ts'
 import { temporaryAppDb } from '../support/temporary-app-db.ts'
 import type { TemporaryAppDb } from '../support/temporary-app-db.ts'
 import { JobEngine } from './job-engine.ts'
@@ -105,24 +106,8 @@ test('parameters and kinds are refused before anything is written', () => {
 
 test('rows that this program cannot run are rejected and the others go on', async () => {
   const { db } = temporary
-  const row = {
-    isGroup: false,
-    parentId: null,
-    state: 'queued',
-    storeId: null,
-    datasetId: null,
-    operator: 'ana',
-    priority: 99,
-    uniqueKey: null,
-    name: '',
-    waitingFor: null,
-    runAtMs: 0,
-    afterJobId: null,
-    rerunOf: null,
-    createdAtMs: 0,
-  } as const
-  db.jobs.insert({ ...row, id: 'future', kind: 'teleport', parameters: {} })
-  db.jobs.insert({ ...row, id: 'damaged', kind: 'completes', parameters: { lines: 'x' } })
+  db.jobs.insert(newJobOf({ id: 'future', kind: 'teleport', priority: 99 }))
+  db.jobs.insert(newJobOf({ id: 'damaged', kind: 'completes', parameters: { lines: 'x' }, priority: 99 }))
   const jobs = await engine.untilEnded(['future', 'damaged', engine.enqueue('completes', {})])
   expect(jobs.map((job) => job.error?.code ?? job.state)).toEqual([
     'JOB_KIND_UNKNOWN',
