@@ -27,7 +27,7 @@ export function showJob(engine: Engine, output: Output, translator: Translator, 
 }
 
 export function cancelJob(engine: Engine, output: Output, translator: Translator, jobId: string): ExitCode {
-  const job = engine.jobs.cancel(jobId)
+  const job = engine.jobs.cancel(jobId, engine.operator)
   const text = job.state === 'cancelled' ? 'jobs.cancelled' : 'jobs.cancelling'
   output.result(job, () => output.line(translator.text(text, { id: job.id })))
   return EXIT.done

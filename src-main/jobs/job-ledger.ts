@@ -224,7 +224,9 @@ export class JobLedger {
     if (isEnded(group.state) && isEnded(state)) return
     const nowMs = this.#options.clock.nowMs()
     const startedAtMs = group.startedAtMs ?? (state === 'queued' || state === 'scheduled' ? null : nowMs)
-    const next = { ...group, state, progress, error, startedAtMs, finishedAtMs: isEnded(state) ? nowMs : null }
+    // As its parts do, a group ends no earlier than it began, whatever the clock was set to.
+    const finishedAtMs = isEnded(state) ? Math.max(nowMs, startedAtMs ?? nowMs) : null
+    const next = { ...group, state, progress, error, startedAtMs, finishedAtMs }
     const reopened = isEnded(group.state) ? { ...next, cancelRequestedAtMs: null } : next
     if (state !== group.state) this.#write(group, reopened, 'derive')
     else if (this.#options.db.jobs.move(group, next)) this.#touch(group)

@@ -79,9 +79,13 @@ export class PageFileWriter {
   }
 }
 
-/** Calls `visit` with each batch of a page and returns its trailer. A batch is valid until `visit` returns. Throws FILE_CORRUPT, FILE_NOT_FOUND… */
+/**
+ * Calls `visit` with each batch of a page and returns its trailer. A batch is valid until `visit` returns. Throws FILE_CORRUPT, FILE_NOT_FOUND and their
+ * like, which are of the page, and what `visit` throws, which is not.
+ */
 export function readPageFile(path: string, visit: (batch: ColumnarBatch) => void): unknown {
   let descriptor: number | null = null
+  let visiting = false
   try {
     descriptor = openSync(path, 'r')
     const size = fstatSync(descriptor).size
@@ -105,12 +109,15 @@ export function readPageFile(path: string, visit: (batch: ColumnarBatch) => void
       if (crc32(body) !== prefix.readUInt32LE(12)) throw damaged(path, `checksum of the record at byte ${at}`)
       const header: unknown = JSON.parse(body.toString('utf8', 0, headerBytes))
       if (kind === KIND_TRAILER) return header
-      visit(decodeBatch(header, new Uint8Array(memory, headerBytes, payloadBytes)))
+      const batch = decodeBatch(header, new Uint8Array(memory, headerBytes, payloadBytes))
+      visiting = true
+      visit(batch)
+      visiting = false
       at += PREFIX_BYTES + length
     }
     throw damaged(path, 'no trailer')
   } catch (error) {
-    throw stagingError(error, path, 'read')
+    throw visiting ? error : stagingError(error, path, 'read')
   } finally {
     if (descriptor !== null) closeSync(descriptor)
   }

@@ -16,7 +16,7 @@ export class StagedPage implements PageWriter {
   readonly #tables: DatasetTables
   readonly #walk: () => StagedWalk
   readonly #days = new Map<number, DayFigures>()
-  #file: PageFileWriter | null = null
+  #file: { readonly writer: PageFileWriter; readonly walk: StagedWalk } | null = null
   #over = false
 
   /** `walk` gives the walk of the page's job, or throws when it no longer has one. */
@@ -33,18 +33,21 @@ export class StagedPage implements PageWriter {
     const dates = batch.columns[dateColumnIndex]
     if (batch.rowCount === 0 || !dates) return
     const { days } = businessDays(dates, batch.rowCount, dataset.businessDateColumn)
-    this.#openFile().add(batch)
+    this.#openFile().writer.add(batch)
     addFigures(this.#days, batch, days, amountIndex)
     release(batch)
   }
 
-  /** Throws BUSINESS_DATE_OUT_OF_RANGE and as `write` does. */
+  /** Throws BUSINESS_DATE_OUT_OF_RANGE, INVALID_REQUEST when the walk has been begun anew, and as `write` does. */
   async commit(cursor: StagingCursor): Promise<void> {
     this.#requireOpen()
     try {
       const walk = this.#walk()
       requireInside(this.#days.keys(), cursor)
-      walk.commit(this.#openFile(), cursor, this.#days)
+      const file = this.#openFile()
+      // Its file lies in the folder of a walk that is no more.
+      if (file.walk !== walk) throw new AppError('INVALID_REQUEST', { technical: 'the walk has been begun anew' })
+      walk.commit(file.writer, cursor, this.#days)
       this.#over = true
     } catch (error) {
       await this.abort()
@@ -55,11 +58,14 @@ export class StagedPage implements PageWriter {
   async abort(): Promise<void> {
     if (this.#over) return
     this.#over = true
-    this.#file?.abort()
+    this.#file?.writer.abort()
   }
 
-  #openFile(): PageFileWriter {
-    this.#file ??= this.#walk().newPage()
+  #openFile(): { readonly writer: PageFileWriter; readonly walk: StagedWalk } {
+    if (this.#file === null) {
+      const walk = this.#walk()
+      this.#file = { writer: walk.newPage(), walk }
+    }
     return this.#file
   }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { businessDateSchema } from '../../../src-shared/domain/business-date.ts'
 import type { ColumnarBatch } from '../../extract/columnar-batch.ts'
+import { AppError } from '../../foundation/app-error.ts'
 import { newId } from '../../foundation/ids.ts'
 import type { StagingCursor } from '../warehouse-access.ts'
 import type { DayFigures } from './day-figures.ts'
@@ -62,6 +63,7 @@ interface PageFile {
 const IDENTITY_FILE = 'walk.json'
 const DISCARDS_FILE = 'discarded.jsonl'
 const PAGE_ENDING = '.page'
+const LOST: ReadonlySet<string> = new Set(['FILE_CORRUPT', 'FILE_NOT_FOUND'])
 
 /**
  * One walk of one store: its pages in a folder of their own, and in memory what each holds of each day. A page that a power cut took away leaves days with
@@ -140,13 +142,19 @@ export class StagedWalk {
 
   /**
    * Calls `visit` with every batch that may hold rows of these days, in the order in which they were read, and with what tells which days of it count.
-   * Throws FILE_CORRUPT and its like.
+   * Throws FILE_CORRUPT and its like; a page that is damaged or gone is told of so once, and counts as never read from then on.
    */
   visit(days: readonly number[], visit: (batch: ColumnarBatch, isWanted: (day: number) => boolean) => void): void {
     const wanted = new Set(days)
     for (const page of this.#pages) {
       const isWanted = (day: number): boolean => wanted.has(day) && this.#counts(day, page.sequence)
-      if ([...page.days.keys()].some(isWanted)) readPageFile(page.path, (batch) => visit(batch, isWanted))
+      if (![...page.days.keys()].some(isWanted)) continue
+      try {
+        readPageFile(page.path, (batch) => visit(batch, isWanted))
+      } catch (error) {
+        if (error instanceof AppError && LOST.has(error.code)) this.#drop(page)
+        throw error
+      }
     }
   }
 
@@ -156,7 +164,8 @@ export class StagedWalk {
     const line: z.infer<typeof discardSchema> = { sequence: this.#sequence, cursor: this.#cursor, days: [...days] }
     const path = join(this.#folder, DISCARDS_FILE)
     try {
-      appendFileSync(path, `${JSON.stringify(line)}\n`)
+      // Begun on a line of its own: a full disk or a power cut may have left half of the one before.
+      appendFileSync(path, `\n${JSON.stringify(line)}\n`)
     } catch (error) {
       throw stagingError(error, path, 'write')
     }
@@ -215,13 +224,23 @@ export class StagedWalk {
   #dropDeadPages(): void {
     this.#pages = this.#pages.filter((page) => {
       if ([...page.days.keys()].some((day) => this.#counts(day, page.sequence))) return true
-      try {
-        rmSync(page.path, { force: true })
-      } catch {
-        // Removed with the folder.
-      }
+      removePage(page)
       return false
     })
+  }
+
+  #drop(page: PageFile): void {
+    this.#pages = this.#pages.filter((each) => each !== page)
+    removePage(page)
+  }
+}
+
+/** Never throws. */
+function removePage({ path }: PageFile): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // Removed with the folder.
   }
 }
 

@@ -69,6 +69,21 @@ describe('after a restart', () => {
     expect(area.resume(tables, key)).toEqual(cursor)
   })
 
+  test('what is discarded after a power cut tore the note of an earlier one is noted', async () => {
+    area.start(tables, key, span, 'q')
+    const page = area.openPage(tables, key)
+    await page.write(salesOfDay(monday, 10))
+    await page.write(salesOfDay(tuesday, 5))
+    await page.commit(area.owned(tables, key).cursor)
+    area.discardDays(tables, key, [monday])
+    truncateSync(files('discarded.jsonl')[0]!, 20)
+    restart()
+    area.discardDays(tables, key, [tuesday])
+    expect(rowsOf(monday, tuesday)).toEqual([10, 0])
+    restart()
+    expect(rowsOf(monday, tuesday)).toEqual([10, 0])
+  })
+
   test('a page that a power cut tore counts as never read', async () => {
     area.start(tables, key, span, 'q')
     await addPage(monday, 10)
@@ -111,6 +126,43 @@ test('a page damaged after it was read is named when its days are asked for', as
   await addPage(monday, 10)
   flipByte(files('.page')[0]!)
   expect(() => rowsOf(monday)).toThrow(expect.objectContaining({ code: 'FILE_CORRUPT' }))
+})
+
+test('a page that is lost while the walk goes on is named once; then it counts as never read, and the walk goes on', async () => {
+  for (const [lose, code] of [
+    [(path: string) => rmSync(path), 'FILE_NOT_FOUND'],
+    [flipByte, 'FILE_CORRUPT'],
+  ] as const) {
+    area.start(tables, key, span, 'q')
+    await addPage(monday, 10)
+    const [path = ''] = files('.page')
+    const cursor = await addPage(tuesday, 4)
+    lose(path)
+    expect(() => rowsOf(monday, tuesday)).toThrow(expect.objectContaining({ code }))
+    expect(rowsOf(monday, tuesday)).toEqual([0, 4])
+    expect(area.resume(tables, key)).toEqual(cursor)
+    expect(files('.page')).toHaveLength(1)
+  }
+})
+
+test('what goes wrong with rows that were read well is not blamed on their page', async () => {
+  area.start(tables, key, span, 'q')
+  await addPage(monday, 10)
+  const refusal = new Error('Out of Memory Error: failed to allocate data')
+  const refuse = (): never => {
+    throw refusal
+  }
+  expect(() => area.visitRows(tables, key, [monday], refuse)).toThrow(refusal)
+  expect(rowsOf(monday)).toEqual([10])
+})
+
+test('a page of a walk that was begun anew does not get into the new one', async () => {
+  const cursor = area.start(tables, key, span, 'q')
+  const late = area.openPage(tables, key)
+  await late.write(salesOfDay(monday, 10))
+  area.start(tables, key, span, 'q')
+  await expect(late.commit(cursor)).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
+  expect(rowsOf(monday)).toEqual([0])
 })
 
 test('a new walk, and the end of one, leave no file of the old', async () => {
