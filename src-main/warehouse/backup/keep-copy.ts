@@ -1,5 +1,5 @@
 import { readdir, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileError } from '../../foundation/file-error.ts'
 import { renameFile } from '../../foundation/rename-file.ts'
 import { backupPrefix, backupsAmong } from './backup-names.ts'
@@ -14,7 +14,11 @@ export interface KeptCopy {
   readonly notRemoved: readonly string[]
 }
 
-/** Gives a verified copy its name, and only then removes the warehouse's backups in that folder but for the `newest`. Rejects with the errors of the file system. */
+/**
+ * Gives a verified copy its name, and only then removes the warehouse's backups in that folder but for this one and the newest others, `newest` in all.
+ * Those that carry a later date than this one were made under a clock that was wrong then or is now: they are the first to go. Rejects with the errors of
+ * the file system.
+ */
 export async function keepCopy(warehousePath: string, copy: WarehouseCopy, newest: number): Promise<KeptCopy> {
   const { temporaryPath, filePath } = copy
   await removedOnFailure(temporaryPath, async () => {
@@ -28,7 +32,10 @@ export async function keepCopy(warehousePath: string, copy: WarehouseCopy, newes
   const removed: string[] = []
   const notRemoved: string[] = []
   const names = await readdir(folder).catch(() => [])
-  for (const name of backupsAmong(names, backupPrefix(warehousePath)).slice(newest)) {
+  const backups = backupsAmong(names, backupPrefix(warehousePath))
+  const own = basename(filePath)
+  const others = [...backups.filter((name) => name < own), ...backups.filter((name) => name > own)]
+  for (const name of others.slice(newest - 1)) {
     const path = join(folder, name)
     const gone = await rm(path).then(
       () => true,
