@@ -1,17 +1,10 @@
+import type { PresenceEnd, PresenceSpan } from './presence-span.ts'
 import type { SqlConnection } from './sql-connection.ts'
-
-export type PresenceEndText = 'asleep' | 'clock_changed' | 'closed'
-
-export interface PresenceRow {
-  readonly fromMs: number
-  readonly toMs: number
-  readonly endedBecause: PresenceEndText | null
-}
 
 /** Stretches that are remembered: some months of a computer that sleeps several times a day. */
 const KEPT = 2_000
 
-/** When the program was there to look at the clock, in the order in which it happened, whatever the clock said. */
+/** When the program was there to look at the clock, in the order in which it happened, whatever the clock said. Every method throws AppError. */
 export class PresenceRepository {
   readonly #sql: SqlConnection
   readonly #insert
@@ -29,7 +22,7 @@ export class PresenceRepository {
     this.#extend = sql.prepare<{ seq: number; toMs: number }>(
       'UPDATE presence SET to_ms = max(to_ms, @toMs) WHERE seq = @seq',
     )
-    this.#end = sql.prepare<{ seq: number; toMs: number; because: PresenceEndText }>(
+    this.#end = sql.prepare<{ seq: number; toMs: number; because: PresenceEnd }>(
       'UPDATE presence SET to_ms = max(to_ms, @toMs), ended_because = @because WHERE seq = @seq',
     )
     this.#since = sql.prepare<{ sinceMs: number }, { from_ms: number; to_ms: number; ended_because: string | null }>(
@@ -51,16 +44,16 @@ export class PresenceRepository {
     this.#sql.transactionWithoutSync(() => this.#extend.run({ seq, toMs }))
   }
 
-  end(seq: number, toMs: number, because: PresenceEndText): void {
+  end(seq: number, toMs: number, because: PresenceEnd): void {
     this.#sql.transactionWithoutSync(() => this.#end.run({ seq, toMs, because }))
   }
 
   /** From the stretch that last began by then, oldest first. */
-  since(sinceMs: number): readonly PresenceRow[] {
+  since(sinceMs: number): readonly PresenceSpan[] {
     return this.#since.all({ sinceMs }).map((row) => ({
       fromMs: row.from_ms,
       toMs: row.to_ms,
-      endedBecause: row.ended_because as PresenceEndText | null,
+      endedBecause: row.ended_because as PresenceEnd | null,
     }))
   }
 }

@@ -1,7 +1,8 @@
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import type { DatasetId } from '../../src-shared/domain/dataset.ts'
+import type { RunPurpose, ScheduledRun, ScheduleRecord, SlotRecord } from './schedule-record.ts'
 import { toScheduleRecord, toSlotRecord } from './schedule-row.ts'
-import type { RunPurpose, ScheduledRun, ScheduleRecord, ScheduleRow, SlotRecord, SlotRow } from './schedule-row.ts'
+import type { ScheduleRow, SlotRow } from './schedule-row.ts'
 import type { SqlConnection } from './sql-connection.ts'
 
 interface RunRow {
@@ -105,6 +106,12 @@ export class ScheduleRepository {
     return row ? toScheduleRecord(row) : null
   }
 
+  /** Null while disabled. */
+  findEnabled(datasetId: DatasetId): ScheduleRecord | null {
+    const schedule = this.find(datasetId)
+    return schedule?.enabledAtMs == null ? null : schedule
+  }
+
   put(schedule: ScheduleRecord): void {
     this.#put.run({ ...schedule, settings: JSON.stringify(schedule.settings) })
   }
@@ -133,7 +140,7 @@ export class ScheduleRepository {
     this.#putSlot.run({ ...slot, stores: JSON.stringify(slot.stores) })
   }
 
-  /** After the clock was set back: slots that are not due after all, and never had a run, are open again. */
+  /** Slots that are not due after all, since the clock was set back, and never had a run are open again. */
   forgetFuture(datasetId: DatasetId, nowMs: number): void {
     this.#forget.run({ datasetId, nowMs })
   }

@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { businessDateSchema } from '../../src-shared/domain/business-date.ts'
-import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import { datasetIdSchema } from '../../src-shared/domain/dataset.ts'
-import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 import { errorReportSchema } from '../../src-shared/domain/error-report.ts'
 import {
   DEFAULT_SCHEDULE_SETTINGS,
@@ -10,46 +8,10 @@ import {
   SLOT_STATES,
   scheduleSettingsSchema,
 } from '../../src-shared/domain/schedule.ts'
-import type { MissReason, ScheduleSettings, SlotState, StoreOutcome } from '../../src-shared/domain/schedule.ts'
+import type { StoreOutcome } from '../../src-shared/domain/schedule.ts'
 import { parseStored } from './parse-stored.ts'
 import { readJson } from './read-json.ts'
-
-/** Times are milliseconds since the epoch. */
-export interface ScheduleRecord {
-  readonly datasetId: DatasetId
-  readonly settings: ScheduleSettings
-  /** Null while disabled. */
-  readonly enabledAtMs: number | null
-  /** No slot before it is anybody's business. */
-  readonly firstEnabledAtMs: number | null
-  /** When its time of day was last set: a slot that is due earlier because of it is due from then on. */
-  readonly timedAtMs: number
-}
-
-export interface SlotRecord {
-  readonly datasetId: DatasetId
-  readonly businessDate: BusinessDate
-  readonly dueAtMs: number
-  readonly state: SlotState
-  readonly missedBecause: MissReason | null
-  readonly startedAtMs: number | null
-  readonly finishedAtMs: number | null
-  readonly caughtUpBy: string | null
-  readonly stores: readonly StoreOutcome[]
-}
-
-export type RunPurpose = 'slot' | 'retry' | 'by_hand' | 'holes'
-
-/** One run that the automatic mode started. */
-export interface ScheduledRun {
-  readonly jobId: string
-  readonly datasetId: DatasetId
-  /** Null: it loads holes, whichever day they are of. */
-  readonly businessDate: BusinessDate | null
-  readonly purpose: RunPurpose
-  /** When it was to start. */
-  readonly roundAtMs: number
-}
+import type { ScheduleRecord, SlotRecord } from './schedule-record.ts'
 
 export interface ScheduleRow {
   readonly dataset_id: string

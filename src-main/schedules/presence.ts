@@ -1,14 +1,5 @@
 import type { MissReason } from '../../src-shared/domain/schedule.ts'
-
-/** How a stretch of presence ended; null while nobody noted an end: the program still runs, or was killed or lost its power. */
-export type PresenceEnd = 'asleep' | 'clock_changed' | 'closed'
-
-/** The program was there and awake from `fromMs` until `toMs`, by the wall clock of the time. */
-export interface PresenceSpan {
-  readonly fromMs: number
-  readonly toMs: number
-  readonly endedBecause: PresenceEnd | null
-}
+import type { PresenceSpan } from '../app-db/presence-span.ts'
 
 /** Between two looks at the clock, which are a minute apart, no more than this passes while the program is awake. */
 const LONGEST_STEP_MS = 3 * 60_000

@@ -1,10 +1,21 @@
+import { assertNever } from '../../src-shared/domain/assert-never.ts'
 import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
 import type { MissReason, ScheduleSettings, SlotState, StoreOutcome } from '../../src-shared/domain/schedule.ts'
+import type { Store } from '../../src-shared/domain/store.ts'
+import { AppError } from '../foundation/app-error.ts'
 import { isUnreachable } from './store-circuit.ts'
 
 const MINUTE_MS = 60_000
 /** A run that ends just before its retry, or after it, still leaves the store this part of the interval in peace. */
 const LEAST_PAUSE = 1 / 4
+
+/** One store's start of one round of a slot. */
+export interface RoundStart {
+  /** Its part of the round: days to load, none because another job is loading the store, or none because it lacks nothing. */
+  readonly part: 'loads' | 'busy' | 'complete'
+  readonly roundAtMs: number
+  readonly startedAtMs: number
+}
 
 /** One store's end of one round of a slot. */
 export interface RoundEnd {
@@ -15,6 +26,30 @@ export interface RoundEnd {
   readonly endedAtMs: number
   /** Its kind of failure passes by itself, and nothing speaks against trying again. */
   readonly mayRetry: boolean
+}
+
+/** A store that a slot has not come to yet. */
+export function newOutcome({ id: storeId, name: storeName }: Pick<Store, 'id' | 'name'>): StoreOutcome {
+  return { storeId, storeName, state: 'done', rounds: 0, attempts: 0, error: null, nextRetryAt: null }
+}
+
+/** How a store stands when a round has started: it is loaded, or waits for the job that has it, or lacks nothing. */
+export function beginRound(outcome: StoreOutcome, start: RoundStart, settings: ScheduleSettings): StoreOutcome {
+  const next = { ...outcome, rounds: outcome.rounds + 1, error: null, nextRetryAt: null }
+  switch (start.part) {
+    case 'loads':
+      return { ...next, state: 'running', attempts: outcome.attempts + 1 }
+    case 'complete':
+      return { ...next, state: 'done' }
+    case 'busy': {
+      const details = { job: '', store: outcome.storeId }
+      const error = new AppError('JOB_ALREADY_RUNNING', { retryable: true, details }).toReport()
+      const { roundAtMs, startedAtMs: endedAtMs } = start
+      return afterRound(next, { error, roundAtMs, endedAtMs, mayRetry: true }, settings)
+    }
+    default:
+      return assertNever(start.part)
+  }
 }
 
 /** How a store stands after a round: done, failed for good, or waiting for its next attempt. */

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { addDays } from '../../src-shared/domain/business-date.ts'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
+import type { ScheduleSettings } from '../../src-shared/domain/schedule.ts'
 
 /** A time of day on the wall clocks of a zone (IANA). */
 export interface SlotTime {
@@ -13,6 +14,11 @@ export interface Slot {
   /** The day to load. */
   readonly businessDate: BusinessDate
   readonly dueMs: number
+}
+
+/** The time of day that the settings say, in the schedule's own zone or else in this computer's. */
+export function slotTimeOf({ hour, minute, timeZone }: ScheduleSettings, localTimeZone: string): SlotTime {
+  return { hour, minute, timeZone: timeZone ?? localTimeZone }
 }
 
 /**

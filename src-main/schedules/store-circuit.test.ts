@@ -1,16 +1,19 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { StoreCircuitRecord } from '../app-db/store-circuit-record.ts'
 import { MAX_ATTEMPTS_PER_DAY, afterAttempt, afterNetworkReturn, mayLoadHole, mayRetry } from './store-circuit.ts'
-import type { CircuitState } from './store-circuit.ts'
 
 const T0 = Date.parse('2025-10-22T00:00:00Z')
 const MINUTE = 60_000
 const down = { code: 'CONNECTION_TIMEOUT', retryable: true } as const
-const failed = (before: CircuitState | undefined, atMs: number, error: typeof down | null = down): CircuitState =>
-  afterAttempt(before, { storeId: 'S', atMs, error, oldestHole: 5 })
+const failed = (
+  before: StoreCircuitRecord | undefined,
+  atMs: number,
+  error: typeof down | null = down,
+): StoreCircuitRecord => afterAttempt(before, { storeId: 'S', atMs, error, oldestHole: 5 })
 
 test('a store that fails is left alone for longer and longer, up to four hours', () => {
-  let circuit: CircuitState | undefined
+  let circuit: StoreCircuitRecord | undefined
   const waits = Array.from({ length: 7 }, () => {
     circuit = failed(circuit, T0)
     return (circuit.retryAtMs! - T0) / MINUTE
@@ -52,7 +55,7 @@ test('a hole that a good attempt left open is not loaded again at once, another 
 })
 
 test('after eight failures in a row a slot retries no more, until one attempt goes well', () => {
-  let circuit: CircuitState | undefined
+  let circuit: StoreCircuitRecord | undefined
   for (let count = 0; count < 8; count++) {
     expect(mayRetry(circuit, T0 + count * 86_400_000)).toBe(true)
     circuit = failed(circuit, T0 + count * 86_400_000)
@@ -64,7 +67,7 @@ test('after eight failures in a row a slot retries no more, until one attempt go
 test('whoever asks every minute, with the network flickering, tries a store a bounded number of times a day', () => {
   fc.assert(
     fc.property(fc.array(fc.boolean(), { minLength: 1, maxLength: 50 }), (outcomes) => {
-      let circuit: CircuitState | undefined
+      let circuit: StoreCircuitRecord | undefined
       let attempts = 0
       for (let minute = 0; minute < 24 * 60; minute++) {
         const nowMs = T0 + minute * MINUTE

@@ -1,23 +1,9 @@
 import type { ErrorCode } from '../../src-shared/domain/error-report.ts'
+import type { StoreCircuitRecord } from '../app-db/store-circuit-record.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
-
-/** What is remembered of a store's automatic attempts, as rows of the table. */
-export interface CircuitState {
-  readonly storeId: string
-  readonly failures: number
-  readonly lastAttemptMs: number
-  /** Null: it may be tried at any time. */
-  readonly retryAtMs: number | null
-  /** UTC day (days since the epoch) of the last attempt, and how many there were on it. */
-  readonly attemptDay: number
-  readonly attempts: number
-  readonly errorCode: string | null
-  /** Epoch day of the oldest hole that the last attempt was to close; null for a slot's attempts. */
-  readonly oldestHole: number | null
-}
 
 /** One automatic attempt that ended. */
 export interface AttemptEnd {
@@ -53,7 +39,7 @@ export function isUnreachable(code: string | null): boolean {
   return code !== null && UNREACHABLE.has(code)
 }
 
-export function afterAttempt(before: CircuitState | undefined, end: AttemptEnd): CircuitState {
+export function afterAttempt(before: StoreCircuitRecord | undefined, end: AttemptEnd): StoreCircuitRecord {
   const attemptDay = Math.floor(end.atMs / DAY_MS)
   const earlier = before?.failures ?? 0
   const failures = end.error === null ? 0 : end.error.code === 'CANCELLED' ? earlier : earlier + 1
@@ -70,13 +56,14 @@ export function afterAttempt(before: CircuitState | undefined, end: AttemptEnd):
 }
 
 /** The network came back: who could not be reached may be tried sooner, though never every time that it flickers. */
-export function afterNetworkReturn(circuit: CircuitState): CircuitState {
+export function afterNetworkReturn(circuit: StoreCircuitRecord): StoreCircuitRecord {
   if (circuit.retryAtMs === null || !isUnreachable(circuit.errorCode)) return circuit
-  return { ...circuit, retryAtMs: Math.min(circuit.retryAtMs, circuit.lastAttemptMs + AFTER_NETWORK_MS) }
+  const soonMs = circuit.lastAttemptMs + AFTER_NETWORK_MS
+  return soonMs < circuit.retryAtMs ? { ...circuit, retryAtMs: soonMs } : circuit
 }
 
 /** Whether a hole may be loaded from the store now. */
-export function mayLoadHole(circuit: CircuitState | undefined, oldestHole: number, nowMs: number): boolean {
+export function mayLoadHole(circuit: StoreCircuitRecord | undefined, oldestHole: number, nowMs: number): boolean {
   if (circuit === undefined) return true
   if (attemptsToday(circuit, nowMs) >= MAX_ATTEMPTS_PER_DAY) return false
   if (circuit.retryAtMs !== null) return nowMs >= circuit.retryAtMs || isAhead(circuit, nowMs)
@@ -86,22 +73,22 @@ export function mayLoadHole(circuit: CircuitState | undefined, oldestHole: numbe
 }
 
 /** Whether a slot tries the store again after it failed in it. */
-export function mayRetry(circuit: CircuitState | undefined, nowMs: number): boolean {
+export function mayRetry(circuit: StoreCircuitRecord | undefined, nowMs: number): boolean {
   if (circuit === undefined) return true
   return circuit.failures < FAILURES_WITHOUT_RETRY && attemptsToday(circuit, nowMs) < MAX_ATTEMPTS_PER_DAY
 }
 
 /** It failed the last time: whoever is healthy goes before it, so that waiting for it delays nobody. */
-export function isOpen(circuit: CircuitState | undefined): boolean {
+export function isOpen(circuit: StoreCircuitRecord | undefined): boolean {
   return circuit !== undefined && circuit.failures > 0
 }
 
-function attemptsToday(circuit: CircuitState, nowMs: number): number {
+function attemptsToday(circuit: StoreCircuitRecord, nowMs: number): number {
   return Math.floor(nowMs / DAY_MS) === circuit.attemptDay ? circuit.attempts : 0
 }
 
 /** The clock was set back since: what was noted by it is no measure. */
-function isAhead(circuit: CircuitState, nowMs: number): boolean {
+function isAhead(circuit: StoreCircuitRecord, nowMs: number): boolean {
   return circuit.lastAttemptMs > nowMs + AFTER_NETWORK_MS
 }
 

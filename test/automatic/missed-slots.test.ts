@@ -124,6 +124,52 @@ test('neither a clock that is set past 5:00 nor one that is set back runs a date
   expect(pc.runs()).toHaveLength(1)
 })
 
+test('disabled while its round is being planned, it starts nothing', async () => {
+  pc.etl.enable('ventas')
+  await pc.untilClock('2025-10-23T08:59:00Z')
+  const coverageFacts = pc.chain.warehouse.coverageFacts.bind(pc.chain.warehouse)
+  pc.chain.warehouse.coverageFacts = (datasetId) => {
+    pc.etl.disable('ventas')
+    return coverageFacts(datasetId)
+  }
+  await pc.untilClock('2025-10-23T09:01:00Z')
+  expect(pc.etl.view('ventas')).toMatchObject({ state: 'disabled', latestSlot: null })
+  expect(pc.runs()).toEqual([])
+})
+
+test('a slot that a wrong clock had passed runs on time when the clock was put right while the program was closed', async () => {
+  pc.etl.configure('ventas', { catchUp: 'skip' })
+  pc.etl.enable('ventas')
+  await pc.setClock(24 * 60)
+  expect(pc.slots()).toMatchObject([{ state: 'missed', missedBecause: 'clock_changed' }])
+  await pc.switchOff()
+  pc.clock.setWall(pc.clock.nowMs() - 24 * 3_600_000)
+  await pc.switchOn()
+  await pc.untilClock('2025-10-23T09:01:00Z')
+  expect(pc.slots()).toMatchObject([{ state: 'done', missedBecause: null, succeeded: 3 }])
+})
+
+test('a clock that once ran a year ahead takes no retries from the slots of the right time', async () => {
+  pc.etl.enable('ventas')
+  await pc.setClock(365 * 24 * 60)
+  expect(pc.slots()[0]).toMatchObject({ businessDate: '2026-10-21', state: 'done' })
+  await pc.setClock(-365 * 24 * 60)
+  pc.chain.script = (storeId) => (storeId === 'B' ? 'CONNECTION_TIMEOUT' : null)
+  pc.chain.uncover('B', day('2025-10-22'))
+  await pc.untilClock('2025-10-23T09:01:00Z')
+  const slot = pc.slots().find(({ businessDate }) => businessDate === '2025-10-22')
+  expect(slot).toMatchObject({ state: 'retrying', failed: 1 })
+})
+
+test('a clock that is set back does not put off the holes', async () => {
+  pc.etl.enable('ventas')
+  await pc.untilClock('2025-10-23T10:00:00Z')
+  const hole = day('2025-10-05')
+  pc.chain.uncover('A', hole)
+  await pc.setClock(-180)
+  expect(pc.chain.missing('A', hole, hole)).toEqual([])
+})
+
 test.each([
   ['hour', 24, '0–23'],
   ['maxRetries', -1, '0–10'],

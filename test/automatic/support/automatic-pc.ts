@@ -4,7 +4,7 @@ import type { ScheduleSlot, ScheduleView } from '../../../src-shared/domain/sche
 import type { Store } from '../../../src-shared/domain/store.ts'
 import type { AppDb } from '../../../src-main/app-db/app-db.ts'
 import { openAppDb } from '../../../src-main/app-db/open-app-db.ts'
-import { AutomaticEtl } from '../../../src-main/engine/automatic-etl.ts'
+import { AutomaticEtl } from '../../../src-main/engine/automatic/automatic-etl.ts'
 import { LiveSettings } from '../../../src-main/engine/live-settings.ts'
 import { StoreCatalog } from '../../../src-main/engine/store-catalog.ts'
 import type { Clock } from '../../../src-main/foundation/clock.ts'

@@ -1,7 +1,7 @@
-import type { AppDb } from '../app-db/app-db.ts'
-import type { Clock } from '../foundation/clock.ts'
-import { interruptionBetween } from '../schedules/presence.ts'
-import type { PresenceEnd, PresenceSpan } from '../schedules/presence.ts'
+import type { AppDb } from '../../app-db/app-db.ts'
+import type { PresenceEnd } from '../../app-db/presence-span.ts'
+import type { Clock } from '../../foundation/clock.ts'
+import { interruptionBetween } from '../../schedules/presence.ts'
 
 /** How much of its presence a killed program forgets at most. */
 const WRITE_EVERY_MS = 10 * 60_000
@@ -50,10 +50,6 @@ export class PresenceWatch {
     if (this.#span === null) return
     this.#db.presence.end(this.#span, this.#clock.nowMs(), because)
     this.#span = null
-  }
-
-  since(sinceMs: number): readonly PresenceSpan[] {
-    return this.#db.presence.since(sinceMs)
   }
 
   #begin(wallMs: number): void {

@@ -1,11 +1,11 @@
-import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
-import type { JobView, SyncStoreParameters } from '../../src-shared/domain/job.ts'
-import { toEpochDay } from '../../src-shared/domain/business-date.ts'
-import type { ScheduleSettings, StoreOutcome } from '../../src-shared/domain/schedule.ts'
-import type { ScheduledRun } from '../app-db/schedule-row.ts'
-import { afterRound } from '../schedules/slot-outcome.ts'
-import { afterAttempt, mayRetry } from '../schedules/store-circuit.ts'
-import type { CircuitState } from '../schedules/store-circuit.ts'
+import type { ErrorReport } from '../../../src-shared/domain/error-report.ts'
+import type { JobView, SyncStoreParameters } from '../../../src-shared/domain/job.ts'
+import { toEpochDay } from '../../../src-shared/domain/business-date.ts'
+import type { ScheduleSettings, StoreOutcome } from '../../../src-shared/domain/schedule.ts'
+import type { ScheduledRun } from '../../app-db/schedule-record.ts'
+import { afterRound } from '../../schedules/slot-outcome.ts'
+import { afterAttempt, mayRetry } from '../../schedules/store-circuit.ts'
+import type { StoreCircuitRecord } from '../../app-db/store-circuit-record.ts'
 
 /** What became of a store's part: it may have gone with its run, if that was removed. */
 const LOST: ErrorReport = { code: 'INTERRUPTED', retryable: true, details: {}, technical: 'its job is gone' }
@@ -14,8 +14,8 @@ const LOST: ErrorReport = { code: 'INTERRUPTED', retryable: true, details: {}, t
 export function circuitsAfter(
   run: ScheduledRun,
   parts: readonly JobView[],
-  circuits: ReadonlyMap<string, CircuitState>,
-): ReadonlyMap<string, CircuitState> {
+  circuits: ReadonlyMap<string, StoreCircuitRecord>,
+): ReadonlyMap<string, StoreCircuitRecord> {
   return new Map(
     parts.flatMap((part) => {
       const storeId = part.storeId
@@ -34,7 +34,7 @@ export function storesAfter(
   run: ScheduledRun,
   ended: {
     readonly parts: readonly JobView[]
-    readonly circuits: ReadonlyMap<string, CircuitState>
+    readonly circuits: ReadonlyMap<string, StoreCircuitRecord>
     readonly nowMs: number
   },
   rules: { readonly settings: ScheduleSettings; readonly mayTry: (storeId: string) => boolean },

@@ -1,17 +1,17 @@
-import type { DatasetId } from '../../src-shared/domain/dataset.ts'
-import { DEFAULT_SCHEDULE_SETTINGS } from '../../src-shared/domain/schedule.ts'
-import type { ScheduleSlot, ScheduleView, StoreCircuit } from '../../src-shared/domain/schedule.ts'
-import type { AppDb } from '../app-db/app-db.ts'
-import type { SlotRecord } from '../app-db/schedule-row.ts'
-import { nextRetryAt } from '../schedules/slot-outcome.ts'
-import { nextSlot } from '../schedules/slot-time.ts'
-import type { CircuitState } from '../schedules/store-circuit.ts'
+import type { DatasetId } from '../../../src-shared/domain/dataset.ts'
+import { DEFAULT_SCHEDULE_SETTINGS } from '../../../src-shared/domain/schedule.ts'
+import type { ScheduleSlot, ScheduleView, StoreCircuit } from '../../../src-shared/domain/schedule.ts'
+import type { AppDb } from '../../app-db/app-db.ts'
+import type { SlotRecord } from '../../app-db/schedule-record.ts'
+import { nextRetryAt } from '../../schedules/slot-outcome.ts'
+import { nextSlot, slotTimeOf } from '../../schedules/slot-time.ts'
+import type { StoreCircuitRecord } from '../../app-db/store-circuit-record.ts'
 
 /** The automatic panel of a dataset; `localTimeZone` is this computer's. */
 export function scheduleView(db: AppDb, datasetId: DatasetId, nowMs: number, localTimeZone: string): ScheduleView {
   const schedule = db.schedules.find(datasetId)
   const settings = schedule?.settings ?? DEFAULT_SCHEDULE_SETTINGS
-  const timeZone = settings.timeZone ?? localTimeZone
+  const time = slotTimeOf(settings, localTimeZone)
   const enabled = schedule?.enabledAtMs != null
   const open = db.schedules.openSlots(datasetId)
   const latest = db.schedules.slots(datasetId, 1)[0]
@@ -22,9 +22,9 @@ export function scheduleView(db: AppDb, datasetId: DatasetId, nowMs: number, loc
     datasetId,
     enabled,
     settings,
-    timeZone,
+    timeZone: time.timeZone,
     state: busy ?? (enabled ? 'idle' : 'disabled'),
-    nextSlotAt: enabled ? toIso(nextSlot({ ...settings, timeZone }, nowMs).dueMs) : null,
+    nextSlotAt: enabled ? toIso(nextSlot(time, nowMs).dueMs) : null,
     lastStartedAt: toIso(db.schedules.lastStartedMs(datasetId)),
     storesToRetry: open.flatMap(({ stores }) => stores).filter(({ state }) => state === 'retrying').length,
     activeRunId: activeRuns.at(-1)?.jobId ?? null,
@@ -54,7 +54,7 @@ export function slotView(db: AppDb, slot: SlotRecord): ScheduleSlot {
   }
 }
 
-export function circuitView(circuit: CircuitState): StoreCircuit {
+export function circuitView(circuit: StoreCircuitRecord): StoreCircuit {
   return {
     storeId: circuit.storeId,
     failures: circuit.failures,

@@ -1,0 +1,149 @@
+import type { BusinessDate } from '../../../src-shared/domain/business-date.ts'
+import type { DatasetId } from '../../../src-shared/domain/dataset.ts'
+import type { PlannedStore } from '../../../src-shared/domain/gap.ts'
+import type { SyncStoreParameters } from '../../../src-shared/domain/job.ts'
+import type { ScheduleSettings } from '../../../src-shared/domain/schedule.ts'
+import type { Store } from '../../../src-shared/domain/store.ts'
+import type { AppDb } from '../../app-db/app-db.ts'
+import type { ScheduledRun } from '../../app-db/schedule-record.ts'
+import { groupDaysIntoSpans } from '../../extract/day-spans.ts'
+import { businessDateIn } from '../../foundation/clock.ts'
+import type { Clock } from '../../foundation/clock.ts'
+import type { JobQueue } from '../../jobs/job-queue.ts'
+import { isOpen } from '../../schedules/store-circuit.ts'
+import type { WarehouseAccess } from '../../warehouse/warehouse-access.ts'
+import type { LiveSettings } from '../live-settings.ts'
+import { planSyncRun } from '../plan-sync-run.ts'
+import type { StoreCatalog } from '../store-catalog.ts'
+
+/** Whom the runs that nobody ordered are attributed to. */
+export const AUTOMATIC_OPERATOR = 'automático'
+
+const UNFINISHED = ['scheduled', 'queued', 'running'] as const
+/** Unfinished jobs looked through for stores that are busy: two runs over the largest chain. */
+const MAX_UNFINISHED = 2_000
+
+export interface AutomaticRunsParts {
+  readonly db: AppDb
+  readonly clock: Clock
+  readonly warehouse: WarehouseAccess
+  readonly settings: LiveSettings
+  readonly stores: Pick<StoreCatalog, 'stores'>
+  readonly jobs: JobQueue
+}
+
+/** The days of one store to load, and those to look through again for late sales. */
+type StoreLoad = Pick<PlannedStore, 'storeId' | 'days' | 'recheckDays'>
+
+/** A round that is about to start. */
+export interface Round {
+  readonly stores: readonly Store[]
+  /** Of those that lack something and are not busy. */
+  readonly loads: readonly StoreLoad[]
+  /** Stores from which an unfinished job loads the dataset: they take no second one. */
+  readonly busy: ReadonlySet<string>
+}
+
+/** Plans and starts the runs of one dataset's automatic mode. */
+export class AutomaticRuns {
+  readonly #parts: AutomaticRunsParts
+  readonly #datasetId: DatasetId
+
+  constructor(parts: AutomaticRunsParts, datasetId: DatasetId) {
+    this.#parts = parts
+    this.#datasetId = datasetId
+  }
+
+  /** The stores that the automatic mode is for. */
+  stores({ excludedStoreIds }: ScheduleSettings): readonly Store[] {
+    const excluded = new Set(excludedStoreIds)
+    return this.#parts.stores.stores().filter(({ id, enabled }) => enabled && !excluded.has(id))
+  }
+
+  /** What the stores lack of the days from `from` to `to`; rejects as `planSyncRun` does. */
+  async plan(stores: readonly Store[], from: BusinessDate, to: BusinessDate): Promise<Round> {
+    const wanted = await this.#missing(stores, from, to)
+    const busy = this.#busyStores()
+    return { stores, busy, loads: wanted.filter(({ storeId }) => !busy.has(storeId)) }
+  }
+
+  /**
+   * Queues the run of a round, notes it and lets `record` write what follows from it, all or nothing. Without anything to load there is no run (null). Nothing at
+   * all happens when somebody disabled the automatic mode while the round was planned, unless it is one by hand. Throws JOB_ALREADY_RUNNING for a busy store.
+   */
+  start(
+    round: Round,
+    settings: ScheduleSettings,
+    run: Omit<ScheduledRun, 'jobId' | 'datasetId'> & { readonly operator: string },
+    record: (jobId: string | null) => void,
+  ): void {
+    const { db } = this.#parts
+    db.transaction(() => {
+      if (run.purpose !== 'by_hand' && db.schedules.findEnabled(this.#datasetId) === null) return
+      const jobId = this.#enqueue(round, settings, run.operator)
+      const { businessDate, purpose, roundAtMs } = run
+      if (jobId !== null)
+        db.schedules.insertRun({ jobId, datasetId: this.#datasetId, businessDate, purpose, roundAtMs })
+      record(jobId)
+    })
+  }
+
+  /** The days before today that stores lack, and of each those to look through again; only stores that have any. */
+  async #missing(stores: readonly Store[], from: BusinessDate, to: BusinessDate): Promise<readonly StoreLoad[]> {
+    const { clock, warehouse, settings } = this.#parts
+    const started = stores.filter(({ historyStart }) => historyStart === null || historyStart <= to)
+    const todays = new Map(started.map(({ id, timeZone }) => [id, businessDateIn(clock, timeZone)]))
+    // West of the schedule's zone the day may not have begun; planning refuses a day that lies ahead of every store.
+    const latest = [...todays.values()].toSorted().at(-1)
+    if (latest === undefined || from >= latest) return []
+    const plan = await planSyncRun(
+      { clock, warehouse, stores: started, settings: settings.get(), rowsPerSecond: null },
+      {
+        datasetId: this.#datasetId,
+        storeIds: started.map(({ id }) => id),
+        from,
+        to: to < latest ? to : latest,
+        reload: false,
+      },
+    )
+    return plan.stores
+      .map(({ storeId, days, recheckDays }) => {
+        const today = todays.get(storeId) ?? latest
+        return { storeId, days: days.filter((day) => day < today), recheckDays }
+      })
+      .filter(({ days, recheckDays }) => days.length + recheckDays.length > 0)
+  }
+
+  #busyStores(): ReadonlySet<string> {
+    const jobs = this.#parts.jobs.list({ states: UNFINISHED, limit: MAX_UNFINISHED })
+    return new Set(
+      jobs.flatMap((job) =>
+        job.kind === 'sync-store' && job.datasetId === this.#datasetId ? (job.storeId ?? []) : [],
+      ),
+    )
+  }
+
+  #enqueue({ stores, loads }: Round, settings: ScheduleSettings, operator: string): string | null {
+    const datasetId = this.#datasetId
+    const days = loads.flatMap((load) => [...load.days, ...load.recheckDays]).toSorted()
+    const [from, to] = [days[0], days.at(-1)]
+    if (from === undefined || to === undefined) return null
+    const circuits = this.#parts.db.storeCircuits.all()
+    const known = new Map(stores.map((store) => [store.id, store]))
+    const children = loads.map((load) => {
+      const { storeId } = load
+      const store = known.get(storeId)
+      const priority = store === undefined || isOpen(circuits.get(storeId)) ? 0 : priorityOf(store, settings)
+      const spans = groupDaysIntoSpans(load.days)
+      const recheckSpans = groupDaysIntoSpans(load.recheckDays)
+      const parameters = { datasetId, storeId, spans, recheckSpans, reload: false } satisfies SyncStoreParameters
+      return { kind: 'sync-store', priority, parameters }
+    })
+    const parameters = { datasetId, storeIds: loads.map(({ storeId }) => storeId), from, to, reload: false }
+    return this.#parts.jobs.enqueueGroup({ kind: 'sync-run', parameters, operator, datasetId, children }).id
+  }
+}
+
+export function priorityOf(store: Store, { storeOverrides }: ScheduleSettings): number {
+  return storeOverrides[store.id]?.priority ?? store.priority
+}
