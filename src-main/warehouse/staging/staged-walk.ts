@@ -142,7 +142,7 @@ export class StagedWalk {
 
   /**
    * Calls `visit` with every batch that may hold rows of these days, in the order in which they were read, and with what tells which days of it count.
-   * Throws FILE_CORRUPT and its like; a page that is damaged or gone is told of so once, and counts as never read from then on.
+   * Throws FILE_CORRUPT and its like. A page that is damaged or gone is told of so once, retryable, and counts as never read from then on.
    */
   visit(days: readonly number[], visit: (batch: ColumnarBatch, isWanted: (day: number) => boolean) => void): void {
     const wanted = new Set(days)
@@ -152,8 +152,9 @@ export class StagedWalk {
       try {
         readPageFile(page.path, (batch) => visit(batch, isWanted))
       } catch (error) {
-        if (error instanceof AppError && LOST.has(error.code)) this.#drop(page)
-        throw error
+        if (!(error instanceof AppError) || !LOST.has(error.code)) throw error
+        this.#drop(page)
+        throw new AppError(error.code, { ...error.toReport(), retryable: true, cause: error })
       }
     }
   }

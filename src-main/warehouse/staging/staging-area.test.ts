@@ -138,7 +138,7 @@ test('a page that is lost while the walk goes on is named once; then it counts a
     const [path = ''] = files('.page')
     const cursor = await addPage(tuesday, 4)
     lose(path)
-    expect(() => rowsOf(monday, tuesday)).toThrow(expect.objectContaining({ code }))
+    expect(() => rowsOf(monday, tuesday)).toThrow(expect.objectContaining({ code, retryable: true }))
     expect(rowsOf(monday, tuesday)).toEqual([0, 4])
     expect(area.resume(tables, key)).toEqual(cursor)
     expect(files('.page')).toHaveLength(1)
