@@ -5,6 +5,7 @@ import { EXIT } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { watchJobs } from './follow-jobs.ts'
 import type { Output } from './output.ts'
+import { tellPaused } from './tell-paused.ts'
 
 /** Runs a job of any kind and waits for its end, its retries included, showing the log on standard error. */
 export async function enqueueJob(
@@ -14,6 +15,7 @@ export async function enqueueJob(
   translator: Translator,
   request: { readonly kind: string; readonly parameters: unknown },
 ): Promise<ExitCode> {
+  if (tellPaused(engine, output, translator, request.kind)) return EXIT.failed
   const watch = watchJobs(engine, environment, output, translator)
   try {
     const { id } = engine.jobs.enqueue({ ...request, operator: environment.operator })

@@ -6,9 +6,13 @@ import { EXIT } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { watchJobs } from './follow-jobs.ts'
 import type { Output } from './output.ts'
+import { tellPaused } from './tell-paused.ts'
 
 const MAX_CHILDREN = 1_000
 const UNFINISHED = ['scheduled', 'queued', 'running'] as const
+const STORE_LOAD = 'sync-store'
+/** What else is unfinished, such as a backup that is tried again in ten minutes, has nothing to do with stores. */
+const EXTRACTIONS: readonly string[] = ['sync-run', STORE_LOAD]
 
 interface RunReport {
   readonly run: JobView
@@ -26,9 +30,11 @@ export async function runSync(
   translator: Translator,
   parameters: SyncRunParameters,
 ): Promise<ExitCode> {
+  if (tellPaused(engine, output, translator, STORE_LOAD)) return EXIT.failed
   const watch = watchJobs(engine, environment, output, translator)
   try {
-    for (const pending of engine.jobs.list({ parentId: null, states: [...UNFINISHED], limit: MAX_CHILDREN })) {
+    const unfinished = engine.jobs.list({ parentId: null, states: UNFINISHED, limit: MAX_CHILDREN })
+    for (const pending of unfinished.filter(({ kind }) => EXTRACTIONS.includes(kind))) {
       output.note(translator.text('run.resuming', { id: pending.id }))
       await watch.untilEnded(pending.id)
     }
