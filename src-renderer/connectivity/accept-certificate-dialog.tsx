@@ -1,25 +1,12 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  MessageBar,
-  MessageBarBody,
-  Text,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import { useNotify } from '../feedback/use-notify.ts'
+import { DialogFrame } from '../frame/dialog-frame.tsx'
 import { useConnectivityState } from './connectivity-state.ts'
 
 const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   fingerprint: {
     display: 'block',
     fontFamily: tokens.fontFamilyMonospace,
@@ -53,50 +40,43 @@ export function AcceptCertificateDialog({
   const notify = useNotify()
   const [accepting, setAccepting] = useState(false)
   return (
-    <Dialog
-      open
-      modalType="alert"
-      onOpenChange={(_, data) => {
-        if (!data.open) onClose()
-      }}
+    <DialogFrame
+      isAlert
+      title={t('certificate.title', { name: storeName })}
+      onClose={onClose}
+      actions={
+        <>
+          <Button appearance="primary" onClick={onClose}>
+            {t('certificate.keep')}
+          </Button>
+          <Button
+            disabled={accepting}
+            onClick={() => {
+              setAccepting(true)
+              useConnectivityState
+                .getState()
+                .acceptCertificate(storeId, presented)
+                .then(onClose, notify.failure)
+                .finally(() => setAccepting(false))
+            }}
+          >
+            {t('certificate.accept')}
+          </Button>
+        </>
+      }
     >
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{t('certificate.title', { name: storeName })}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <Text>{t('certificate.explanation')}</Text>
-            <div>
-              <Text weight="semibold">{t('certificate.trusted')}</Text>
-              <Text className={styles.fingerprint}>{trusted ?? t('certificate.none')}</Text>
-            </div>
-            <div>
-              <Text weight="semibold">{t('certificate.presented')}</Text>
-              <Text className={styles.fingerprint}>{presented}</Text>
-            </div>
-            <MessageBar intent="warning" layout="multiline">
-              <MessageBarBody>{t('certificate.warning')}</MessageBarBody>
-            </MessageBar>
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" onClick={onClose}>
-              {t('certificate.keep')}
-            </Button>
-            <Button
-              disabled={accepting}
-              onClick={() => {
-                setAccepting(true)
-                useConnectivityState
-                  .getState()
-                  .acceptCertificate(storeId, presented)
-                  .then(onClose, notify.failure)
-                  .finally(() => setAccepting(false))
-              }}
-            >
-              {t('certificate.accept')}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+      <Text>{t('certificate.explanation')}</Text>
+      <div>
+        <Text weight="semibold">{t('certificate.trusted')}</Text>
+        <Text className={styles.fingerprint}>{trusted ?? t('certificate.none')}</Text>
+      </div>
+      <div>
+        <Text weight="semibold">{t('certificate.presented')}</Text>
+        <Text className={styles.fingerprint}>{presented}</Text>
+      </div>
+      <MessageBar intent="warning" layout="multiline">
+        <MessageBarBody>{t('certificate.warning')}</MessageBarBody>
+      </MessageBar>
+    </DialogFrame>
   )
 }

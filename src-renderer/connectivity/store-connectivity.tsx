@@ -17,6 +17,8 @@ const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, width: '340px', maxWidth: '100%' },
   muted: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
   cause: { color: tokens.colorStatusDangerForeground1 },
+  // It may hold a certificate's fingerprint, which has no spaces.
+  remedy: { overflowWrap: 'anywhere' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 })
 
@@ -50,13 +52,15 @@ export function StoreConnectivity({ tile, onAcceptCertificate }: StoreConnectivi
           <Text block weight="semibold" className={styles.cause}>
             {text.cause}
           </Text>
-          <Text block>{text.remedy}</Text>
+          <Text block className={styles.remedy}>
+            {text.remedy}
+          </Text>
         </div>
       )}
       {result ? <Ladder rungs={result.rungs} /> : <Text>{t('connectivity.untestedBody')}</Text>}
       {result && (
         <Text size={200} className={styles.muted}>
-          {[result.serverVersion, result.tlsVersion].filter(Boolean).join(' · ')} {t('connectivity.checked')}{' '}
+          {[result.serverVersion, result.tlsVersion, t('connectivity.checked')].filter(Boolean).join(' · ')}{' '}
           <RelativeTime instant={result.checkedAt} />
         </Text>
       )}

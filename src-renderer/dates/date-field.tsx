@@ -20,6 +20,7 @@ interface DateFieldProps {
   readonly max?: BusinessDate
   readonly problem?: string | undefined
   readonly hint?: string
+  readonly required?: boolean
   readonly className?: string
   /** In a row of filters: small, its label inside as a placeholder, and with a button that empties it. */
   readonly compact?: boolean
@@ -27,7 +28,7 @@ interface DateFieldProps {
 
 /** A business date, typed as dd/MM/yyyy or picked from a calendar in the language on screen. */
 export function DateField(props: DateFieldProps): ReactNode {
-  const { label, value, onChange, today, max, problem, hint, className, compact = false } = props
+  const { label, value, onChange, today, max, problem, hint, className, required = false, compact = false } = props
   const { t, i18n } = useTranslation()
   const formats = useFormats()
   const styles = useStyles()
@@ -35,6 +36,7 @@ export function DateField(props: DateFieldProps): ReactNode {
   return (
     <Field
       {...(compact ? {} : { label })}
+      required={required}
       className={className}
       {...(problem ? { validationMessage: problem } : {})}
       {...(hint ? { hint } : {})}

@@ -1,18 +1,8 @@
-import {
-  Button,
-  DrawerBody,
-  DrawerHeader,
-  DrawerHeaderTitle,
-  makeStyles,
-  OverlayDrawer,
-  Subtitle2,
-  Text,
-  tokens,
-} from '@fluentui/react-components'
-import { Dismiss20Regular } from '@fluentui/react-icons'
+import { DrawerBody, makeStyles, OverlayDrawer, Subtitle2, Text, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'react-router'
 import type { ReactNode } from 'react'
+import { DrawerTitle } from './drawer-title.tsx'
 import { useFrameState } from './frame-state.ts'
 import { SCREENS, screenOf } from './screens.ts'
 
@@ -42,20 +32,7 @@ export function HelpDrawer(): ReactNode {
   const steps = t(`help.${screen.id}`, { returnObjects: true })
   return (
     <OverlayDrawer position="end" open={helpOpen} onOpenChange={(_, data) => setHelpOpen(data.open)}>
-      <DrawerHeader>
-        <DrawerHeaderTitle
-          action={
-            <Button
-              appearance="subtle"
-              icon={<Dismiss20Regular />}
-              aria-label={t('common.close')}
-              onClick={() => setHelpOpen(false)}
-            />
-          }
-        >
-          {t(`screens.${screen.id}`)}
-        </DrawerHeaderTitle>
-      </DrawerHeader>
+      <DrawerTitle onClose={() => setHelpOpen(false)}>{t(`screens.${screen.id}`)}</DrawerTitle>
       <DrawerBody>
         <div className={styles.body}>
           {steps.map((step) => (

@@ -1,14 +1,18 @@
-import { MessageBar, MessageBarActions, MessageBarBody, Button } from '@fluentui/react-components'
+import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { ReactNode } from 'react'
 import { useAppInfoState } from '../app/app-info-state.ts'
 
+// The column it stands in would press it flat.
+const useStyles = makeStyles({ root: { flexShrink: 0 } })
+
 /** Says that a power cut cost days that had been loaded, and where to bring them back. */
 export function LostDaysBanner(): ReactNode {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const styles = useStyles()
   const info = useAppInfoState((state) => state.info)
   const [dismissed, setDismissed] = useState(false)
   const count = info.state === 'ready' ? info.value.daysLostAtStart : 0
@@ -18,7 +22,7 @@ export function LostDaysBanner(): ReactNode {
     void navigate('/etl?show=withGaps')
   }
   return (
-    <MessageBar intent="warning" shape="square">
+    <MessageBar className={styles.root} intent="warning" shape="square">
       <MessageBarBody>{t('frame.daysLost', { count })}</MessageBarBody>
       <MessageBarActions>
         <Button size="small" onClick={show}>

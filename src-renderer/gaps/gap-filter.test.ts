@@ -1,33 +1,12 @@
 import { expect, test } from 'vitest'
-import type { StoreGaps } from '../../src-shared/domain/gap.ts'
 import { countGaps, filterGaps, parseGapChip } from './gap-filter.ts'
-
-function store(storeName: string, changes: Partial<StoreGaps>): StoreGaps {
-  return {
-    storeId: storeName,
-    storeName,
-    enabled: true,
-    datasetId: 'ventas',
-    rows: 0,
-    lastSaleDate: null,
-    daysBehind: 0,
-    freshness: 'fresh',
-    completenessPercent: 100,
-    expectedDays: 10,
-    coveredDays: 10,
-    gaps: [],
-    gapDays: 0,
-    recommendedUpdate: null,
-    recommendedRecovery: null,
-    ...changes,
-  }
-}
+import { sampleStoreGaps } from './sample-store-gaps.ts'
 
 const STORES = [
-  store('PERIFERICO', { freshness: 'stale', gapDays: 2 }),
-  store('MAÑONGO', { freshness: 'critical' }),
-  store('VIVIENDA', {}),
-  store('CERRADA', { enabled: false, freshness: 'never' }),
+  sampleStoreGaps('PERIFERICO', { freshness: 'stale', gapDays: 2 }),
+  sampleStoreGaps('MAÑONGO', { freshness: 'critical' }),
+  sampleStoreGaps('VIVIENDA', {}),
+  sampleStoreGaps('CERRADA', { enabled: false, freshness: 'never' }),
 ]
 
 test('the counters leave out stores that are off', () => {

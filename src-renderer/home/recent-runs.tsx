@@ -9,7 +9,7 @@ import { jobPath } from '../jobs/job-path.ts'
 import { JobProgressBar } from '../jobs/job-progress-bar.tsx'
 import { JobStateBadge } from '../jobs/job-state-badge.tsx'
 import { useJobsState } from '../jobs/jobs-state.ts'
-import { useJobName } from '../jobs/use-job-name.ts'
+import { useJobTitle } from '../jobs/use-job-title.ts'
 
 const RUNS_SHOWN = 5
 
@@ -35,7 +35,7 @@ export function RecentRuns(): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
   const { jobs, error, load } = useJobsState()
-  const jobName = useJobName()
+  const jobTitle = useJobTitle()
   const runs = topLevel(jobs)
     .toSorted((a, b) => Number(isActive(b)) - Number(isActive(a)))
     .slice(0, RUNS_SHOWN)
@@ -48,7 +48,7 @@ export function RecentRuns(): ReactNode {
           <Link to={jobPath(run.id)} className={styles.link}>
             <span className={styles.line}>
               <Text weight="semibold" className={styles.name}>
-                {jobName(run)}
+                {jobTitle(run)}
               </Text>
               <JobStateBadge job={run} />
             </span>

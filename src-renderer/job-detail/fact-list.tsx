@@ -11,6 +11,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
   },
+  numbers: { gridTemplateColumns: 'minmax(0, 1fr) auto' },
   term: { color: tokens.colorNeutralForeground3 },
   value: { margin: 0, overflowWrap: 'anywhere' },
   number: { fontVariantNumeric: 'tabular-nums', textAlign: 'end' },
@@ -27,7 +28,7 @@ export interface Fact {
 export function FactList({ facts }: { readonly facts: readonly Fact[] }): ReactNode {
   const styles = useStyles()
   return (
-    <dl className={styles.root}>
+    <dl className={mergeClasses(styles.root, facts.every(({ isNumber }) => isNumber) && styles.numbers)}>
       {facts.map(({ id, term, value, isNumber }) => (
         <FactRow key={id}>
           <dt className={styles.term}>{term}</dt>

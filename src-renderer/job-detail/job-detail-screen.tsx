@@ -12,7 +12,7 @@ import { JobLogPanel } from '../job-log/job-log-panel.tsx'
 import { JobProgressBar } from '../jobs/job-progress-bar.tsx'
 import { isActive } from '../jobs/job-order.ts'
 import { JobStateBadge } from '../jobs/job-state-badge.tsx'
-import { useJobName } from '../jobs/use-job-name.ts'
+import { useJobTitle } from '../jobs/use-job-title.ts'
 import { ProgressAnnouncer } from '../runs/progress-announcer.tsx'
 import { RunOutcome } from '../runs/run-outcome.tsx'
 import { RunStoreList } from '../runs/run-store-list.tsx'
@@ -43,12 +43,12 @@ export function JobDetailScreen(): ReactNode {
   const { t } = useTranslation()
   const { jobId = '' } = useParams()
   const { job, parts, steps, error, reload } = useJobDetail(jobId)
-  const jobName = useJobName()
+  const jobTitle = useJobTitle()
   const styles = useStyles()
   return (
     <Screen
       above={<BackToJobs />}
-      title={job ? jobName(job) : t('jobs.detail')}
+      title={job ? jobTitle(job) : t('jobs.detail')}
       beside={job && <JobStateBadge job={job} />}
       actions={job && <JobActions job={job} />}
     >
@@ -64,7 +64,7 @@ export function JobDetailScreen(): ReactNode {
           <div className={styles.column}>
             <Panel>
               {isActive(job) && (
-                <JobProgressBar job={job} label={t('runs.progressOf', { name: jobName(job) })} thickness="large" />
+                <JobProgressBar job={job} label={t('runs.progressOf', { name: jobTitle(job) })} thickness="large" />
               )}
               {job.quarantined && (
                 <MessageBar intent="warning">
@@ -94,7 +94,7 @@ export function JobDetailScreen(): ReactNode {
               <JobParameters job={job} />
             </Panel>
             <Panel>
-              <JobStatistics job={job} subject={jobName(job)} />
+              <JobStatistics job={job} subject={jobTitle(job)} />
             </Panel>
           </div>
         </div>

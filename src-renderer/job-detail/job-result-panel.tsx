@@ -21,6 +21,10 @@ const RESULT_FIELDS = [
 ] as const
 type ResultField = (typeof RESULT_FIELDS)[number]
 
+function isResultField(name: string): name is ResultField {
+  return RESULT_FIELDS.some((field) => field === name)
+}
+
 const useStyles = makeStyles({ facts: { maxWidth: '520px' } })
 
 /** How an ended job ended: in words, then in its numbers, with "Copiar". */
@@ -29,13 +33,21 @@ export function JobResultPanel({ job }: { readonly job: JobView }): ReactNode {
   const styles = useStyles()
   const formats = useFormats()
   const resultText = useResultText()
+  const inWords = resultText(job)
+  const facts = resultFacts(
+    job.result,
+    (field) => t(`jobs.resultField.${field}`),
+    (value) => formats.integer(value),
+  )
+  // A field without words is shown only where nothing else says how the job ended.
+  const shown = inWords ? facts.filter(({ id }) => isResultField(id)) : facts
   if (job.error) return <ErrorPanel error={job.error} />
   if (job.state !== 'completed') return null
   return (
     <>
       <MessageBar intent="success">
         <MessageBarBody>
-          <MessageBarTitle>{resultText(job) || t('jobs.state.completed')}</MessageBarTitle>
+          <MessageBarTitle>{inWords || t('jobs.state.completed')}</MessageBarTitle>
           {job.resultRef !== null && t('jobs.resultInFile')}
         </MessageBarBody>
         <MessageBarActions>
@@ -46,13 +58,7 @@ export function JobResultPanel({ job }: { readonly job: JobView }): ReactNode {
         </MessageBarActions>
       </MessageBar>
       <div className={styles.facts}>
-        <FactList
-          facts={resultFacts(
-            job.result,
-            (field) => t(`jobs.resultField.${field}`),
-            (value) => formats.integer(value),
-          )}
-        />
+        <FactList facts={shown} />
       </div>
     </>
   )
@@ -67,11 +73,10 @@ function resultFacts(
   if (typeof result !== 'object' || result === null) return []
   return Object.entries(result).flatMap(([name, value]): Fact[] => {
     if (typeof value !== 'number' && typeof value !== 'string') return []
-    const known = RESULT_FIELDS.find((field) => field === name)
     return [
       {
         id: name,
-        term: known ? labelOf(known) : name,
+        term: isResultField(name) ? labelOf(name) : name,
         value: typeof value === 'number' ? number(value) : value,
         isNumber: typeof value === 'number',
       },

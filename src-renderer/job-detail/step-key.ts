@@ -14,6 +14,7 @@ const CAUSES = [
   'retry',
   'interrupt',
   'cancel',
+  'request-cancel',
   'redrive',
   'derive',
 ] as const

@@ -14,7 +14,7 @@ const useStyles = makeStyles({
     insetInline: 0,
     height: `${LINE_HEIGHT_PX}px`,
     display: 'grid',
-    gridTemplateColumns: '68px 92px 150px minmax(0, 1fr)',
+    gridTemplateColumns: '60px 72px 112px minmax(0, 1fr)',
     columnGap: tokens.spacingHorizontalS,
     alignItems: 'center',
     padding: `0 ${tokens.spacingHorizontalM}`,

@@ -1,12 +1,11 @@
-import { Button, Dropdown, makeStyles, Option, SearchBox, ToggleButton, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, SearchBox, ToggleButton, tokens } from '@fluentui/react-components'
 import { ArrowDown16Regular, Pause16Regular, Play16Regular, Save16Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import { CopyButton } from '../feedback/copy-button.tsx'
+import { ChoiceFilter } from '../filters/choice-filter.tsx'
 import type { LogFilter } from './log-filter.ts'
 import { LogLevelFilter } from './log-level-filter.tsx'
-
-const ALL = ''
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
@@ -31,7 +30,6 @@ export function LogToolbar(props: LogToolbarProps): ReactNode {
   const { filter, onFilterChange, stores, paused, following } = props
   const { t } = useTranslation()
   const styles = useStyles()
-  const storeName = stores.find((store) => store.id === filter.storeId)?.name ?? t('log.allStores')
   return (
     <div className={styles.root} role="toolbar" aria-label={t('log.tools')}>
       <SearchBox
@@ -44,21 +42,15 @@ export function LogToolbar(props: LogToolbarProps): ReactNode {
       />
       <LogLevelFilter levels={filter.levels} onChange={(levels) => onFilterChange({ ...filter, levels })} />
       {stores.length > 1 && (
-        <Dropdown
-          size="small"
+        <ChoiceFilter
           className={styles.store}
-          aria-label={t('log.storeFilter')}
-          value={storeName}
-          selectedOptions={[filter.storeId ?? ALL]}
-          onOptionSelect={(_, data) => onFilterChange({ ...filter, storeId: data.optionValue || null })}
-        >
-          <Option value={ALL}>{t('log.allStores')}</Option>
-          {stores.map((store) => (
-            <Option key={store.id} value={store.id}>
-              {store.name}
-            </Option>
-          ))}
-        </Dropdown>
+          label={t('log.storeFilter')}
+          allLabel={t('log.allStores')}
+          options={stores}
+          value={filter.storeId ?? ''}
+          nameOf={(id) => stores.find((store) => store.id === id)?.name ?? id}
+          onChange={(storeId) => onFilterChange({ ...filter, storeId: storeId || null })}
+        />
       )}
       <span className={styles.spacer} />
       <ToggleButton

@@ -1,10 +1,11 @@
-import { Checkbox } from '@fluentui/react-components'
+import { Checkbox, Text } from '@fluentui/react-components'
 import { createColumnHelper } from '@tanstack/react-table'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { JobView } from '../../src-shared/domain/job.ts'
 import { RelativeTime } from '../feedback/relative-time.tsx'
 import { useKindLabel } from '../job-kinds/use-kind-label.ts'
+import { ClampedText } from '../table/clamped-text.tsx'
 import type { TableFeatures } from '../table/table-features.ts'
 import { JobDuration } from './job-duration.tsx'
 import { JobProgressCell } from './job-progress-cell.tsx'
@@ -45,33 +46,45 @@ export function useJobColumns({ chosen, toggle, all, toggleAll }: JobChoice) {
         helper.display({
           id: 'state',
           header: t('jobs.column.state'),
-          meta: { track: '108px' },
+          meta: { track: '104px' },
           cell: ({ row }) => <JobStateBadge job={row.original} />,
         }),
         helper.display({
           id: 'kind',
           header: t('jobs.column.kind'),
-          meta: { track: 'minmax(96px, 0.6fr)' },
-          cell: ({ row }) => <span title={kindLabel(row.original.kind)}>{kindLabel(row.original.kind)}</span>,
+          meta: { track: '96px' },
+          cell: ({ row }) => <ClampedText text={kindLabel(row.original.kind)} />,
         }),
         helper.display({
           id: 'name',
           header: t('jobs.column.name'),
-          meta: { track: 'minmax(250px, 2.4fr)' },
+          meta: { track: 'minmax(240px, 2fr)' },
           cell: ({ row }) => <span title={jobName(row.original)}>{jobName(row.original)}</span>,
         }),
-        helper.accessor('operator', { header: t('jobs.column.operator'), meta: { track: '72px' } }),
+        helper.accessor('operator', {
+          header: t('jobs.column.operator'),
+          meta: { track: '72px' },
+          cell: ({ getValue }) => <ClampedText text={getValue()} />,
+        }),
         helper.accessor((job) => job.startedAt ?? job.createdAt, {
           id: 'startedAt',
           header: t('jobs.column.start'),
           meta: { track: '92px' },
-          cell: ({ getValue }) => <RelativeTime instant={getValue()} />,
+          cell: ({ getValue }) => (
+            <Text size={200} block>
+              <RelativeTime instant={getValue()} />
+            </Text>
+          ),
         }),
         helper.display({
           id: 'duration',
           header: t('jobs.column.duration'),
-          meta: { track: '60px', align: 'end' },
-          cell: ({ row }) => <JobDuration job={row.original} />,
+          meta: { track: '68px', align: 'end' },
+          cell: ({ row }) => (
+            <Text size={200} block>
+              <JobDuration job={row.original} />
+            </Text>
+          ),
         }),
         helper.display({
           id: 'progress',
@@ -82,7 +95,7 @@ export function useJobColumns({ chosen, toggle, all, toggleAll }: JobChoice) {
         helper.display({
           id: 'result',
           header: t('jobs.column.result'),
-          meta: { track: 'minmax(130px, 1fr)' },
+          meta: { track: 'minmax(124px, 1.2fr)' },
           cell: ({ row }) => <JobResult job={row.original} />,
         }),
       ]),

@@ -47,27 +47,35 @@ export function parseJobFilter(parameters: URLSearchParams): JobFilter {
 export const NO_JOB_FILTER = { state: '', q: '', kind: '', store: '', mine: '', from: '', to: '' } as const
 
 export function isFiltered(filter: JobFilter): boolean {
-  return (
-    filter.chip !== 'all' ||
-    filter.text !== '' ||
-    filter.kind !== '' ||
-    filter.storeId !== '' ||
-    filter.mine ||
-    filter.from !== null ||
-    filter.to !== null
-  )
+  return Object.keys(toJobSearch(filter, '')).length > 0
 }
 
+/** The parts that jobs and what they logged are both searched by. */
+export type SharedFilter = Pick<JobFilter, 'text' | 'kind' | 'storeId' | 'from' | 'to'>
+
 /** The same as the main process takes it; days are those of this computer. */
+export function toSharedSearch({
+  text,
+  kind,
+  storeId,
+  from,
+  to,
+}: SharedFilter): Pick<JobSearch, 'text' | 'kinds' | 'storeId' | 'from' | 'to'> {
+  return {
+    ...(text === '' ? {} : { text: text.slice(0, 200) }),
+    ...(kind === '' ? {} : { kinds: [kind] }),
+    ...(storeId === '' ? {} : { storeId }),
+    ...(from === null ? {} : { from: toLocalDate(from).toISOString() }),
+    ...(to === null ? {} : { to: toLocalDate(addDays(to, 1)).toISOString() }),
+  }
+}
+
+/** The whole filter as the main process takes it. */
 export function toJobSearch(filter: JobFilter, operator: string): JobSearch {
   const states = STATES_OF[filter.chip]
   return {
-    ...(filter.text === '' ? {} : { text: filter.text.slice(0, 200) }),
+    ...toSharedSearch(filter),
     ...(states === undefined ? {} : { states: [...states] }),
-    ...(filter.kind === '' ? {} : { kinds: [filter.kind] }),
-    ...(filter.storeId === '' ? {} : { storeId: filter.storeId }),
     ...(filter.mine ? { operator } : {}),
-    ...(filter.from === null ? {} : { from: toLocalDate(filter.from).toISOString() }),
-    ...(filter.to === null ? {} : { to: toLocalDate(addDays(filter.to, 1)).toISOString() }),
   }
 }

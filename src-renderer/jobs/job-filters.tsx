@@ -1,28 +1,28 @@
-import { Dropdown, makeStyles, Option, SearchBox, ToggleButton, tokens } from '@fluentui/react-components'
+import { makeStyles, SearchBox, tokens } from '@fluentui/react-components'
 import { Person16Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import { useAppInfoState } from '../app/app-info-state.ts'
 import { valueOr } from '../bridge/loadable.ts'
 import { DateField } from '../dates/date-field.tsx'
+import { ChoiceFilter } from '../filters/choice-filter.tsx'
+import { FilterToggle } from '../filters/filter-toggle.tsx'
 import { useJobKindsState } from '../job-kinds/job-kinds-state.ts'
 import { useKindLabel } from '../job-kinds/use-kind-label.ts'
 import { useStoresState } from '../stores/stores-state.ts'
 import { useStoreName } from '../stores/use-store-name.ts'
 import { JOB_CHIPS } from './job-filter.ts'
-import type { JobFilter } from './job-filter.ts'
+import type { JobFilter, SharedFilter } from './job-filter.ts'
 
 const useStyles = makeStyles({
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  search: { width: '220px' },
-  choice: { minWidth: '120px', width: '176px' },
+  search: { width: '200px' },
+  choice: { minWidth: '120px', width: '160px' },
   date: { width: '136px' },
 })
 
-type FilterParts = 'text' | 'kind' | 'storeId' | 'from' | 'to'
-
 interface JobFiltersProps {
-  readonly filter: Pick<JobFilter, FilterParts>
+  readonly filter: SharedFilter
   readonly onChange: (parameters: Readonly<Record<string, string>>) => void
   /** What is searched. */
   readonly searchLabel: string
@@ -53,36 +53,24 @@ export function JobFilters({ filter, onChange, searchLabel, children }: JobFilte
           value={filter.text}
           onChange={(_, data) => onChange({ q: data.value })}
         />
-        <Dropdown
-          size="small"
+        <ChoiceFilter
           className={styles.choice}
-          aria-label={t('jobs.column.kind')}
-          value={filter.kind === '' ? t('jobs.allKinds') : kindLabel(filter.kind)}
-          selectedOptions={[filter.kind]}
-          onOptionSelect={(_, data) => onChange({ kind: data.optionValue ?? '' })}
-        >
-          <Option value="">{t('jobs.allKinds')}</Option>
-          {kinds.map(({ kind }) => (
-            <Option key={kind} value={kind}>
-              {kindLabel(kind)}
-            </Option>
-          ))}
-        </Dropdown>
-        <Dropdown
-          size="small"
+          label={t('jobs.column.kind')}
+          allLabel={t('jobs.allKinds')}
+          options={kinds.map(({ kind }) => ({ id: kind, name: kindLabel(kind) }))}
+          value={filter.kind}
+          nameOf={kindLabel}
+          onChange={(kind) => onChange({ kind })}
+        />
+        <ChoiceFilter
           className={styles.choice}
-          aria-label={t('log.storeFilter')}
-          value={filter.storeId === '' ? t('log.allStores') : storeName(filter.storeId)}
-          selectedOptions={[filter.storeId]}
-          onOptionSelect={(_, data) => onChange({ store: data.optionValue ?? '' })}
-        >
-          <Option value="">{t('log.allStores')}</Option>
-          {stores.map((store) => (
-            <Option key={store.id} value={store.id}>
-              {store.name}
-            </Option>
-          ))}
-        </Dropdown>
+          label={t('log.storeFilter')}
+          allLabel={t('log.allStores')}
+          options={stores}
+          value={filter.storeId}
+          nameOf={storeName}
+          onChange={(store) => onChange({ store })}
+        />
         {info.state === 'ready' && (
           <>
             <DateField
@@ -118,14 +106,13 @@ interface JobFilterProps {
 export function MineToggle({ filter, onChange }: JobFilterProps): ReactNode {
   const { t } = useTranslation()
   return (
-    <ToggleButton
-      size="small"
+    <FilterToggle
       icon={<Person16Regular />}
       checked={filter.mine}
       onClick={() => onChange({ mine: filter.mine ? '' : '1' })}
     >
       {t('jobs.mine')}
-    </ToggleButton>
+    </FilterToggle>
   )
 }
 
@@ -136,14 +123,13 @@ export function JobStateChips({ filter, onChange }: JobFilterProps): ReactNode {
   return (
     <div className={styles.line} role="group" aria-label={t('jobs.column.state')}>
       {JOB_CHIPS.map((each) => (
-        <ToggleButton
+        <FilterToggle
           key={each}
-          size="small"
           checked={filter.chip === each}
           onClick={() => onChange({ state: each === 'all' ? '' : each })}
         >
           {t(`jobs.chip.${each}`)}
-        </ToggleButton>
+        </FilterToggle>
       ))}
     </div>
   )

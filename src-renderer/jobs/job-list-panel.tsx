@@ -1,5 +1,5 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
-import { FilterDismiss16Regular, TaskListSquareLtr24Regular } from '@fluentui/react-icons'
+import { TaskListSquareLtr24Regular } from '@fluentui/react-icons'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate } from 'react-router'
@@ -9,6 +9,7 @@ import { EmptyState } from '../feedback/empty-state.tsx'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
 import { VisuallyHidden } from '../feedback/visually-hidden.tsx'
+import { ClearFiltersButton } from '../filters/clear-filters-button.tsx'
 import { Panel } from '../frame/panel.tsx'
 import { useFormats } from '../language/use-formats.ts'
 import { DataTable } from '../table/data-table.tsx'
@@ -70,16 +71,7 @@ export function JobListPanel(): ReactNode {
               <JobStateChips filter={filter} onChange={change} />
             )}
             <span className={styles.spacer} />
-            {filtered && (
-              <Button
-                size="small"
-                appearance="subtle"
-                icon={<FilterDismiss16Regular />}
-                onClick={() => change(NO_JOB_FILTER)}
-              >
-                {t('jobs.clearFilters')}
-              </Button>
-            )}
+            {filtered && <ClearFiltersButton onClear={() => change(NO_JOB_FILTER)} />}
             {loadState === 'ready' && (
               <Text size={200} className={styles.count}>
                 {count}
@@ -105,8 +97,8 @@ export function JobListPanel(): ReactNode {
             columns={columns}
             rowId={(job) => job.id}
             totalRows={total}
-            maxHeight="calc(100vh - 270px)"
-            minWidth="1040px"
+            maxHeight="max(100vh - 270px, 260px)"
+            minWidth="1080px"
             onOpen={open}
             onToggle={choice.toggle}
             chosenIds={choice.chosen}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { JobView } from '../../src-shared/domain/job.ts'
 import { useFormats } from '../language/use-formats.ts'
 import { isActive } from './job-order.ts'
+import { PROGRESS_COLORS } from './progress-colors.ts'
 import { paceText, progressText } from './progress-text.ts'
 
 const useStyles = makeStyles({
@@ -46,15 +47,7 @@ export function JobProgressBar({ job, label, thickness = 'medium' }: JobProgress
         thickness={thickness}
         aria-label={label}
         aria-valuetext={text}
-        color={
-          job.state === 'failed'
-            ? 'error'
-            : job.state === 'completed'
-              ? 'success'
-              : job.state === 'cancelled'
-                ? 'warning'
-                : 'brand'
-        }
+        color={PROGRESS_COLORS[job.state]}
         {...(indeterminate ? {} : { value: share ?? 0 })}
       />
       <Text size={200} className={styles.text} title={all}>

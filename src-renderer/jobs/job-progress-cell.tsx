@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { JobView } from '../../src-shared/domain/job.ts'
 import { useFormats } from '../language/use-formats.ts'
+import { PROGRESS_COLORS } from './progress-colors.ts'
 import { paceText, progressText } from './progress-text.ts'
 
 const useStyles = makeStyles({
@@ -46,7 +47,7 @@ export function JobProgressCell({ job, name }: { readonly job: JobView; readonly
       <ProgressBar
         aria-label={t('runs.progressOf', { name })}
         aria-valuetext={text}
-        color={job.state === 'failed' ? 'error' : job.state === 'cancelled' ? 'warning' : 'brand'}
+        color={PROGRESS_COLORS[job.state]}
         {...(share === null && job.state === 'running' ? {} : { value: share ?? 0 })}
       />
       <Text size={200} className={styles.number}>

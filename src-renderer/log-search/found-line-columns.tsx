@@ -7,8 +7,9 @@ import type { JobLogLine, JobView } from '../../src-shared/domain/job.ts'
 import { LogLevelLabel } from '../job-log/log-level-label.tsx'
 import { useLogText } from '../job-log/use-log-text.ts'
 import { jobPath } from '../jobs/job-path.ts'
-import { useJobName } from '../jobs/use-job-name.ts'
+import { useJobTitle } from '../jobs/use-job-title.ts'
 import { useFormats } from '../language/use-formats.ts'
+import { ClampedText } from '../table/clamped-text.tsx'
 import type { TableFeatures } from '../table/table-features.ts'
 
 const helper = createColumnHelper<TableFeatures, JobLogLine>()
@@ -27,7 +28,7 @@ export function useFoundLineColumns(jobs: ReadonlyMap<string, JobView>, listPath
   const styles = useStyles()
   const formats = useFormats()
   const text = useLogText()
-  const jobName = useJobName()
+  const jobTitle = useJobTitle()
   return useMemo(
     () =>
       helper.columns([
@@ -47,7 +48,7 @@ export function useFoundLineColumns(jobs: ReadonlyMap<string, JobView>, listPath
           meta: { track: 'minmax(180px, 1fr)' },
           cell({ row: { original } }) {
             const job = jobs.get(original.jobId)
-            const name = job ? jobName(job) : original.jobId
+            const name = job ? jobTitle(job) : original.jobId
             return (
               // The row is the one stop of the Tab key, and Enter on it does the same.
               <Link
@@ -72,9 +73,9 @@ export function useFoundLineColumns(jobs: ReadonlyMap<string, JobView>, listPath
           id: 'message',
           header: t('logSearch.column.message'),
           meta: { track: 'minmax(280px, 2.4fr)' },
-          cell: ({ row }) => <span title={text.message(row.original)}>{text.message(row.original)}</span>,
+          cell: ({ row }) => <ClampedText text={text.message(row.original)} />,
         }),
       ]),
-    [t, formats, text, jobName, jobs, styles, listPath],
+    [t, formats, text, jobTitle, jobs, styles, listPath],
   )
 }

@@ -1,13 +1,11 @@
-import { addDays } from '../../src-shared/domain/business-date.ts'
 import { LOG_LEVELS } from '../../src-shared/domain/job.ts'
 import type { LogLevel } from '../../src-shared/domain/job.ts'
 import type { LogSearch } from '../../src-shared/ipc/job-requests.ts'
-import { toLocalDate } from '../dates/date-conversion.ts'
-import { parseJobFilter } from '../jobs/job-filter.ts'
-import type { JobFilter } from '../jobs/job-filter.ts'
+import { parseJobFilter, toSharedSearch } from '../jobs/job-filter.ts'
+import type { SharedFilter } from '../jobs/job-filter.ts'
 
 /** Which lines are shown, as the URL keeps it; all but the levels is shared with the list of jobs. */
-export interface LogSearchFilter extends Pick<JobFilter, 'text' | 'kind' | 'storeId' | 'from' | 'to'> {
+export interface LogSearchFilter extends SharedFilter {
   /** Empty: every level. */
   readonly levels: ReadonlySet<LogLevel>
 }
@@ -21,14 +19,7 @@ export function parseLogSearch(parameters: URLSearchParams): LogSearchFilter {
   return { text, kind, storeId, from, to, levels: new Set(LOG_LEVELS.filter((level) => named.has(level))) }
 }
 
-/** The same as the main process takes it; days are those of this computer. */
-export function toLogSearch({ text, levels, kind, storeId, from, to }: LogSearchFilter): LogSearch {
-  return {
-    ...(text === '' ? {} : { text: text.slice(0, 200) }),
-    ...(levels.size === 0 ? {} : { levels: [...levels] }),
-    ...(kind === '' ? {} : { kinds: [kind] }),
-    ...(storeId === '' ? {} : { storeId }),
-    ...(from === null ? {} : { from: toLocalDate(from).toISOString() }),
-    ...(to === null ? {} : { to: toLocalDate(addDays(to, 1)).toISOString() }),
-  }
+/** The same as the main process takes it. */
+export function toLogSearch(filter: LogSearchFilter): LogSearch {
+  return { ...toSharedSearch(filter), ...(filter.levels.size === 0 ? {} : { levels: [...filter.levels] }) }
 }

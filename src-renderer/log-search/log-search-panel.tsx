@@ -1,5 +1,5 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
-import { DocumentSearch24Regular, FilterDismiss16Regular } from '@fluentui/react-icons'
+import { DocumentSearch24Regular } from '@fluentui/react-icons'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate } from 'react-router'
@@ -9,6 +9,7 @@ import { EmptyState } from '../feedback/empty-state.tsx'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
 import { VisuallyHidden } from '../feedback/visually-hidden.tsx'
+import { ClearFiltersButton } from '../filters/clear-filters-button.tsx'
 import { Panel } from '../frame/panel.tsx'
 import { LogLevelFilter } from '../job-log/log-level-filter.tsx'
 import { JobFilters } from '../jobs/job-filters.tsx'
@@ -46,10 +47,14 @@ export function LogSearchPanel(): ReactNode {
   )
   const filtered = Object.keys(toLogSearch(filter)).length > 0
   const found = loadState === 'ready' && lines.length > 0
-  const nothing = loadState === 'ready' && lines.length === 0
-  const clear = (): void => change(NO_LOG_SEARCH)
+  const nothing = loadState === 'ready' && lines.length === 0 && reasonForNothing(nextCursor !== null, filtered)
   const count =
-    loadState === 'ready' ? t('logSearch.count', { count: lines.length, formatted: formats.integer(lines.length) }) : ''
+    loadState === 'ready'
+      ? t(nextCursor === null ? 'logSearch.count' : 'logSearch.countSoFar', {
+          count: lines.length,
+          formatted: formats.integer(lines.length),
+        })
+      : ''
   const moreButton = nextCursor !== null && (
     <Button size="small" disabledFocusable={readingMore} onClick={() => void more()}>
       {found ? t('logSearch.more') : t('logSearch.older')}
@@ -60,22 +65,12 @@ export function LogSearchPanel(): ReactNode {
     <Panel>
       <JobFilters filter={filter} onChange={change} searchLabel={t('logSearch.search')}>
         <LogLevelFilter levels={filter.levels} onChange={(levels) => change({ level: [...levels].join(',') })} />
-        {filtered && (
-          <Button size="small" appearance="subtle" icon={<FilterDismiss16Regular />} onClick={clear}>
-            {t('jobs.clearFilters')}
-          </Button>
-        )}
+        {filtered && <ClearFiltersButton onClear={() => change(NO_LOG_SEARCH)} />}
       </JobFilters>
       {loadState === 'loading' && <RowsSkeleton rows={8} label={t('common.loading')} />}
       {error && <ErrorPanel error={error} onRetry={() => void (loadState === 'failed' ? refresh() : more())} />}
       {nothing && (
-        <EmptyState
-          icon={<DocumentSearch24Regular />}
-          title={t(nextCursor !== null ? 'logSearch.noneRecent' : filtered ? 'logSearch.noneFound' : 'logSearch.none')}
-          body={t(
-            nextCursor !== null ? 'logSearch.noneRecentBody' : filtered ? 'jobs.noneFoundBody' : 'logSearch.noneBody',
-          )}
-        >
+        <EmptyState icon={<DocumentSearch24Regular />} title={t(nothing.title)} body={t(nothing.body)}>
           {moreButton}
         </EmptyState>
       )}
@@ -85,7 +80,7 @@ export function LogSearchPanel(): ReactNode {
           data={lines}
           columns={columns}
           rowId={(line) => String(line.seq)}
-          maxHeight="calc(100vh - 280px)"
+          maxHeight="max(100vh - 280px, 260px)"
           minWidth="880px"
           onOpen={open}
         />
@@ -102,4 +97,10 @@ export function LogSearchPanel(): ReactNode {
       <VisuallyHidden>{count}</VisuallyHidden>
     </Panel>
   )
+}
+
+function reasonForNothing(hasOlder: boolean, filtered: boolean) {
+  if (hasOlder) return { title: 'logSearch.noneRecent', body: 'logSearch.noneRecentBody' } as const
+  if (filtered) return { title: 'logSearch.noneFound', body: 'jobs.noneFoundBody' } as const
+  return { title: 'logSearch.none', body: 'logSearch.noneBody' } as const
 }

@@ -19,7 +19,14 @@ import { useOpenedOutside } from './use-open-notification.ts'
 const useStyles = makeStyles({
   root: { position: 'relative', display: 'inline-flex' },
   badge: { position: 'absolute', top: '-2px', insetInlineEnd: '-4px', pointerEvents: 'none' },
-  surface: { padding: 0, width: '380px', maxWidth: 'calc(100vw - 32px)', overflow: 'hidden' },
+  // In the dark its shadow alone does not tell it from the page.
+  surface: {
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    padding: 0,
+    width: '380px',
+    maxWidth: 'calc(100vw - 32px)',
+    overflow: 'hidden',
+  },
   button: { color: tokens.colorNeutralForeground2 },
 })
 

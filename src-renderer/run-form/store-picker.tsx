@@ -14,10 +14,12 @@ interface StorePickerProps {
   readonly onChange: (storeIds: readonly string[]) => void
   readonly problem?: string | undefined
   readonly className?: string
+  readonly required?: boolean
 }
 
 /** One store, several or all, found by typing part of the name or id. */
-export function StorePicker({ stores, selected, onChange, problem, className }: StorePickerProps): ReactNode {
+export function StorePicker(props: StorePickerProps): ReactNode {
+  const { stores, selected, onChange, problem, className, required = false } = props
   const { t } = useTranslation()
   const [typed, setTyped] = useState<string | null>(null)
   const enabled = stores.filter((store) => store.enabled)
@@ -36,7 +38,12 @@ export function StorePicker({ stores, selected, onChange, problem, className }: 
   }
 
   return (
-    <Field label={t('runForm.stores')} className={className} {...(problem ? { validationMessage: problem } : {})}>
+    <Field
+      label={t('runForm.stores')}
+      required={required}
+      className={className}
+      {...(problem ? { validationMessage: problem } : {})}
+    >
       <Combobox
         multiselect
         freeform

@@ -19,7 +19,7 @@ export function RunOutcome({ run, stores }: RunOutcomeProps): ReactNode {
   if (summary.stores === 0 && run.error) return <ErrorPanel error={run.error} />
   const loaded =
     summary.succeeded === 0 && summary.days === 0
-      ? t('runs.nothingLoaded')
+      ? t('runs.noneCompleted')
       : t('runs.loaded', {
           stores: t('runs.storeCount', { count: summary.succeeded }),
           days: t('runs.days', { count: summary.days }),

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   },
   item: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(120px, 190px) 130px minmax(0, 1fr)',
+    gridTemplateColumns: 'minmax(126px, 1fr) 112px minmax(0, 4fr)',
     columnGap: tokens.spacingHorizontalM,
     alignItems: 'center',
     minHeight: '32px',
@@ -54,9 +54,11 @@ function StoreOutcome({ job }: { readonly job: JobView }): ReactNode {
     const { cause, remedy } = describe(job.error)
     return (
       <Text size={200}>
-        <Text size={200} weight="semibold" className={styles.cause}>
-          {cause}
-        </Text>
+        {job.error.code !== 'CANCELLED' && (
+          <Text size={200} weight="semibold" className={styles.cause}>
+            {cause}
+          </Text>
+        )}
         {remedy}
       </Text>
     )

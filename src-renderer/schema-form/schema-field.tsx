@@ -47,6 +47,7 @@ export function SchemaField({ field, label, value, problem, onChange }: SchemaFi
         <DateField
           className={styles.date}
           label={label}
+          required={required}
           value={date.success ? date.data : null}
           onChange={(chosen) => onChange(chosen ?? undefined)}
           today={info.value.today}
@@ -55,7 +56,7 @@ export function SchemaField({ field, label, value, problem, onChange }: SchemaFi
       )
     }
     case 'stores':
-      return <StorePicker stores={stores} selected={texts} onChange={onChange} problem={problem} />
+      return <StorePicker stores={stores} selected={texts} onChange={onChange} problem={problem} required={required} />
     case 'store':
     case 'choice':
     case 'choices': {

@@ -1,16 +1,4 @@
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  Text,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, Checkbox, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { DocumentTable20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -20,13 +8,13 @@ import type { StoreListPreview } from '../../src-shared/domain/store-list.ts'
 import { reportOf, request } from '../bridge/request.ts'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { useNotify } from '../feedback/use-notify.ts'
+import { DialogFrame } from '../frame/dialog-frame.tsx'
 import { ImportPreview } from './import-preview.tsx'
 import { countVerdicts } from './import-verdicts.ts'
 import { useStoresState } from './stores-state.ts'
 
 const useStyles = makeStyles({
   surface: { maxWidth: 'min(960px, calc(100vw - 48px))' },
-  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   choose: { alignSelf: 'flex-start' },
   muted: { color: tokens.colorNeutralForeground3 },
 })
@@ -68,57 +56,47 @@ export function ImportStores({ onClose }: { readonly onClose: () => void }): Rea
   }
 
   return (
-    <Dialog
-      open
-      modalType="alert"
-      onOpenChange={(_, data) => {
-        if (!data.open) onClose()
-      }}
-    >
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>{t('import.title')}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <Text>{t('import.explanation')}</Text>
-            <Text size={200} className={styles.muted}>
-              {t('import.columns')}
-            </Text>
+    <DialogFrame
+      isAlert
+      className={styles.surface}
+      title={t('import.title')}
+      onClose={onClose}
+      actions={
+        <>
+          {preview && (
             <Button
-              className={styles.choose}
-              icon={<DocumentTable20Regular />}
-              disabledFocusable={busy}
-              onClick={() => void attempt(choose)}
+              appearance="primary"
+              disabledFocusable={busy || willChange === 0}
+              onClick={() => void attempt(() => confirm(preview))}
             >
-              {preview ? t('import.chooseAnother') : t('import.choose')}
+              {t('import.confirm', { count: willChange })}
             </Button>
-            {error && <ErrorPanel error={error} />}
-            {preview && (
-              <>
-                <ImportPreview preview={preview} />
-                {verdicts.existing > 0 && (
-                  <Checkbox
-                    label={t('import.updateExisting', { count: verdicts.existing })}
-                    checked={updateExisting}
-                    onChange={(_, data) => setUpdateExisting(data.checked === true)}
-                  />
-                )}
-              </>
-            )}
-          </DialogContent>
-          <DialogActions>
-            {preview && (
-              <Button
-                appearance="primary"
-                disabledFocusable={busy || willChange === 0}
-                onClick={() => void attempt(() => confirm(preview))}
-              >
-                {t('import.confirm', { count: willChange })}
-              </Button>
-            )}
-            <Button onClick={onClose}>{t('common.cancel')}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+          )}
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+        </>
+      }
+    >
+      <Text>{t('import.explanation')}</Text>
+      <Text size={200} className={styles.muted}>
+        {t('import.columns')}
+      </Text>
+      <Button
+        className={styles.choose}
+        icon={<DocumentTable20Regular />}
+        disabledFocusable={busy}
+        onClick={() => void attempt(choose)}
+      >
+        {preview ? t('import.chooseAnother') : t('import.choose')}
+      </Button>
+      {error && <ErrorPanel error={error} />}
+      {preview && <ImportPreview preview={preview} />}
+      {verdicts.existing > 0 && (
+        <Checkbox
+          label={t('import.updateExisting', { count: verdicts.existing })}
+          checked={updateExisting}
+          onChange={(_, data) => setUpdateExisting(data.checked === true)}
+        />
+      )}
+    </DialogFrame>
   )
 }

@@ -6,13 +6,10 @@ import {
   Button,
   DrawerBody,
   DrawerFooter,
-  DrawerHeader,
-  DrawerHeaderTitle,
   makeStyles,
   OverlayDrawer,
   tokens,
 } from '@fluentui/react-components'
-import { Dismiss20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
@@ -22,6 +19,7 @@ import type { Store, StoreView } from '../../src-shared/domain/store.ts'
 import { reportOf, request } from '../bridge/request.ts'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { useNotify } from '../feedback/use-notify.ts'
+import { DrawerTitle } from '../frame/drawer-title.tsx'
 import { ConnectionTest } from './connection-test.tsx'
 import { QuerySection } from './query-section.tsx'
 import { draftOf, draftProblems, NEW_STORE, passwordNeed, storeOf } from './store-draft.ts'
@@ -93,15 +91,9 @@ export function StoreDrawer({ store, others, today, onClose }: StoreDrawerProps)
         if (!data.open) onClose()
       }}
     >
-      <DrawerHeader>
-        <DrawerHeaderTitle
-          action={
-            <Button appearance="subtle" icon={<Dismiss20Regular />} aria-label={t('common.close')} onClick={onClose} />
-          }
-        >
-          {store ? t('storeForm.edit', { name: store.name }) : t('storeForm.new')}
-        </DrawerHeaderTitle>
-      </DrawerHeader>
+      <DrawerTitle onClose={onClose}>
+        {store ? t('storeForm.edit', { name: store.name }) : t('storeForm.new')}
+      </DrawerTitle>
       <DrawerBody>
         <div className={styles.body}>
           <StoreFields
