@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '../src-main/foundation/clock.ts'
-import { openWarehouse } from '../src-main/warehouse/warehouse.ts'
+import { openWarehouse } from '../src-main/warehouse/open-warehouse.ts'
 import { smallSales } from './support/small-sales.ts'
 
 /** `CAUDAL_KILLS=200 npx vitest run test/warehouse-killed.test.ts` is the full proof. */

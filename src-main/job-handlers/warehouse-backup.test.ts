@@ -9,7 +9,7 @@ import { systemClock } from '../foundation/clock.ts'
 import type { JobContext } from '../jobs/job-handler.ts'
 import type { Warehouse } from '../warehouse/warehouse.ts'
 import type { WarehouseAccess } from '../warehouse/warehouse-access.ts'
-import { openWarehouse } from '../warehouse/warehouse.ts'
+import { openWarehouse } from '../warehouse/open-warehouse.ts'
 import { warehouseBackupHandler } from './warehouse-backup.ts'
 
 const monday = '2025-10-20' as BusinessDate

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { smallSales } from '../../test/support/small-sales.ts'
 import { systemClock } from '../foundation/clock.ts'
-import { openWarehouse } from './warehouse.ts'
+import { openWarehouse } from './open-warehouse.ts'
 import type { Warehouse } from './warehouse.ts'
 
 let folder: string

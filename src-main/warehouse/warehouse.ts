@@ -15,23 +15,18 @@ import { verifyCopy } from './backup/verify-copy.ts'
 import { CoverageFactsCache } from './coverage-facts-cache.ts'
 import { readCoverage } from './coverage-rows.ts'
 import type { DatabaseFile } from './database-file.ts'
-import { datasetTables, ensureDatasetTables, tablesOf, unknownDataset } from './dataset-tables.ts'
+import { tablesOf, unknownDataset } from './dataset-tables.ts'
 import type { DatasetTables } from './dataset-tables.ts'
 import { userSqlError } from './duckdb-error.ts'
 import { DEFAULT_ENGINE_SETTINGS } from './engine-settings.ts'
 import type { EngineSettings } from './engine-settings.ts'
-import { claimFile } from './file-claim.ts'
 import type { FileClaim } from './file-claim.ts'
 import { FactChunk } from './ingest/fact-chunk.ts'
-import { findLostDays } from './lost-days.ts'
 import { markDaysClosed } from './mark-closed.ts'
 import { markDaysUnverified } from './mark-unverified.ts'
 import { readMeanRowsPerDay } from './mean-rows-per-day.ts'
-import { migrate } from './migrations/migrate.ts'
-import { MIGRATIONS } from './migrations/migrations.ts'
 import type { Migration } from './migrations/migration.ts'
-import { openDatabase } from './open-database.ts'
-import { PublicationJournal } from './publication-journal.ts'
+import type { PublicationJournal } from './publication-journal.ts'
 import { publishStagedDays } from './publish-days.ts'
 import { runReadOnlyQuery } from './read-only-query.ts'
 import { StagingArea } from './staging/staging-area.ts'
@@ -61,46 +56,8 @@ export interface WarehouseOptions {
   readonly onJournalFailed?: (error: AppError) => void
 }
 
-/**
- * Opens the warehouse for this process alone. Throws ALREADY_OPEN (another Caudal or another thread of this one), FILE_LOCKED (another program),
- * DATABASE_NEWER, FILE_CORRUPT, FILE_READ_ONLY, FILE_UNREADABLE, DISK_FULL, or COLUMN_… when a dataset's definition does not fit its table.
- */
-export async function openWarehouse(options: WarehouseOptions): Promise<Warehouse> {
-  const { filePath, clock } = options
-  const tables = new Map(options.datasets.map((dataset) => [dataset.id, datasetTables(dataset)]))
-  const { database, claim, walMovedTo } = await openClaimed(
-    filePath,
-    options.settings ?? DEFAULT_ENGINE_SETTINGS,
-    clock,
-  )
-  try {
-    let changed = await migrate(database, options.migrations ?? MIGRATIONS, clock)
-    for (const each of tables.values()) changed = (await ensureDatasetTables(database, each)) || changed
-    const journal = new PublicationJournal(filePath)
-    const lost = await findLostDays(database, journal.read())
-    if (changed) await database.checkpoint(() => journal.clear())
-    const warnings: WarehouseWarning[] = []
-    if (walMovedTo !== null) warnings.push({ kind: 'log-moved-aside', movedTo: walMovedTo })
-    if (lost.length > 0) warnings.push({ kind: 'days-lost', days: lost })
-    return new Warehouse(options, { database, claim, journal, tables, warnings })
-  } catch (error) {
-    await database.close()
-    await claim.release()
-    throw error
-  }
-}
-
-async function openClaimed(filePath: string, settings: EngineSettings, clock: Clock) {
-  const claim = await claimFile(filePath)
-  try {
-    return { ...(await openDatabase(filePath, settings, clock)), claim }
-  } catch (error) {
-    await claim.release()
-    throw error
-  }
-}
-
-interface WarehouseParts {
+/** What an open warehouse is made of. */
+export interface WarehouseParts {
   readonly database: DatabaseFile
   readonly claim: FileClaim
   readonly journal: PublicationJournal

@@ -2,7 +2,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { addDays } from '../../src-shared/domain/business-date.ts'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import { systemClock } from '../../src-main/foundation/clock.ts'
-import { openWarehouse } from '../../src-main/warehouse/warehouse.ts'
+import { openWarehouse } from '../../src-main/warehouse/open-warehouse.ts'
 import { salesDataset } from './warehouse-sales.ts'
 
 export const STORES = 20

@@ -6,7 +6,7 @@ import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import { systemClock } from '../../src-main/foundation/clock.ts'
 import { startWarehouseThread } from '../../src-main/threads/start-warehouse-thread.ts'
 import { createWarehouseClient } from '../../src-main/threads/warehouse-client.ts'
-import { openWarehouse } from '../../src-main/warehouse/warehouse.ts'
+import { openWarehouse } from '../../src-main/warehouse/open-warehouse.ts'
 import { salesDataset } from './warehouse-sales.ts'
 
 const STORES = 500

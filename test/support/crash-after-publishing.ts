@@ -1,4 +1,4 @@
-import { openWarehouse } from '../../src-main/warehouse/warehouse.ts'
+import { openWarehouse } from '../../src-main/warehouse/open-warehouse.ts'
 import { systemClock } from '../../src-main/foundation/clock.ts'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import { salesOfDay, smallSales } from './small-sales.ts'

@@ -1,5 +1,5 @@
 import { DEFAULT_ENGINE_SETTINGS } from '../../src-main/warehouse/engine-settings.ts'
-import { openWarehouse } from '../../src-main/warehouse/warehouse.ts'
+import { openWarehouse } from '../../src-main/warehouse/open-warehouse.ts'
 import { systemClock } from '../../src-main/foundation/clock.ts'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import { salesOfDay, smallSales } from './small-sales.ts'

@@ -7,7 +7,7 @@ import { writeDone, type DoneKind } from '../tds/tokens/done.ts'
 import { writeDatabaseChange, writeTransactionChange } from '../tds/tokens/env-change.ts'
 import { rowEncoder, type RowEncoder } from '../tds/tokens/row.ts'
 import { writeServerMessage, type ServerMessage } from '../tds/tokens/server-message.ts'
-import type { PlanColumn } from '../tsql/plan-select.ts'
+import type { PlanColumn } from '../tsql/select-plan.ts'
 import { CancelledError, type EncodedRows, type ResultSink, type RowSink } from '../tsql/result-sink.ts'
 import type { Row } from '../tsql/table-source.ts'
 

@@ -1,7 +1,7 @@
 import { INT, type Value } from '../values/sql-type.ts'
 import type { Accumulator } from './aggregate.ts'
 import { comparatorOf, hashKey } from './compare-values.ts'
-import type { SelectPlan, SortKey } from './plan-select.ts'
+import type { SelectPlan, SortKey } from './select-plan.ts'
 import type { Row } from './table-source.ts'
 
 /** Run a plan row by row, the general way: any query, rows in order, nothing kept that need not be. */

@@ -1,5 +1,5 @@
 import type { ServerMessage } from '../tds/tokens/server-message.ts'
-import type { PlanColumn } from './plan-select.ts'
+import type { PlanColumn } from './select-plan.ts'
 import type { Row } from './table-source.ts'
 
 /** Rows in their wire form, kept to be sent again. `ends[i]` is where row i ends. */

@@ -1,6 +1,6 @@
 import type { Value } from '../values/sql-type.ts'
 import type { EncodedCache } from './encoded-cache.ts'
-import type { SelectPlan } from './plan-select.ts'
+import type { SelectPlan } from './select-plan.ts'
 import { queryRows } from './query-rows.ts'
 import type { ResultSink, RowSink } from './result-sink.ts'
 import type { Row, TableSource } from './table-source.ts'

@@ -18,7 +18,7 @@ import { AppError } from '../../foundation/app-error.ts'
 import { systemClock } from '../../foundation/clock.ts'
 import { DatabaseFile } from '../database-file.ts'
 import { DEFAULT_ENGINE_SETTINGS } from '../engine-settings.ts'
-import { openWarehouse } from '../warehouse.ts'
+import { openWarehouse } from '../open-warehouse.ts'
 import type { Warehouse } from '../warehouse.ts'
 import { restoreWarehouse } from './restore-warehouse.ts'
 

@@ -10,7 +10,7 @@ import { columnarBatchOf } from '../../../test/support/columnar-batch-of.ts'
 import type { Cell } from '../../../test/support/columnar-batch-of.ts'
 import { systemClock } from '../../foundation/clock.ts'
 import type { StagingKey } from '../warehouse-access.ts'
-import { openWarehouse } from '../warehouse.ts'
+import { openWarehouse } from '../open-warehouse.ts'
 import type { Warehouse } from '../warehouse.ts'
 
 const everyKind: Dataset = {

@@ -16,7 +16,7 @@ import { systemClock } from '../../../src-main/foundation/clock.ts'
 import type { Clock } from '../../../src-main/foundation/clock.ts'
 import { syncStoreHandler } from '../../../src-main/job-handlers/sync-store.ts'
 import type { JobContext, StoreAccess } from '../../../src-main/jobs/job-handler.ts'
-import { openWarehouse } from '../../../src-main/warehouse/warehouse.ts'
+import { openWarehouse } from '../../../src-main/warehouse/open-warehouse.ts'
 import type { Warehouse } from '../../../src-main/warehouse/warehouse.ts'
 import { storeFixture } from '../../support/store-fixture.ts'
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { loadDatasets } from '../../../src-main/dataset-files/load-datasets.ts'
 import { systemClock } from '../../../src-main/foundation/clock.ts'
-import { openWarehouse } from '../../../src-main/warehouse/warehouse.ts'
+import { openWarehouse } from '../../../src-main/warehouse/open-warehouse.ts'
 import { projectRoot } from '../../../scripts/project-root.ts'
 import type { SimulatedChain } from './simulated-chain.ts'
 
