@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { COMMAND_NAMES } from '../cli/command-names.ts'
 
 /** How the program was asked to start. */
 export type StartupMode =
@@ -10,7 +11,7 @@ export interface DemoRequest {
   readonly rowsPerDay: number
 }
 
-const COMMANDS = new Set(['stores', 'run', 'gaps', 'jobs', 'sql', 'help'])
+const COMMANDS: ReadonlySet<string> = new Set([...COMMAND_NAMES, 'help'])
 
 /**
  * A command such as `gaps` anywhere among the arguments runs the command line without a window. Chromium's own switches, which

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import type { Translator } from '../foundation/translator.ts'
 import type { CommandEnvironment } from './command-environment.ts'
+import type { CommandName } from './command-names.ts'
 import type { Action, CommandParts, FolderAction } from './command-parts.ts'
 import { declareArchiveCommands } from './declare-archive-commands.ts'
 import { declareJobCommands } from './declare-job-commands.ts'
@@ -57,27 +58,22 @@ export function createProgram(parts: {
     perform: (action, { runJobs } = { runJobs: false }) => withEngine(program.opts<GlobalOptions>(), runJobs, action),
     performOnFolder: (action) => withFolder(program.opts<GlobalOptions>(), action),
   }
-  declareStoreCommands(program.command('stores').description(text('help.stores')), commands)
-  declareScheduleCommands(program.command('schedule').description(text('help.schedule')), commands)
-  declareRunCommand(program.command('run').description(text('help.run')), commands)
-  program
-    .command('gaps')
-    .description(text('help.gaps'))
-    .action(() => commands.perform(({ engine, output }) => showGaps(engine, output, translator)))
-  const jobs = program.command('jobs').description(text('help.jobs'))
+  const command = (name: CommandName): Command => program.command(name).description(text(`help.${name}`))
+  declareStoreCommands(command('stores'), commands)
+  declareScheduleCommands(command('schedule'), commands)
+  declareRunCommand(command('run'), commands)
+  command('gaps').action(() => commands.perform(({ engine, output }) => showGaps(engine, output, translator)))
+  const jobs = command('jobs')
   declareJobCommands(jobs, commands)
   declareArchiveCommands(jobs, commands)
-  program
-    .command('warehouse')
-    .description(text('help.warehouse'))
+  command('warehouse')
     .command('restore <file>')
     .description(text('help.warehouseRestore'))
     .action((file: string) =>
       commands.performOnFolder(({ folder, output }) => restoreBackup(folder, environment, output, translator, file)),
     )
-  program
-    .command('sql <query>')
-    .description(text('help.sql'))
+  command('sql')
+    .argument('<query>')
     .option('--limit <n>', text('option.limit'), parsers.wholeNumber(1, MAX_SQL_ROWS), 1_000)
     .action((sql: string, { limit }: { limit: number }) =>
       commands.perform(({ engine, output }) => showSql(engine, output, translator, sql, limit)),
