@@ -1,3 +1,4 @@
+import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 import type { Engine } from '../engine/engine.ts'
 import { gapTable } from '../engine/gap-table.ts'
 import type { Desktop } from './app-requests.ts'
@@ -5,7 +6,7 @@ import { gapTableColumns } from './gap-table-columns.ts'
 import type { AreaHandlers } from './request-handlers.ts'
 
 export function gapsRequests(engine: Engine, desktop: Desktop): AreaHandlers<'gaps'> {
-  const rowsOf = (datasetId: 'ventas' | 'inventario') =>
+  const rowsOf = (datasetId: DatasetId) =>
     gapTable({ clock: engine.clock, warehouse: engine.warehouse, stores: engine.stores.stores() }, datasetId)
   return {
     'gaps.list': ({ datasetId }) => rowsOf(datasetId),

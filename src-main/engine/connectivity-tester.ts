@@ -105,11 +105,10 @@ function templateOf(store: Store, dataset: Dataset): string {
   return store.queryOverrides[dataset.id] ?? dataset.template
 }
 
-/** The last rungs try to read sales: what every store has. */
-function ladderDataset(datasets: readonly Dataset[]): Dataset {
-  const dataset = datasets.find((known) => known.id === 'ventas')
-  if (!dataset) throw new AppError('DATASET_UNKNOWN', { details: { dataset: 'ventas' } })
-  return dataset
+/** The last rungs try to read the first dataset: what every store has. */
+function ladderDataset([first]: readonly Dataset[]): Dataset {
+  if (!first) throw new AppError('DATASET_UNKNOWN', { details: { dataset: '' } })
+  return first
 }
 
 /** The password is not to be had, so the ladder was not even started. */

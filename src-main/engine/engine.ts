@@ -1,4 +1,4 @@
-import type { Dataset } from '../../src-shared/domain/dataset.ts'
+import type { LabelledDataset } from '../../src-shared/domain/dataset.ts'
 import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
 import type { Clock } from '../foundation/clock.ts'
 import type { JobArchive } from '../jobs/job-archive.ts'
@@ -21,7 +21,7 @@ export interface Engine {
   readonly folder: DataFolder
   readonly clock: Clock
   readonly events: EngineEvents
-  readonly datasets: readonly Dataset[]
+  readonly datasets: readonly LabelledDataset[]
   readonly settings: LiveSettings
   readonly stores: StoreCatalog
   readonly storeLists: StoreListImport

@@ -1,5 +1,6 @@
 import { addDays } from '../../../src-shared/domain/business-date.ts'
 import type { BusinessDate } from '../../../src-shared/domain/business-date.ts'
+import type { DatasetId } from '../../../src-shared/domain/dataset.ts'
 import type { Gap, StoreGaps } from '../../../src-shared/domain/gap.ts'
 import type { StoreView } from '../../../src-shared/domain/store.ts'
 
@@ -7,7 +8,7 @@ export const TODAY = '2025-10-22' as BusinessDate
 
 const BEHIND = [5, 13, 13, 13, 13, 0, 1, 2, 0, 1, 3, 8, 0, null, 1, 0]
 
-export function fakeGaps(stores: readonly StoreView[]): StoreGaps[] {
+export function fakeGaps(stores: readonly StoreView[], datasetId: DatasetId): StoreGaps[] {
   return stores.map((store, index) => {
     const behind = index < BEHIND.length ? (BEHIND[index] ?? null) : (index * 7) % 11
     const last = behind === null ? null : addDays(TODAY, -behind)
@@ -25,7 +26,7 @@ export function fakeGaps(stores: readonly StoreView[]): StoreGaps[] {
       storeId: store.id,
       storeName: store.name,
       enabled: store.enabled,
-      datasetId: 'ventas',
+      datasetId,
       rows: last === null ? 0 : 9_012_345 - index * 173_211 > 0 ? 9_012_345 - index * 173_211 : 1_204_551,
       lastSaleDate: last,
       daysBehind: behind,
