@@ -8,6 +8,7 @@ import { jobsRequests } from './jobs-requests.ts'
 import { notificationsRequests } from './notifications-requests.ts'
 import type { RequestHandlers } from './request-handlers.ts'
 import { runsRequests } from './runs-requests.ts'
+import { scheduleRequests } from './schedule-requests.ts'
 import { settingsRequests } from './settings-requests.ts'
 import { storesRequests } from './stores-requests.ts'
 
@@ -22,6 +23,7 @@ export function createRequestHandlers(engine: Engine, desktop: Desktop): Request
     ...gapsRequests(engine, desktop),
     ...runsRequests(engine),
     ...jobsRequests(engine, desktop),
+    ...scheduleRequests(engine),
     ...notificationsRequests(engine),
   }
 }

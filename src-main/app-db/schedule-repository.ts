@@ -58,8 +58,9 @@ export class ScheduleRepository {
     this.#slot = sql.prepare<SlotKey, SlotRow>(
       'SELECT * FROM schedule_slots WHERE dataset_id = @datasetId AND business_date = @businessDate',
     )
-    this.#slots = sql.prepare<{ datasetId: DatasetId; limit: number }, SlotRow>(
-      'SELECT * FROM schedule_slots WHERE dataset_id = @datasetId ORDER BY business_date DESC LIMIT @limit',
+    this.#slots = sql.prepare<{ datasetId: DatasetId; limit: number; before: string | null }, SlotRow>(
+      `SELECT * FROM schedule_slots WHERE dataset_id = @datasetId AND (@before IS NULL OR business_date < @before)
+       ORDER BY business_date DESC LIMIT @limit`,
     )
     this.#openSlots = sql.prepare<{ datasetId: DatasetId }, SlotRow>(
       `SELECT * FROM schedule_slots WHERE dataset_id = @datasetId AND state IN ('asking', 'running', 'retrying')
@@ -121,9 +122,9 @@ export class ScheduleRepository {
     return row ? toSlotRecord(row) : null
   }
 
-  /** Newest first. */
-  slots(datasetId: DatasetId, limit: number): readonly SlotRecord[] {
-    return this.#slots.all({ datasetId, limit }).map(toSlotRecord)
+  /** Newest first; those of days before `before`. */
+  slots(datasetId: DatasetId, limit: number, before: BusinessDate | null = null): readonly SlotRecord[] {
+    return this.#slots.all({ datasetId, limit, before }).map(toSlotRecord)
   }
 
   /** Asking, running or retrying; oldest first. */

@@ -1,6 +1,7 @@
 import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 import type { ScheduleSettings, ScheduleSlot, ScheduleView } from '../../src-shared/domain/schedule.ts'
 import type { Engine } from '../engine/engine.ts'
+import { AppError } from '../foundation/app-error.ts'
 import type { Translator } from '../foundation/translator.ts'
 import type { CommandEnvironment } from './command-environment.ts'
 import { EXIT } from './exit-codes.ts'
@@ -64,7 +65,7 @@ export async function runScheduleNow(
 ): Promise<ExitCode> {
   const watch = watchJobs(engine, environment, output, translator)
   try {
-    const { activeRunId } = await engine.automatic.runNow(datasetId, environment.operator)
+    const { activeRunId } = await startOrJoin(engine, datasetId, environment.operator)
     if (activeRunId !== null && !(await watch.untilEnded(activeRunId))) return EXIT.failed
     await engine.automatic.settled()
     const [slot] = engine.automatic.history(datasetId, 1)
@@ -74,6 +75,16 @@ export async function runScheduleNow(
     return slot.succeeded > 0 ? EXIT.someStoresFailed : EXIT.failed
   } finally {
     watch.stop()
+  }
+}
+
+/** Where the program's own start has just begun the slot, since it was missed, that run is the one that was asked for. */
+async function startOrJoin(engine: Engine, datasetId: DatasetId, operator: string): Promise<ScheduleView> {
+  try {
+    return await engine.automatic.runNow(datasetId, operator)
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === 'JOB_ALREADY_RUNNING') return engine.automatic.view(datasetId)
+    throw thrown
   }
 }
 

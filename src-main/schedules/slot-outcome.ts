@@ -45,7 +45,8 @@ export function beginRound(outcome: StoreOutcome, start: RoundStart, settings: S
       const details = { job: '', store: outcome.storeId }
       const error = new AppError('JOB_ALREADY_RUNNING', { retryable: true, details }).toReport()
       const { roundAtMs, startedAtMs: endedAtMs } = start
-      return afterRound(next, { error, roundAtMs, endedAtMs, mayRetry: true }, settings)
+      // Waiting for a job is no attempt of the slot: it uses up no retry.
+      return afterRound({ ...next, rounds: outcome.rounds }, { error, roundAtMs, endedAtMs, mayRetry: true }, settings)
     }
     default:
       return assertNever(start.part)
@@ -62,6 +63,11 @@ export function afterRound(outcome: StoreOutcome, end: RoundEnd, settings: Sched
     return { ...outcome, state: 'failed', error: end.error, nextRetryAt: null }
   const nextMs = Math.max(end.roundAtMs + intervalMs, end.endedAtMs + intervalMs * LEAST_PAUSE)
   return { ...outcome, state: 'retrying', error: end.error, nextRetryAt: new Date(nextMs).toISOString() }
+}
+
+/** It only waits for another job to be done with it. */
+export function isWaitingForJob({ state, error }: StoreOutcome): boolean {
+  return state === 'retrying' && error?.code === 'JOB_ALREADY_RUNNING'
 }
 
 /** State of a slot that has run, from its stores; there may be none. */

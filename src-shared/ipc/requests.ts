@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { BusinessDate } from '../domain/business-date.ts'
 import type { ConnectivityResult, QueryTestResult } from '../domain/connectivity.ts'
 import { datasetIdSchema } from '../domain/dataset.ts'
-import type { DatasetColumn, DatasetId } from '../domain/dataset.ts'
+import type { DatasetColumn, DatasetId, DatasetLabels } from '../domain/dataset.ts'
 import type { ErrorReport } from '../domain/error-report.ts'
 import type { RunPlan, StoreGaps } from '../domain/gap.ts'
 import { syncRunParametersSchema } from '../domain/job.ts'
@@ -14,6 +14,8 @@ import type { StoreListPreview } from '../domain/store-list.ts'
 import type { StoreView } from '../domain/store.ts'
 import { jobRequestSchemas } from './job-requests.ts'
 import type { JobReplies } from './job-requests.ts'
+import { scheduleRequestSchemas } from './schedule-requests.ts'
+import type { ScheduleReplies } from './schedule-requests.ts'
 
 const nothing = z.undefined()
 
@@ -47,6 +49,7 @@ export const requestSchemas = {
   'runs.plan': syncRunParametersSchema,
   'runs.start': syncRunParametersSchema,
   ...jobRequestSchemas,
+  ...scheduleRequestSchemas,
   'notifications.list': nothing,
   /** Those; all of them when absent. */
   'notifications.markRead': z.object({ ids: z.array(z.int().min(1)).max(1000).optional() }),
@@ -71,12 +74,13 @@ export interface AppInfo {
 
 export interface DatasetView {
   readonly id: DatasetId
+  readonly labels: DatasetLabels
   readonly template: string
   readonly columns: readonly DatasetColumn[]
 }
 
 /** What each request answers. */
-export interface Replies extends JobReplies {
+export interface Replies extends JobReplies, ScheduleReplies {
   'app.info': AppInfo
   'app.copyText': null
   'settings.get': Settings

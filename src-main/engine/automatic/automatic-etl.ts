@@ -1,3 +1,4 @@
+import type { BusinessDate } from '../../../src-shared/domain/business-date.ts'
 import type { Dataset, DatasetId } from '../../../src-shared/domain/dataset.ts'
 import type { ScheduleChanges, ScheduleSlot, ScheduleView, StoreCircuit } from '../../../src-shared/domain/schedule.ts'
 import type { AppDb } from '../../app-db/app-db.ts'
@@ -121,10 +122,11 @@ export class AutomaticEtl {
     return scheduleView(db, datasetId, clock.nowMs(), localTimeZone)
   }
 
-  /** Newest first. */
-  history(datasetId: DatasetId, limit: number): readonly ScheduleSlot[] {
+  /** Newest first; with `before` those of the days before it. */
+  history(datasetId: DatasetId, limit: number, before?: BusinessDate): readonly ScheduleSlot[] {
     this.#schedule(datasetId)
-    return this.#parts.db.schedules.slots(datasetId, limit).map((slot) => slotView(this.#parts.db, slot))
+    const { db } = this.#parts
+    return db.schedules.slots(datasetId, limit, before).map((slot) => slotView(db, slot))
   }
 
   /** Stores that the automatic mode has tried, and how the last attempts went. */
@@ -152,15 +154,19 @@ export class AutomaticEtl {
 
   /** "Ejecutar Ahora", enabled or not. Rejects with JOB_ALREADY_RUNNING while the slot is being loaded, and as planning does. */
   async runNow(datasetId: DatasetId, operator: string): Promise<ScheduleView> {
-    const schedule = this.#schedule(datasetId)
-    await this.#inTurn(() => schedule.runNow(operator, this.#parts.clock.nowMs()))
+    await this.#order(datasetId, (schedule, nowMs) => schedule.runNow(operator, nowMs))
+    return this.#changed(datasetId)
+  }
+
+  /** "Reintentar" of stores that failed in the latest slot. Rejects with JOB_ALREADY_RUNNING while it is being loaded, with NOTHING_TO_DO when none of them failed, and as planning does. */
+  async retry(datasetId: DatasetId, storeIds: readonly string[], operator: string): Promise<ScheduleView> {
+    await this.#order(datasetId, (schedule, nowMs) => schedule.retry(storeIds, operator, nowMs))
     return this.#changed(datasetId)
   }
 
   /** The answer to a missed slot that asks (policy `ask`). Rejects with NOTHING_TO_DO when none does. */
   async answer(datasetId: DatasetId, run: boolean): Promise<ScheduleView> {
-    const schedule = this.#schedule(datasetId)
-    await this.#inTurn(() => schedule.answer(run, this.#parts.clock.nowMs()))
+    await this.#order(datasetId, (schedule, nowMs) => schedule.answer(run, nowMs))
     return this.#changed(datasetId)
   }
 
@@ -209,6 +215,17 @@ export class AutomaticEtl {
     } catch (failure) {
       logger.error({ err: failure, datasetId }, 'automatic mode: what is due was not started; trying again')
       return clock.nowMs() + LOOK_EVERY_MS
+    }
+  }
+
+  /** What somebody waits for. No round of holes starts before it: that would have its stores, and the order would find them busy. */
+  async #order(datasetId: DatasetId, work: (schedule: DatasetSchedule, nowMs: number) => Promise<void>): Promise<void> {
+    const schedule = this.#schedule(datasetId)
+    const release = schedule.holdHoles()
+    try {
+      await this.#inTurn(() => work(schedule, this.#parts.clock.nowMs()))
+    } finally {
+      release()
     }
   }
 

@@ -63,7 +63,7 @@ export class AutomaticRuns {
   /** What the stores lack of the days from `from` to `to`; rejects as `planSyncRun` does. */
   async plan(stores: readonly Store[], from: BusinessDate, to: BusinessDate): Promise<Round> {
     const wanted = await this.#missing(stores, from, to)
-    const busy = this.#busyStores()
+    const busy = this.busyStores()
     return { stores, busy, loads: wanted.filter(({ storeId }) => !busy.has(storeId)) }
   }
 
@@ -86,6 +86,16 @@ export class AutomaticRuns {
         db.schedules.insertRun({ jobId, datasetId: this.#datasetId, businessDate, purpose, roundAtMs })
       record(jobId)
     })
+  }
+
+  /** Stores from which an unfinished job loads the dataset. */
+  busyStores(): ReadonlySet<string> {
+    const jobs = this.#parts.jobs.list({ states: UNFINISHED, limit: MAX_UNFINISHED })
+    return new Set(
+      jobs.flatMap((job) =>
+        job.kind === 'sync-store' && job.datasetId === this.#datasetId ? (job.storeId ?? []) : [],
+      ),
+    )
   }
 
   /** The days before today that stores lack, and of each those to look through again; only stores that have any. */
@@ -112,15 +122,6 @@ export class AutomaticRuns {
         return { storeId, days: days.filter((day) => day < today), recheckDays }
       })
       .filter(({ days, recheckDays }) => days.length + recheckDays.length > 0)
-  }
-
-  #busyStores(): ReadonlySet<string> {
-    const jobs = this.#parts.jobs.list({ states: UNFINISHED, limit: MAX_UNFINISHED })
-    return new Set(
-      jobs.flatMap((job) =>
-        job.kind === 'sync-store' && job.datasetId === this.#datasetId ? (job.storeId ?? []) : [],
-      ),
-    )
   }
 
   #enqueue({ stores, loads }: Round, settings: ScheduleSettings, operator: string): string | null {

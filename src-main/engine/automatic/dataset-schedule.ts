@@ -2,7 +2,7 @@ import type { DatasetId } from '../../../src-shared/domain/dataset.ts'
 import { DEFAULT_SCHEDULE_SETTINGS, scheduleSettingsSchema } from '../../../src-shared/domain/schedule.ts'
 import type { MissReason, ScheduleChanges } from '../../../src-shared/domain/schedule.ts'
 import type { AppDb } from '../../app-db/app-db.ts'
-import type { ScheduleRecord } from '../../app-db/schedule-record.ts'
+import type { ScheduleRecord, SlotRecord } from '../../app-db/schedule-record.ts'
 import { AppError } from '../../foundation/app-error.ts'
 import type { JobQueue } from '../../jobs/job-queue.ts'
 import { checkScheduleSettings } from '../../schedules/check-schedule-settings.ts'
@@ -55,6 +55,11 @@ export class DatasetSchedule {
   /** Something happened that may have opened a way to holes: the start, a wake-up, the network's return. */
   lookForHoles(): void {
     this.#holes.lookSoon()
+  }
+
+  /** No round of holes starts until the function that this returns is called. */
+  holdHoles(): () => void {
+    return this.#holes.hold()
   }
 
   /** Reads what ended, then starts what is due. Rejects with what planning or the file throws; then nothing is lost, and the next look tries again. */
@@ -115,12 +120,20 @@ export class DatasetSchedule {
     const schedule = this.#record(nowMs)
     const slot = latestSlot(this.#time(schedule), nowMs)
     const known = db.schedules.slot(datasetId, slot.businessDate)
-    if (known?.state === 'running') {
-      const job = db.schedules.runsOfSlot(datasetId, slot.businessDate).at(-1) ?? ''
-      throw new AppError('JOB_ALREADY_RUNNING', { details: { job, store: '' } })
-    }
+    if (known?.state === 'running') throw this.#alreadyRunning(known)
     const by = { purpose: 'by_hand', operator, nowMs } as const
     await this.#slots.start(schedule.settings, slot, known?.missedBecause ?? null, by)
+  }
+
+  /** Loads now what stores lack that failed in the latest slot. Throws JOB_ALREADY_RUNNING while it is being loaded, NOTHING_TO_DO when none of them failed. */
+  async retry(storeIds: readonly string[], operator: string, nowMs: number): Promise<void> {
+    const { db, datasetId } = this.#parts
+    const slot = db.schedules.slots(datasetId, 1)[0]
+    if (slot?.state === 'running') throw this.#alreadyRunning(slot)
+    const failed = new Set(slot?.stores.flatMap(({ storeId, error }) => (error === null ? [] : [storeId])))
+    const wanted = new Set(storeIds.filter((id) => failed.has(id)))
+    if (slot === undefined || wanted.size === 0) throw new AppError('NOTHING_TO_DO')
+    await this.#slots.retryNow(this.#record(nowMs).settings, slot, wanted, { operator, nowMs })
   }
 
   /** The answer to a slot that asks: its run now, or not at all. Throws NOTHING_TO_DO when none asks. */
@@ -136,6 +149,11 @@ export class DatasetSchedule {
     const by = { purpose: 'slot', operator: AUTOMATIC_OPERATOR, nowMs } as const
     await this.#slots.start(this.#record(nowMs).settings, slot, asking.missedBecause, by)
     this.lookForHoles()
+  }
+
+  #alreadyRunning({ datasetId, businessDate }: SlotRecord): AppError {
+    const job = this.#parts.db.schedules.runsOfSlot(datasetId, businessDate).at(-1) ?? ''
+    return new AppError('JOB_ALREADY_RUNNING', { details: { job, store: '' } })
   }
 
   /** As it stands, or would if somebody touched it now for the first time. */

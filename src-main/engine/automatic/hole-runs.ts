@@ -30,6 +30,7 @@ export class HoleRuns {
   readonly #parts: HoleRunsParts
   /** By the wall clock. Not on record: a program that starts looks at once. */
   #nextMs = 0
+  #holds = 0
 
   constructor(parts: HoleRunsParts) {
     this.#parts = parts
@@ -40,6 +41,15 @@ export class HoleRuns {
     this.#nextMs = 0
   }
 
+  /** Nothing starts until the function that this returns is called; then the next `start` looks. */
+  hold(): () => void {
+    this.#holds += 1
+    return () => {
+      this.#holds -= 1
+      this.lookSoon()
+    }
+  }
+
   /** When there is something to look for again; null: never with this policy. */
   nextLookMs({ catchUp }: ScheduleSettings): number | null {
     return catchUp === 'now' ? this.#nextMs : null
@@ -48,7 +58,7 @@ export class HoleRuns {
   /** One round, unless it is too soon, something runs or a slot is near. Rejects as planning does. */
   async start(settings: ScheduleSettings, nowMs: number): Promise<void> {
     const { db, runs, datasetId, localTimeZone } = this.#parts
-    if (settings.catchUp !== 'now' || nowMs < this.#nextMs) return
+    if (settings.catchUp !== 'now' || nowMs < this.#nextMs || this.#holds > 0) return
     const time = slotTimeOf(settings, localTimeZone)
     const isBusy = db.schedules.openSlots(datasetId).length > 0 || db.schedules.unsettledRuns(datasetId).length > 0
     if (isBusy || nextSlot(time, nowMs).dueMs - nowMs < QUIET_BEFORE_SLOT_MS) {
@@ -59,6 +69,8 @@ export class HoleRuns {
     const { businessDate } = latestSlot(time, nowMs)
     const from = addDays(businessDate, -settings.catchUpDays)
     const round = await runs.plan(runs.stores(settings), from, businessDate)
+    // Somebody ordered something while it was planned.
+    if (this.#holds > 0) return
     const chosen = chooseHoles(this.#holes(round, settings, nowMs), {
       storesAtOnceWhileOpen: settings.storesAtOnceWhileOpen,
       daysWhileOpen: DAYS_WHILE_OPEN,

@@ -3,8 +3,9 @@ import type { DatasetId } from '../../../src-shared/domain/dataset.ts'
 import type { MissReason, ScheduleSettings } from '../../../src-shared/domain/schedule.ts'
 import type { SlotRecord } from '../../app-db/schedule-record.ts'
 import type { ScheduleRepository } from '../../app-db/schedule-repository.ts'
+import { AppError } from '../../foundation/app-error.ts'
 import { roundInstant } from '../../schedules/decide-slot.ts'
-import { beginRound, giveUpWaiting, newOutcome } from '../../schedules/slot-outcome.ts'
+import { beginRound, giveUpWaiting, isWaitingForJob, newOutcome } from '../../schedules/slot-outcome.ts'
 import type { RoundStart } from '../../schedules/slot-outcome.ts'
 import type { Slot } from '../../schedules/slot-time.ts'
 import { AUTOMATIC_OPERATOR } from './automatic-runs.ts'
@@ -53,24 +54,62 @@ export class SlotRuns {
     for (const slot of this.#parts.schedules.openSlots(this.#parts.datasetId)) await this.#retry(slot, settings, nowMs)
   }
 
+  /** Another round for stores of a slot, because somebody said so. Rejects with NOTHING_TO_DO when none of them is loaded any more, and as planning does. */
+  async retryNow(
+    settings: ScheduleSettings,
+    slot: SlotRecord,
+    storeIds: ReadonlySet<string>,
+    by: { readonly operator: string; readonly nowMs: number },
+  ): Promise<void> {
+    if (!this.#parts.runs.stores(settings).some(({ id }) => storeIds.has(id))) throw new AppError('NOTHING_TO_DO')
+    const { operator, nowMs } = by
+    await this.#again(settings, slot, storeIds, { purpose: 'by_hand', operator, roundAtMs: nowMs, nowMs })
+  }
+
   async #retry(slot: SlotRecord, settings: ScheduleSettings, nowMs: number): Promise<void> {
-    const { runs, ledger } = this.#parts
-    const { businessDate } = slot
-    const dueMs = new Map(
-      slot.stores.flatMap(({ storeId, nextRetryAt }) =>
-        nextRetryAt !== null && Date.parse(nextRetryAt) <= nowMs ? [[storeId, Date.parse(nextRetryAt)] as const] : [],
-      ),
-    )
+    const dueMs = this.#dueStores(slot, nowMs)
     if (dueMs.size === 0) return
-    const stores = runs.stores(settings).filter(({ id }) => dueMs.has(id))
-    const round = await runs.plan(stores, addDays(businessDate, -settings.gapDays), businessDate)
     const roundAtMs = roundInstant(Math.max(...dueMs.values()), nowMs)
-    const run = { businessDate, purpose: 'retry', roundAtMs, operator: AUTOMATIC_OPERATOR } as const
-    runs.start(round, settings, run, () => {
+    const by = { purpose: 'retry', operator: AUTOMATIC_OPERATOR, roundAtMs, nowMs } as const
+    await this.#again(settings, slot, new Set(dueMs.keys()), by)
+  }
+
+  /** Stores whose time to be tried again has come, and when: at once, for those that only waited for another job to end. */
+  #dueStores({ stores }: SlotRecord, nowMs: number): ReadonlyMap<string, number> {
+    const waiting = stores.filter(({ nextRetryAt }) => nextRetryAt !== null)
+    const busy = waiting.some(isWaitingForJob) ? this.#parts.runs.busyStores() : new Set<string>()
+    return new Map(
+      waiting.flatMap((store) => {
+        const atMs = Date.parse(store.nextRetryAt ?? '')
+        if (atMs <= nowMs) return [[store.storeId, atMs] as const]
+        return isWaitingForJob(store) && !busy.has(store.storeId) ? [[store.storeId, nowMs] as const] : []
+      }),
+    )
+  }
+
+  async #again(
+    settings: ScheduleSettings,
+    { businessDate }: SlotRecord,
+    storeIds: ReadonlySet<string>,
+    round: {
+      readonly purpose: 'retry' | 'by_hand'
+      readonly operator: string
+      readonly roundAtMs: number
+      readonly nowMs: number
+    },
+  ): Promise<void> {
+    const { runs, ledger, schedules, datasetId } = this.#parts
+    const { purpose, operator, roundAtMs, nowMs } = round
+    const stores = runs.stores(settings).filter(({ id }) => storeIds.has(id))
+    const planned = await runs.plan(stores, addDays(businessDate, -settings.gapDays), businessDate)
+    runs.start(planned, settings, { businessDate, purpose, roundAtMs, operator }, () => {
+      // Read again: it may have been closed while the round was planned.
+      const slot = schedules.slot(datasetId, businessDate)
+      if (slot === null) return
       const remaining = new Set(stores.map(({ id }) => id))
-      const startOf = partsOf(round, roundAtMs, nowMs)
+      const startOf = partsOf(planned, roundAtMs, nowMs)
       const outcomes = slot.stores.flatMap((store) => {
-        if (!dueMs.has(store.storeId)) return store
+        if (!storeIds.has(store.storeId)) return store
         // A store that was deleted, disabled or excluded since keeps its failure.
         if (!remaining.has(store.storeId)) return giveUpWaiting([store])
         return beginRound(store, startOf(store.storeId), settings)

@@ -9,6 +9,7 @@ import type { Replies, RequestArguments, RequestName } from '../../../src-shared
 import { fakeGaps, TODAY } from './fake-gaps.ts'
 import { fakeKinds, fakeNotifications } from './fake-job-texts.ts'
 import { FakeRuns } from './fake-runs.ts'
+import { FakeSchedules } from './fake-schedules.ts'
 import { fakeConnectivity, fakeError, fakeStores } from './fake-stores.ts'
 
 const window = globalThis as unknown as { readonly location: { readonly search: string }; caudal: Bridge }
@@ -36,6 +37,8 @@ if (ids.length > 3 && options.get('history') !== '0') {
   runs.past({ ...range, storeIds: ids.slice(0, 4) }, 5, 'failed')
   runs.past({ ...range, storeIds: ids.slice(2, 3) }, 3, 'cancelled')
 }
+
+const schedules = new FakeSchedules(stores, options.get('schedule'), emit)
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -176,13 +179,27 @@ const answers: { [N in RequestName]: (argument: RequestArguments<N>) => Replies[
   'datasets.list': () => [
     {
       id: 'ventas',
+      labels: {
+        es: { name: 'Ventas', about: 'Líneas de factura de cada día' },
+        en: { name: 'Sales', about: 'Invoice lines of each day' },
+      },
       template:
         'SELECT f.fecha, f.numero_factura, d.codigo\nFROM facturas f\nJOIN detalle d ON d.factura = f.id\nWHERE f.fecha >= @desde AND f.fecha < @hasta',
       columns: [],
     },
+    {
+      id: 'inventario',
+      labels: {
+        es: { name: 'Inventario', about: 'Existencia, costo y precio de cada producto al cierre de cada día' },
+        en: { name: 'Inventory', about: 'Stock, cost and price of each product at the close of each day' },
+      },
+      template:
+        'SELECT i.fecha, i.codigo_producto, i.existencia\nFROM dbo.inventario_diario AS i\nWHERE i.fecha >= @desde AND i.fecha < @hasta',
+      columns: [],
+    },
   ],
   'gaps.export': () => null,
-  'gaps.list': () => fakeGaps(stores),
+  'gaps.list': ({ datasetId }) => fakeGaps(stores, datasetId),
   'runs.plan': (parameters) => plan(parameters),
   'runs.start': (parameters) => ({ jobId: runs.start(parameters) }),
   'jobs.list': () => [...runs.jobs.values()].filter((job) => job.parentId === null),
@@ -219,6 +236,7 @@ const answers: { [N in RequestName]: (argument: RequestArguments<N>) => Replies[
   }),
   'jobs.result': ({ jobId }) => JSON.stringify(runs.jobs.get(jobId)?.result ?? null),
   'jobs.exportLog': () => null,
+  ...schedules.answers(() => [...runs.jobs.keys()].findLast((id) => !id.includes('-')) ?? null),
   'notifications.list': () => ({ notifications: fakeNotifications, unread: 1 }),
   'notifications.markRead': () => ({
     notifications: fakeNotifications.map((each) => ({ ...each, read: true })),
