@@ -4,9 +4,10 @@ import { dayStateAt, firstIndexFrom } from './covered-days.ts'
 import type { CoveredDays } from './covered-days.ts'
 import { isClosedWeekday } from './expected-days.ts'
 import type { ExpectedDays } from './expected-days.ts'
+import { isWithoutSales } from './holidays.ts'
 
 export interface GapScan {
-  /** Expected days of the range; those marked closed are not among them. */
+  /** Expected days of the range; neither those marked closed nor holidays without sales are among them. */
   readonly expectedDays: number
   /** Of the expected days, those covered. */
   readonly coveredDays: number
@@ -33,8 +34,12 @@ export function findGaps(expected: ExpectedDays, covered: CoveredDays): GapScan 
 
   let index = firstIndexFrom(covered, expected.from)
   for (let day = expected.from; day <= expected.to; day++) {
-    const state = covered.days[index] === day ? dayStateAt(covered, index++) : 'open'
+    const isKnown = covered.days[index] === day
+    const state = isKnown ? dayStateAt(covered, index) : 'open'
+    const hasNoSales = !isKnown || isWithoutSales(covered, index)
+    if (isKnown) index++
     if (state === 'closed' || isClosedWeekday(expected.closedWeekdays, day)) continue
+    if (hasNoSales && expected.holidays.has(day)) continue
     expectedDays++
     if (state === 'covered') {
       coveredDays++

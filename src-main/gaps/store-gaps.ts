@@ -10,8 +10,11 @@ import type { StoreHistory } from './expected-days.ts'
 import { findGaps } from './find-gaps.ts'
 import type { GapScan } from './find-gaps.ts'
 import { freshnessOf } from './freshness.ts'
+import { NO_HOLIDAYS } from './holidays.ts'
+import type { HolidayDays } from './holidays.ts'
 import { lastSale } from './last-sale.ts'
 import { recommendRecovery, recommendUpdate } from './recommendations.ts'
+import { findSuspiciousDays } from './suspicious-days.ts'
 
 const EMPTY_SCAN: GapScan = { expectedDays: 0, coveredDays: 0, gaps: [] }
 
@@ -24,10 +27,11 @@ export function storeGaps(
   datasetId: DatasetId,
   today: BusinessDate,
   covered: CoveredDays = NOTHING_COVERED,
+  holidays: HolidayDays = NO_HOLIDAYS,
 ): StoreGaps {
   const todayDay = toEpochDay(today)
   const last = lastSale(covered, todayDay)
-  const expected = expectedDays(store, covered, todayDay)
+  const expected = expectedDays(store, covered, todayDay, holidays)
   const history = last && expected ? { ...expected, to: Math.min(expected.to, last.day) } : null
   const scan = history ? findGaps(history, covered) : EMPTY_SCAN
   const daysBehind = last ? todayDay - last.day : null
@@ -45,6 +49,7 @@ export function storeGaps(
     coveredDays: scan.coveredDays,
     gaps: scan.gaps,
     gapDays: scan.expectedDays - scan.coveredDays,
+    suspiciousDays: findSuspiciousDays(covered, holidays).reduce((sum, flag) => sum + flag, 0),
     recommendedUpdate: recommendUpdate(last, expected, todayDay),
     recommendedRecovery: recommendRecovery(scan.gaps),
   }

@@ -40,6 +40,7 @@ function aRow(storeName: string, over: Partial<StoreGaps> = {}): StoreGaps {
     coveredDays: 42,
     gaps: [],
     gapDays: 1,
+    suspiciousDays: 0,
     recommendedUpdate: null,
     recommendedRecovery: null,
     ...over,

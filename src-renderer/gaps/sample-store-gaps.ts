@@ -16,6 +16,7 @@ export function sampleStoreGaps(storeId: string, changes: Partial<StoreGaps>): S
     coveredDays: 10,
     gaps: [],
     gapDays: 0,
+    suspiciousDays: 0,
     recommendedUpdate: null,
     recommendedRecovery: null,
     ...changes,

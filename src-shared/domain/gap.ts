@@ -36,6 +36,8 @@ export interface StoreGaps {
   /** Gaps up to the last sale date: the history that "Recuperar" repairs. */
   readonly gaps: readonly Gap[]
   readonly gapDays: number
+  /** Covered days with far fewer rows than that weekday usually has in this store. */
+  readonly suspiciousDays: number
   readonly recommendedUpdate: DateRange | null
   readonly recommendedRecovery: DateRange | null
 }

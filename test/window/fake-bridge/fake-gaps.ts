@@ -36,6 +36,7 @@ export function fakeGaps(stores: readonly StoreView[], datasetId: DatasetId): St
       coveredDays: last === null ? 0 : expectedDays - gapDays,
       gaps,
       gapDays,
+      suspiciousDays: index % 6 === 2 ? 2 : 0,
       recommendedUpdate: behind === 0 ? null : { from: last ? addDays(last, 1) : addDays(TODAY, -60), to: TODAY },
       recommendedRecovery: gaps[0] && gaps[2] ? { from: gaps[0].from, to: gaps[2].to } : null,
     }
