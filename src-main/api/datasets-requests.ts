@@ -3,6 +3,7 @@ import type { AreaHandlers } from './request-handlers.ts'
 
 export function datasetsRequests(engine: Engine): AreaHandlers<'datasets'> {
   return {
-    'datasets.list': () => engine.datasets.map(({ id, template, columns }) => ({ id, template, columns })),
+    'datasets.list': () =>
+      engine.datasets.map(({ id, labels, template, columns }) => ({ id, labels, template, columns })),
   }
 }

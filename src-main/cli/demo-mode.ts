@@ -1,5 +1,4 @@
 import { businessDateSchema } from '../../src-shared/domain/business-date.ts'
-import type { Dataset } from '../../src-shared/domain/dataset.ts'
 import type { Store } from '../../src-shared/domain/store.ts'
 import { startDemoServer } from '../demo/demo-server.ts'
 import type { DemoStore } from '../demo/demo-stores.ts'
@@ -47,12 +46,12 @@ export async function openDemo(
 export async function addDemoStores(engine: Engine, demo: DemoMode): Promise<void> {
   const known = new Set(engine.stores.stores().map((store) => store.id))
   for (const store of demo.stores) {
-    await engine.stores.save(demoStoreSettings(store, engine.datasets), !known.has(store.id), store.password)
+    await engine.stores.save(demoStoreSettings(store), !known.has(store.id), store.password)
   }
 }
 
 /** A simulated store as an operator would have entered it. */
-export function demoStoreSettings(store: DemoStore, datasets: readonly Dataset[]): Store {
+export function demoStoreSettings(store: DemoStore): Store {
   return {
     id: store.id,
     name: store.name,
@@ -67,19 +66,9 @@ export function demoStoreSettings(store: DemoStore, datasets: readonly Dataset[]
     timeZone: DEMO_TIME_ZONE,
     enabled: true,
     priority: 50,
-    queryOverrides: queryOverrides(store, datasets),
+    // Some of the stores call their tables and columns otherwise, as real ones do: they need queries of their own.
+    queryOverrides: { ...store.queries },
   }
-}
-
-/** Some of the stores call their sale table and its columns otherwise, as real ones do: they need a query of their own. */
-function queryOverrides(store: DemoStore, datasets: readonly Dataset[]): Record<string, string> {
-  const dataset = datasets.find((known) => known.id === 'ventas')
-  if (!dataset) return {}
-  const names = dataset.columns.map((column) => column.name)
-  if (names.every((name, index) => store.saleColumns[index] === name)) return {}
-  const list = names.map((name, index) => `${store.saleColumns[index] ?? name} AS ${name}`).join(', ')
-  const date = store.saleColumns[names.indexOf(dataset.businessDateColumn)] ?? dataset.businessDateColumn
-  return { ventas: `SELECT ${list} FROM ${store.saleTable} WHERE ${date} >= @desde AND ${date} < @hasta` }
 }
 
 function assertWithin(field: string, value: number, maximum: number): void {

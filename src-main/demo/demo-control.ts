@@ -16,6 +16,25 @@ export interface DemoControls {
   readonly closeDay: { readonly args: { readonly storeId: string; readonly day: string }; readonly result: undefined }
   /** The store's own count and total of one day. */
   readonly dayTotals: { readonly args: { readonly storeId: string; readonly day: string }; readonly result: DayTotals }
+  /** The same of the day's snapshot of stock. */
+  readonly inventoryTotals: {
+    readonly args: { readonly storeId: string; readonly day: string }
+    readonly result: DayTotals
+  }
+  /** Change the stock of the first `products` of a day whose snapshot may already have been extracted. */
+  readonly recountStock: {
+    readonly args: { readonly storeId: string; readonly day: string; readonly products: number }
+    readonly result: undefined
+  }
+  /** A day loses its snapshot of stock, or gets it back. */
+  readonly removeSnapshot: {
+    readonly args: { readonly storeId: string; readonly day: string }
+    readonly result: undefined
+  }
+  readonly restoreSnapshot: {
+    readonly args: { readonly storeId: string; readonly day: string }
+    readonly result: undefined
+  }
   readonly renameColumn: {
     readonly args: { readonly storeId: string; readonly from: string; readonly to: string }
     readonly result: undefined

@@ -15,6 +15,8 @@ export interface DemoOptions {
   readonly seed?: string
   /** Average sale lines of a store and day, up to 30,000. Default 200. */
   readonly rowsPerDay?: number
+  /** Products in each store's daily snapshot of stock, up to 480. Default 120. */
+  readonly stockedProducts?: number
   /** Days of history before today. Default 60. */
   readonly historyDays?: number
   /** Which of the sixteen stores to run; default all. */
@@ -41,6 +43,8 @@ export interface DemoStore {
   readonly saleTable: string
   /** Its columns in the order of dbo.ventas. */
   readonly saleColumns: readonly string[]
+  /** Its own query by dataset id, where the dataset's does not fit. */
+  readonly queries: Readonly<Record<string, string>>
   /** First day with sales. */
   readonly historyStart: string
   /** 0 is Sunday. */
@@ -68,16 +72,19 @@ export class DemoStores {
     const {
       seed = 'caudal',
       rowsPerDay = 200,
+      stockedProducts = 120,
       historyDays = 60,
       storeIds,
       cacheBytes = DEFAULT_CACHE_BYTES,
     } = this.#options
     if (rowsPerDay < 1 || rowsPerDay > 30_000) throw new RangeError('rowsPerDay must be from 1 to 30,000')
+    if (stockedProducts < 1 || stockedProducts > 480) throw new RangeError('stockedProducts must be from 1 to 480')
     const today = dayOfIso(this.#options.today)
     const certificate = await makeCertificate('SSL_Self_Signed_Fallback')
     const shared = {
       seed,
       rowsPerDay,
+      stockedProducts,
       historyDays,
       today,
       certificate,
@@ -101,7 +108,7 @@ export class DemoStores {
   }
 
   get stores(): readonly DemoStore[] {
-    return this.#stores.map(({ profile, server, databaseName, sales }) => ({
+    return this.#stores.map(({ profile, server, databaseName, sales, queries }) => ({
       id: profile.id,
       name: profile.name,
       host: '127.0.0.1',
@@ -112,6 +119,7 @@ export class DemoStores {
       encryption: profile.encryption === 'notSupported' ? 'none' : profile.server === 'sql2008r2' ? 'tls10' : 'tls12',
       saleTable: profile.schema.table,
       saleColumns: profile.schema.columnNames,
+      queries,
       historyStart: isoDate(sales.history.firstDay),
       closedWeekdays: profile.closedWeekdays,
       fault: profile.fault,
@@ -141,6 +149,14 @@ export class DemoStores {
       }
       case 'dayTotals':
         return store.totalsOf(dayOfIso(args(name).day))
+      case 'inventoryTotals':
+        return store.inventoryTotalsOf(dayOfIso(args(name).day))
+      case 'recountStock':
+        return store.inventory.recount(dayOfIso(args(name).day), args(name).products)
+      case 'removeSnapshot':
+        return store.inventory.removeSnapshot(dayOfIso(args(name).day))
+      case 'restoreSnapshot':
+        return store.inventory.restoreSnapshot(dayOfIso(args(name).day))
       case 'renameColumn':
         return store.sales.renameColumn(args(name).from, args(name).to)
       case 'revokeSelect':

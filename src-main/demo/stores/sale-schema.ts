@@ -54,6 +54,15 @@ export const FACTURAS_SCHEMA: SaleSchema = {
 /** The standard names on an old server: the moment is a datetime. */
 export const OLD_SCHEMA: SaleSchema = { ...STANDARD_SCHEMA, moment: 'datetime' }
 
+/** What an operator would have typed for a store with this schema; null where the dataset's own query fits. */
+export function ownSaleQuery({ table, columnNames }: SaleSchema): string | null {
+  const standard = STANDARD_SCHEMA.columnNames
+  if (columnNames === standard) return null
+  const list = standard.map((name, index) => `${columnNames[index] ?? name} AS ${name}`).join(', ')
+  const moment = columnNames[1] ?? ''
+  return `SELECT ${list} FROM dbo.${table} WHERE ${moment} >= @desde AND ${moment} < @hasta`
+}
+
 /** The 13 columns; `cp850` chooses the collation of the category. */
 export function saleColumns(schema: SaleSchema, cp850: boolean, names: readonly string[]): TableColumn[] {
   const shapes: readonly (readonly [types.SqlType, boolean])[] = [

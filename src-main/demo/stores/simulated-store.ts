@@ -7,11 +7,15 @@ import type { EncodedCache } from '../tsql/encoded-cache.ts'
 import type { TableSource } from '../tsql/table-source.ts'
 import { makeCertificate, secureContextFor, type Certificate } from './certificate.ts'
 import { demoProcedures } from './demo-procedures.ts'
+import { INVENTORY, InventoryTable } from './inventory-table.ts'
+import { inventorySchemaOf } from './inventory-schema.ts'
 import { makeProductsTable } from './products-table.ts'
 import type { Product } from './products.ts'
 import { SALE } from './sale-day.ts'
 import { SalesTable, type DayCache } from './sales-table.ts'
+import { Stock } from './stock.ts'
 import { SERVER_EDITIONS } from './server-editions.ts'
+import { ownSaleQuery } from './sale-schema.ts'
 import type { StoreProfile } from './store-profiles.ts'
 import { makeTypesTable } from './types-table.ts'
 
@@ -19,6 +23,7 @@ export interface SimulatedStoreOptions {
   readonly profile: StoreProfile
   readonly seed: string
   readonly rowsPerDay: number
+  readonly stockedProducts: number
   /** Day number of today. */
   readonly today: number
   readonly historyDays: number
@@ -30,10 +35,10 @@ export interface SimulatedStoreOptions {
   readonly encodedCache: EncodedCache
 }
 
-/** Rows and exact total of one store and day, to check what was extracted. */
+/** Rows and exact total of one store, day and dataset, to check what was extracted. */
 export interface DayTotals {
   readonly rows: number
-  /** Ten decimals, as `dbo.ventas.total`. */
+  /** Ten decimals, as `dbo.ventas.total`; seven for inventory, which is stock times cost. */
   readonly total: string
 }
 
@@ -43,6 +48,9 @@ export class SimulatedStore {
   readonly databaseName: string
   readonly server: TdsServer
   readonly sales: SalesTable
+  readonly inventory: InventoryTable
+  /** Queries by dataset that an operator would have typed for this store, where the dataset's own does not fit. */
+  readonly queries: Readonly<Record<string, string>>
   readonly #options: SimulatedStoreOptions
   readonly #revoked = new Set<string>()
   readonly #tables: ReadonlyMap<string, TableSource>
@@ -59,20 +67,36 @@ export class SimulatedStore {
     this.#latencyMs = profile.latencyMs
     const tls = SERVER_EDITIONS[profile.server].tls
     this.#secureContext = secureContextFor(options.certificate, tls)
+    const history = {
+      firstDay: today - options.historyDays,
+      lastDay: today - profile.lastSaleDaysAgo,
+      closedWeekdays: profile.closedWeekdays,
+      closedDays: profile.closedDaysAgo.map((days) => today - days),
+    }
     this.sales = new SalesTable(
       { seed, storeId: profile.id, products, rowsPerDay: options.rowsPerDay },
       profile.schema,
       profile.cp850,
-      {
-        firstDay: today - options.historyDays,
-        lastDay: today - profile.lastSaleDaysAgo,
-        closedWeekdays: profile.closedWeekdays,
-        closedDays: profile.closedDaysAgo.map((days) => today - days),
-      },
+      history,
       options.dayCache,
     )
+    const schema = inventorySchemaOf(profile.schema)
+    const missed = profile.missedClosesDaysAgo.map((days) => today - days)
+    this.inventory = new InventoryTable(
+      profile.id,
+      new Stock(seed, profile.id, products, options.stockedProducts),
+      schema,
+      { ...history, closedDays: [...history.closedDays, ...missed] },
+      options.dayCache,
+    )
+    const saleQuery = ownSaleQuery(profile.schema)
+    this.queries = {
+      ...(saleQuery === null ? {} : { ventas: saleQuery }),
+      ...(schema.query === null ? {} : { inventario: schema.query }),
+    }
     this.#tables = new Map<string, TableSource>([
       [profile.schema.table.toLowerCase(), this.sales],
+      [schema.table.toLowerCase(), this.inventory],
       ['productos', makeProductsTable(products)],
       ['tipos', makeTypesTable(seed, today - 1)],
     ])
@@ -121,6 +145,14 @@ export class SimulatedStore {
     let total = 0n
     for (const row of rows) total += row[SALE.total] as bigint
     return { rows: rows.length, total: scaledText(total, 10) }
+  }
+
+  /** The same of its snapshot of stock. */
+  inventoryTotalsOf(day: number): DayTotals {
+    const rows = this.inventory.rowsOf(day)
+    let total = 0n
+    for (const row of rows) total += (row[INVENTORY.quantity] as bigint) * (row[INVENTORY.cost] as bigint)
+    return { rows: rows.length, total: scaledText(total, 7) }
   }
 
   revoke(table: string): void {

@@ -16,6 +16,8 @@ export interface StoreProfile {
   readonly closedDaysAgo: readonly number[]
   /** Its last sale is this many days before today. */
   readonly lastSaleDaysAgo: number
+  /** Days before today on which the store opened but its close, which copies the stock, did not run. */
+  readonly missedClosesDaysAgo: readonly number[]
   readonly latencyMs: number
   /** What goes wrong on purpose. */
   readonly fault: 'none' | 'wrongPassword' | 'unreachable'
@@ -39,7 +41,7 @@ const PROFILES: readonly (readonly [name: string, differences: Differences])[] =
   ['CAÑO AMARILLO', { encryption: 'notSupported', server: 'sql2012' }],
   ['SANTA INÉS', { cp850: true, closedDaysAgo: [9, 10] }],
   ['PUERTO CABELLO', { lastSaleDaysAgo: 2 }],
-  ['TOCUYITO', { cp850: true }],
+  ['TOCUYITO', { cp850: true, missedClosesDaysAgo: [6] }],
 ]
 
 /** The demo's sixteen stores, `tienda_01` to `tienda_16`. */
@@ -53,6 +55,7 @@ export const STORE_PROFILES: readonly StoreProfile[] = PROFILES.map(([name, diff
   closedWeekdays: [],
   closedDaysAgo: [],
   lastSaleDaysAgo: 1,
+  missedClosesDaysAgo: [],
   latencyMs: 0,
   fault: 'none',
   ...differences,

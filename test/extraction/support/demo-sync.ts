@@ -70,13 +70,12 @@ export class DemoSync {
     this.#folder = folder
   }
 
-  static async start(options: Partial<DemoOptions> = {}, dataset?: Dataset): Promise<DemoSync> {
-    const [shipped] = await loadDatasets(new URL('../../../resources/datasets', import.meta.url).pathname)
-    if (!shipped) throw new Error('no dataset is shipped')
+  /** Of the dataset given, or of the one shipped under that id. */
+  static async start(options: Partial<DemoOptions> = {}, dataset: Dataset | string = 'ventas'): Promise<DemoSync> {
     const folder = await mkdtemp(join(tmpdir(), 'caudal-sync-'))
     const demo = new DemoStores({ today: TODAY, historyDays: 10, rowsPerDay: 40, password: 'demo', ...options })
     await demo.start()
-    const used = dataset ?? shipped
+    const used = typeof dataset === 'string' ? await shippedDataset(dataset) : dataset
     const warehouse = await openWarehouse({
       filePath: join(folder, 'warehouse.duckdb'),
       datasets: [used],
@@ -99,11 +98,6 @@ export class DemoSync {
 
   access(id: string, changes: Partial<Store> = {}, password?: string): StoreAccess {
     const demo = this.store(id)
-    const override = this.dataset.columns
-      .map((column, i) => `${demo.saleColumns[i] ?? column.name} AS ${column.name}`)
-      .join(', ')
-    const renamed = demo.saleTable !== 'ventas'
-    const moment = demo.saleColumns[1] ?? 'fecha'
     return {
       store: storeFixture({
         id,
@@ -113,9 +107,7 @@ export class DemoSync {
         database: demo.database,
         user: demo.user,
         encryption: demo.encryption,
-        queryOverrides: renamed
-          ? { ventas: `SELECT ${override} FROM dbo.${demo.saleTable} WHERE ${moment} >= @desde AND ${moment} < @hasta` }
-          : {},
+        queryOverrides: { ...demo.queries },
         ...changes,
       }),
       password: password ?? demo.password,
@@ -126,7 +118,7 @@ export class DemoSync {
   /** Runs the handler as the engine would. The days default to the ten before TODAY. */
   async sync(storeId: string, options: SyncOptions = {}): Promise<SyncStoreResult> {
     const parameters: SyncStoreParameters = {
-      datasetId: 'ventas',
+      datasetId: (options.dataset ?? this.dataset).id,
       storeId,
       spans: groupDaysIntoSpans(options.days ?? daysBefore(TODAY, 10)),
       recheckSpans: groupDaysIntoSpans(options.recheckDays ?? []),
@@ -160,6 +152,13 @@ export class DemoSync {
   events(event: string): readonly LogEntry[] {
     return this.log.filter((entry) => entry.event === `sync.${event}`)
   }
+}
+
+async function shippedDataset(id: string): Promise<Dataset> {
+  const shipped = await loadDatasets(new URL('../../../resources/datasets', import.meta.url).pathname)
+  const found = shipped.find((dataset) => dataset.id === id)
+  if (!found) throw new Error(`no dataset ${id} is shipped`)
+  return found
 }
 
 /** The `count` days before `day`, ascending. */

@@ -1,12 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { demoStoreSettings } from '../../../src-main/cli/demo-mode.ts'
-import { loadDatasets } from '../../../src-main/dataset-files/load-datasets.ts'
 import { startDemoServer } from '../../../src-main/demo/demo-server.ts'
 import type { DemoServer } from '../../../src-main/demo/demo-server.ts'
 import type { DemoOptions, DemoStore } from '../../../src-main/demo/demo-stores.ts'
 import { businessDateIn, systemClock } from '../../../src-main/foundation/clock.ts'
-import { projectRoot } from '../../../scripts/project-root.ts'
 import { requestFromPage } from '../../../scripts/request-from-page.ts'
 import type { LaunchedCaudal } from './launch-caudal.ts'
 
@@ -64,11 +62,10 @@ export async function answerOpenDialog({ app }: LaunchedCaudal, filePath: string
 
 /** Saves stores without going through the form, for tests of something else. */
 export async function saveStores({ page }: LaunchedCaudal, stores: readonly DemoStore[]): Promise<void> {
-  const datasets = await loadDatasets(join(projectRoot, 'resources', 'datasets'))
   const known = new Set((await requestFromPage(page, 'stores.list', undefined)).map((store) => store.id))
   for (const store of stores) {
     await requestFromPage(page, 'stores.save', {
-      store: demoStoreSettings(store, datasets),
+      store: demoStoreSettings(store),
       isNew: !known.has(store.id),
       password: store.password,
     })
