@@ -14,6 +14,7 @@ export function delegatingWarehouse(client: () => Promise<WarehouseAccess>): War
     coverageFacts: async (...args) => (await client()).coverageFacts(...args),
     meanRowsPerDay: async (...args) => (await client()).meanRowsPerDay(...args),
     markClosed: async (...args) => (await client()).markClosed(...args),
+    dayRows: async (...args) => (await client()).dayRows(...args),
     markUnverified: async (...args) => (await client()).markUnverified(...args),
     query: async (...args) => (await client()).query(...args),
     copyTo: async (...args) => (await client()).copyTo(...args),

@@ -94,6 +94,7 @@ export function createWarehouseClient(port: MessagePort, onLost: () => void = ()
     coverageFacts: call('coverageFacts'),
     meanRowsPerDay: call('meanRowsPerDay'),
     markClosed: call('markClosed'),
+    dayRows: call('dayRows'),
     markUnverified: call('markUnverified'),
     query: call('query'),
     copyTo: watchedCall('copyTo'),

@@ -68,6 +68,23 @@ export interface CoverageFacts {
   readonly rows: Int32Array
 }
 
+/** Days of one store. */
+export interface StoreDays {
+  readonly storeId: string
+  readonly days: readonly BusinessDate[]
+}
+
+export interface RowPage {
+  readonly offset: number
+  readonly limit: number
+}
+
+/** Values in the order of the dataset's columns, as `SqlResult` has them; `total` counts the rows of all pages. */
+export interface DayRows {
+  readonly rows: SqlResult['rows']
+  readonly total: number
+}
+
 export interface SqlResult {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly (string | number | boolean | null)[])[]
@@ -91,8 +108,10 @@ export interface WarehouseAccess {
   coverageFacts(datasetId: DatasetId): Promise<readonly CoverageFacts[]>
   /** Mean rows per loaded, non-empty day of each store, for plan estimates. */
   meanRowsPerDay(datasetId: DatasetId): Promise<ReadonlyMap<string, number>>
-  /** Marks days "cerrado" with a note, or removes that mark; days that hold rows are refused with INVALID_REQUEST. */
-  markClosed(datasetId: DatasetId, storeId: string, days: readonly BusinessDate[], note: string | null): Promise<void>
+  /** Marks days "cerrado" with a note, or removes that mark, all in one transaction; days that hold rows are refused with DAY_HAS_ROWS. */
+  markClosed(datasetId: DatasetId, marks: readonly StoreDays[], note: string | null): Promise<void>
+  /** A page of what is stored of a store's day. */
+  dayRows(datasetId: DatasetId, storeId: string, businessDate: BusinessDate, page: RowPage): Promise<DayRows>
   /**
    * Covered days that no longer equal the store become `loaded` with the store's figures; no row is touched. Days without coverage and closed ones stay
    * as they are. Resolves with those that changed.

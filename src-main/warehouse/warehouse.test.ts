@@ -192,7 +192,7 @@ describe('coverage', () => {
       { businessDate: tuesday, status: 'provisional', sourceRows: null, sourceAmount: null },
     ])
     await warehouse.publishDays(key, [verified(monday, 10, '10')])
-    await warehouse.markClosed('ventas', 'MANONGO', [tuesday], 'inventario')
+    await warehouse.markClosed('ventas', [{ storeId: 'MANONGO', days: [tuesday] }], 'inventario')
     const facts = await warehouse.coverageFacts('ventas')
     expect(
       facts.map(({ storeId, days, statuses, rows }) => ({
@@ -216,7 +216,7 @@ describe('coverage', () => {
         [...rows],
       ])
     expect(await days()).toEqual([])
-    await warehouse.markClosed('ventas', 'ZULIA', [monday], 'feriado')
+    await warehouse.markClosed('ventas', [{ storeId: 'ZULIA', days: [monday] }], 'feriado')
     await stage([salesOfDay(monday, 10), salesOfDay(tuesday, 20)])
     await warehouse.publishDays(key, [verified(tuesday, 20, '20')])
     expect(await days()).toEqual([
@@ -224,7 +224,7 @@ describe('coverage', () => {
       ['ZULIA', [20381], [0]],
     ])
     await warehouse.publishDays(key, [verified(monday, 10, '10')])
-    await warehouse.markClosed('ventas', 'ZULIA', [monday], null)
+    await warehouse.markClosed('ventas', [{ storeId: 'ZULIA', days: [monday] }], null)
     expect(await days()).toEqual([['PERIFERICO', [20381, 20382], [10, 20]]])
     await stage([salesOfDay(monday, 11)])
     const [asked] = await Promise.all([days(), warehouse.publishDays(key, [verified(monday, 11, '11')])])
@@ -233,16 +233,18 @@ describe('coverage', () => {
   })
 
   test('closing a day is noted and undone; a day with rows cannot be closed', async () => {
-    await warehouse.markClosed('ventas', 'PERIFERICO', [monday, tuesday], 'feriado')
+    await warehouse.markClosed('ventas', [{ storeId: 'PERIFERICO', days: [monday, tuesday] }], 'feriado')
     expect(await warehouse.coverage('ventas', 'PERIFERICO', monday, tuesday)).toMatchObject([
       { status: 'closed', note: 'feriado' },
       { status: 'closed' },
     ])
-    await warehouse.markClosed('ventas', 'PERIFERICO', [monday], null)
+    await warehouse.markClosed('ventas', [{ storeId: 'PERIFERICO', days: [monday] }], null)
     await stage([salesOfDay(monday, 10)])
     await warehouse.publishDays(key, [verified(monday, 10, '10')])
-    await expect(warehouse.markClosed('ventas', 'PERIFERICO', [monday], 'x')).rejects.toMatchObject({
-      code: 'INVALID_REQUEST',
+    await expect(
+      warehouse.markClosed('ventas', [{ storeId: 'PERIFERICO', days: [monday] }], 'x'),
+    ).rejects.toMatchObject({
+      code: 'DAY_HAS_ROWS',
     })
     expect(await warehouse.coverage('ventas', 'PERIFERICO', monday, tuesday)).toMatchObject([
       { status: 'verified' },
@@ -250,10 +252,48 @@ describe('coverage', () => {
     ])
   })
 
+  test('closes and opens days of several stores at once, or none of them', async () => {
+    await stage([salesOfDay(monday, 10)])
+    await warehouse.publishDays(key, [verified(monday, 10, '10')])
+    const both = [
+      { storeId: 'MANONGO', days: [monday, tuesday, tuesday] },
+      { storeId: 'PERIFERICO', days: [tuesday] },
+    ]
+    const statuses = async () =>
+      (await warehouse.coverageFacts('ventas')).map((fact) => [fact.storeId, ...fact.statuses])
+    await expect(
+      warehouse.markClosed('ventas', [...both, { storeId: 'PERIFERICO', days: [monday] }], 'sin luz'),
+    ).rejects.toMatchObject({ code: 'DAY_HAS_ROWS', details: { store: 'PERIFERICO', date: monday, rows: 10 } })
+    expect(await statuses()).toEqual([['PERIFERICO', 0]])
+    await warehouse.markClosed('ventas', both, 'sin luz')
+    expect(await statuses()).toEqual([
+      ['MANONGO', 4, 4],
+      ['PERIFERICO', 0, 4],
+    ])
+    await warehouse.markClosed('ventas', [...both, { storeId: 'PERIFERICO', days: [monday] }], null)
+    expect(await statuses()).toEqual([['PERIFERICO', 0]])
+  })
+
+  test("pages through a day's rows in the order of their keys", async () => {
+    await stage([salesOfDay(monday, 10)])
+    await warehouse.publishDays(key, [verified(monday, 10, '10')])
+    const all = await warehouse.dayRows('ventas', 'PERIFERICO', monday, { offset: 0, limit: 100 })
+    expect(all.total).toBe(10)
+    expect(all.rows).toHaveLength(10)
+    const pages = await Promise.all(
+      [0, 4, 8].map((offset) => warehouse.dayRows('ventas', 'PERIFERICO', monday, { offset, limit: 4 })),
+    )
+    expect(pages.flatMap(({ rows }) => rows)).toEqual(all.rows)
+    expect(await warehouse.dayRows('ventas', 'MANONGO', monday, { offset: 0, limit: 4 })).toEqual({
+      rows: [],
+      total: 0,
+    })
+  })
+
   test('a day that no longer equals its store loses its green, not its rows', async () => {
     await stage([salesOfDay(monday, 10)])
     const [before] = await warehouse.publishDays(key, [verified(monday, 10, '10')])
-    await warehouse.markClosed('ventas', 'PERIFERICO', [tuesday], 'feriado')
+    await warehouse.markClosed('ventas', [{ storeId: 'PERIFERICO', days: [tuesday] }], 'feriado')
     expect(await warehouse.coverageFacts('ventas')).toMatchObject([{ statuses: Uint8Array.of(0, 4) }])
     const uncovered = '2025-10-19' as BusinessDate
     const marked = await warehouse.markUnverified(

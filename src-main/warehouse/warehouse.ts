@@ -15,6 +15,7 @@ import { verifyCopy } from './backup/verify-copy.ts'
 import { CoverageFactsCache } from './coverage-facts-cache.ts'
 import { readCoverage } from './coverage-rows.ts'
 import type { DatabaseFile } from './database-file.ts'
+import { readDayRows } from './day-rows.ts'
 import { tablesOf, unknownDataset } from './dataset-tables.ts'
 import type { DatasetTables } from './dataset-tables.ts'
 import { userSqlError } from './duckdb-error.ts'
@@ -32,14 +33,17 @@ import { runReadOnlyQuery } from './read-only-query.ts'
 import { StagingArea } from './staging/staging-area.ts'
 import type {
   CoverageFacts,
+  DayRows,
   DayToPublish,
   PageWriter,
+  RowPage,
   SourceDay,
   SqlResult,
   StagedDay,
   StagingCursor,
   StagingKey,
   StagingSpan,
+  StoreDays,
   WarehouseAccess,
 } from './warehouse-access.ts'
 import type { WarehouseWarning } from './warehouse-warning.ts'
@@ -153,19 +157,17 @@ export class Warehouse implements WarehouseAccess {
     return this.#parts.database.read((connection) => readMeanRowsPerDay(connection, datasetId))
   }
 
-  async markClosed(
-    datasetId: DatasetId,
-    storeId: string,
-    days: readonly BusinessDate[],
-    note: string | null,
-  ): Promise<void> {
+  async markClosed(datasetId: DatasetId, marks: readonly StoreDays[], note: string | null): Promise<void> {
     this.#tables(datasetId)
-    if (days.length === 0) return
+    if (marks.every(({ days }) => days.length === 0)) return
     const markedAt = isoInstant(this.#clock)
-    await this.#parts.database.write((connection) =>
-      markDaysClosed(connection, datasetId, storeId, days, note, markedAt),
-    )
-    this.#facts(datasetId).changed(storeId)
+    await this.#parts.database.write((connection) => markDaysClosed(connection, datasetId, marks, note, markedAt))
+    for (const { storeId } of marks) this.#facts(datasetId).changed(storeId)
+  }
+
+  async dayRows(datasetId: DatasetId, storeId: string, businessDate: BusinessDate, page: RowPage): Promise<DayRows> {
+    const tables = this.#tables(datasetId)
+    return this.#parts.database.read((connection) => readDayRows(connection, tables, storeId, businessDate, page))
   }
 
   async markUnverified(

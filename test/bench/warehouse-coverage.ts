@@ -41,7 +41,7 @@ export async function benchWarehouseCoverage(): Promise<WarehouseCoverageBench> 
     const client = createWarehouseClient(thread.connect())
     const times: number[] = []
     for (let round = 0; round <= ROUNDS; round++) {
-      if (round > 0) await client.markClosed('ventas', `TIENDA-${round}`, [CLOSED_DAY], 'feriado')
+      if (round > 0) await client.markClosed('ventas', [{ storeId: `TIENDA-${round}`, days: [CLOSED_DAY] }], 'feriado')
       const started = performance.now()
       const facts = await client.coverageFacts('ventas')
       times.push(performance.now() - started)
