@@ -53,6 +53,15 @@ export const BENCH_CASES: readonly BenchCase[] = [
     targets: { ratio4: 'at least 8', ratio8: 'at least 8 (8 stores at once is the default)', ratio16: 'at least 8' },
   },
   {
+    name: 'shared-link',
+    rounds: 1,
+    measure: async () => {
+      const { benchSharedLink } = await import('./shared-link.ts')
+      return { ...(await benchSharedLink(30_000)) }
+    },
+    targets: { ratio: 'at most 1.25', outageOverSeconds: 'at most 60' },
+  },
+  {
     name: 'gap-table',
     rounds: 5,
     measure: async () => {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { DemoStores } from '../../src-main/demo/demo-stores.ts'
 import type { DemoOptions, DemoStore } from '../../src-main/demo/demo-stores.ts'
 import { FaultyLink } from '../support/faulty-link.ts'
-import type { LinkBehaviour } from '../support/faulty-link.ts'
+import type { LinkBehaviour } from '../support/linked-connection.ts'
 
 export interface DemoProcess {
   readonly stores: readonly DemoStore[]

@@ -91,6 +91,29 @@ describe('a link that fails', () => {
     await expectExactlyTheStore()
   })
 
+  test('a line that dies while the store counts is given up after half a minute; the store is then given longer', async () => {
+    const waitedMs: number[] = []
+    let deadSinceMs = 0
+    const nudge = setInterval(() => clock.advance(1_000), 5)
+    try {
+      const result = await loadThroughLink(({ event }) => {
+        // Logged right before the first count.
+        if (event === 'sync.connected' || (event === 'sync.reconnected' && waitedMs.length < 2)) {
+          link.silenceAll()
+          deadSinceMs = clock.monotonicMs()
+        }
+        if (event === 'sync.reconnecting') waitedMs.push(clock.monotonicMs() - deadSinceMs)
+      })
+      expect(result.reconnects).toBe(2)
+    } finally {
+      clearInterval(nudge)
+    }
+    // Besides its patience: the watchdog's step, and the grace for the cancellation.
+    expect(waitedMs.map((ms) => ms >= 30_000 && ms < 45_000)).toEqual([true, false])
+    expect(waitedMs.map((ms) => ms >= 60_000 && ms < 75_000)).toEqual([false, true])
+    await expectExactlyTheStore()
+  })
+
   test('noise instead of an answer: the connection is dropped, not believed', async () => {
     link.setBehaviour({ garbageAfterBytes: 40_000 })
     let connections = 0

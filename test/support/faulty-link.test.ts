@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { FaultyLink, type LinkBehaviour } from './faulty-link.ts'
+import { FaultyLink } from './faulty-link.ts'
+import type { LinkBehaviour } from './linked-connection.ts'
 
 const PAYLOAD = Buffer.from(Array.from({ length: 50_000 }, (_, index) => index % 251))
 

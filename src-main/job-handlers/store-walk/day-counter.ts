@@ -9,8 +9,7 @@ import type { AppError } from '../../foundation/app-error.ts'
 import type { JobContext } from '../../jobs/job-handler.ts'
 import { countSql } from '../../sqlserver/query-plan.ts'
 import { rangeParameters } from '../../sqlserver/range-parameters.ts'
-import { StoreSession } from './store-session.ts'
-import type { StoreLink } from './store-session.ts'
+import type { StoreLink, StoreSession } from './store-session.ts'
 import { logSync } from './sync-events.ts'
 
 /** Failures that say nothing of the store but that it did not get done in time. */
@@ -53,7 +52,7 @@ export class DayCounter {
     )
     this.#session.progressed()
     this.#session.counted(counted.elapsedMs)
-    this.#resize(afterGoodCount(this.#mostDays, counted.elapsedMs, StoreSession.countPatienceMs))
+    this.#resize(afterGoodCount(this.#mostDays, counted.elapsedMs, this.#session.patienceMs))
     return counted
   }
 
@@ -63,7 +62,7 @@ export class DayCounter {
     const { rows } = await connection.rows({
       sql: countSql(plan),
       parameters: rangeParameters(span),
-      firstByteMs: StoreSession.countPatienceMs,
+      firstByteMs: this.#session.patienceMs,
     })
     const days = rows.map(
       ([day, count, amount]) =>

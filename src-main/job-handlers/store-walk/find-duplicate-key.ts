@@ -3,7 +3,6 @@ import { groupDaysIntoSpans } from '../../extract/day-spans.ts'
 import { keyError } from '../../sqlserver/order-guard.ts'
 import { duplicateKeySql } from '../../sqlserver/query-plan.ts'
 import { rangeParameters } from '../../sqlserver/range-parameters.ts'
-import { StoreSession } from './store-session.ts'
 import type { StoreWalk } from './store-walk.ts'
 
 /** Asks the store for a key that stands twice within a day of `days`; rejects with KEY_DUPLICATE and its value. Its connection must be free. */
@@ -13,7 +12,7 @@ export async function assertNoDuplicateKeys({ session }: StoreWalk, days: readon
       const { rows } = await connection.rows({
         sql: duplicateKeySql(plan),
         parameters: rangeParameters(span),
-        firstByteMs: StoreSession.countPatienceMs,
+        firstByteMs: session.patienceMs,
       })
       const columns = plan.order.map((column) => column.source.name).join(', ')
       if (rows[0]) throw keyError('KEY_DUPLICATE', columns, rows[0].slice(0, plan.order.length))

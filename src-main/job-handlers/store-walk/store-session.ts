@@ -12,8 +12,8 @@ import { probeTls } from '../../sqlserver/tls-probe.ts'
 import { rangeParameters } from '../../sqlserver/range-parameters.ts'
 import { logSync } from './sync-events.ts'
 
-/** A query whose answer the server must first compute from many rows may keep us waiting this long. */
-const COUNT_PATIENCE_MS = 120_000
+/** A query whose answer the server must first compute from many rows may keep us waiting this long, once it has shown that it needs to. */
+const LONGEST_PATIENCE_MS = 120_000
 
 /** What a piece of work on the store gets: a live connection and the plan that fits the columns it has now. */
 export interface StoreLink {
@@ -38,6 +38,7 @@ export class StoreSession {
   #failures = 0
   #lastProgressMs: number
   #slowestCountMs = 0
+  #patienceMs = SILENCE_MS
   #reconnects = 0
 
   constructor(context: JobContext<unknown>, dataset: Dataset, access: StoreAccess) {
@@ -51,7 +52,13 @@ export class StoreSession {
     return this.#reconnects
   }
 
-  static readonly countPatienceMs = COUNT_PATIENCE_MS
+  /**
+   * Silence allowed before an answer that the server must first compute begins. A slow server and a dead line look alike: it starts short, so that a line that
+   * died during a count costs half a minute, and doubles with each silence, so that a slow store gets its time.
+   */
+  get patienceMs(): number {
+    return this.#patienceMs
+  }
 
   /** Something was gained: the patience of the policy starts anew. */
   progressed(): void {
@@ -80,6 +87,7 @@ export class StoreSession {
         this.#disconnect()
         if (this.#context.signal.aborted) throw abortReason(this.#context.signal)
         if (!(thrown instanceof AppError) || !this.#mayPass(thrown)) throw thrown
+        if (thrown.code === 'NO_PROGRESS') this.#patienceMs = Math.min(LONGEST_PATIENCE_MS, this.#patienceMs * 2)
         onRetry(thrown)
         await this.#pause(thrown)
       }
@@ -128,7 +136,7 @@ export class StoreSession {
   }
 
   #pageFirstByteMs(): number {
-    return Math.min(COUNT_PATIENCE_MS, Math.max(SILENCE_MS, this.#slowestCountMs * 3))
+    return Math.min(LONGEST_PATIENCE_MS, Math.max(SILENCE_MS, this.#slowestCountMs * 3))
   }
 
   /** On first contact the certificate is seen and pinned before any connection that sends the login. */
@@ -146,7 +154,7 @@ export class StoreSession {
     const described = await connection.rows({
       sql: describeSql(template),
       parameters: rangeParameters(null),
-      firstByteMs: COUNT_PATIENCE_MS,
+      firstByteMs: this.#patienceMs,
     })
     const plan = planQuery(this.#dataset, template, described.columns)
     if (this.#plan !== null && this.#plan.hash !== plan.hash) throw schemaChanged(this.#access.store.name)
