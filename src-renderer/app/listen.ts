@@ -1,4 +1,5 @@
 import { useAppInfoState } from './app-info-state.ts'
+import { useSchedulesState } from '../automatic/schedules-state.ts'
 import { useConnectivityState } from '../connectivity/connectivity-state.ts'
 import { useGapsState } from '../gaps/gaps-state.ts'
 import { useJobLogsState } from '../job-log/job-logs-state.ts'
@@ -30,6 +31,7 @@ export function listen(): () => void {
     window.caudal.on('warehouse.stopped', (error) => useAppInfoState.getState().warehouseStopped(error)),
     window.caudal.on('jobs.logged', (json) => useJobLogsState.getState().receive(json)),
     window.caudal.on('connectivity.changed', (results) => useConnectivityState.getState().merge(results)),
+    window.caudal.on('schedule.changed', (schedule) => useSchedulesState.getState().merge(schedule)),
     window.caudal.on('settings.changed', (settings) => useSettingsState.getState().show(settings)),
     window.caudal.on('stores.changed', () => {
       void useStoresState.getState().load()

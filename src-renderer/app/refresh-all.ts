@@ -1,3 +1,4 @@
+import { useSchedulesState } from '../automatic/schedules-state.ts'
 import { useConnectivityState } from '../connectivity/connectivity-state.ts'
 import { useGapsState } from '../gaps/gaps-state.ts'
 import { useJobKindsState } from '../job-kinds/job-kinds-state.ts'
@@ -13,6 +14,7 @@ export function refreshAll(): void {
   void useAppInfoState.getState().load()
   void useStoresState.getState().load()
   void useGapsState.getState().load()
+  void useSchedulesState.getState().load()
   void useJobsState.getState().load()
   void useJobListState.getState().refresh()
   void useLogSearchState.getState().refresh()

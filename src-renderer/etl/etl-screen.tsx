@@ -2,6 +2,7 @@ import { Tab, TabList } from '@fluentui/react-components'
 import { Receipt20Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
+import { AutomaticEtlPanel } from '../automatic/automatic-etl-panel.tsx'
 import { ConnectivityPanel } from '../connectivity/connectivity-panel.tsx'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
@@ -38,6 +39,7 @@ export function EtlScreen(): ReactNode {
               {t('etl.sales')}
             </Tab>
           </TabList>
+          <AutomaticEtlPanel datasetId="ventas" stores={stores.value} />
           <ManualEtlPanel stores={stores.value} />
         </>
       )}

@@ -10,6 +10,8 @@ export interface Formats extends ReadingFormats {
   percent(value: number): string
   dateTime(instant: string): string
   time(instant: string): string
+  /** `05:20`. */
+  hourMinute(instant: string): string
   /** Day and time to the second. */
   exactTime(instant: string): string
   /** `hace 5 minutos`. */
@@ -53,6 +55,7 @@ export function createFormats(language: Settings['language']): Formats {
     hourCycle: 'h23',
   })
   const time = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
+  const hourMinute = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   const units = new Map(
     DURATION_STEPS.map(([unit]) => [
@@ -83,6 +86,7 @@ export function createFormats(language: Settings['language']): Formats {
     percent: (value) => `${percent.format(value < 100 ? Math.min(value, 99.99) : 100)}\u00a0%`,
     dateTime: (instant) => dateTime.format(new Date(instant)),
     time: (instant) => time.format(new Date(instant)),
+    hourMinute: (instant) => hourMinute.format(new Date(instant)),
     exactTime: (instant) => exactTime.format(new Date(instant)),
     relative(instant, nowMs) {
       const difference = Date.parse(instant) - nowMs

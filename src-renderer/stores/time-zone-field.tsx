@@ -9,10 +9,12 @@ const ZONES_SHOWN = 40
 interface TimeZoneFieldProps {
   readonly value: string
   readonly onChange: (zone: string) => void
+  /** What it decides; absent: which day is today for the store. */
+  readonly hint?: string
   readonly className?: string
 }
 
-export function TimeZoneField({ value, onChange, className }: TimeZoneFieldProps): ReactNode {
+export function TimeZoneField({ value, onChange, hint, className }: TimeZoneFieldProps): ReactNode {
   const { t } = useTranslation()
   const [typed, setTyped] = useState<string | null>(null)
   const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), [])
@@ -22,7 +24,7 @@ export function TimeZoneField({ value, onChange, className }: TimeZoneFieldProps
     )
     .slice(0, ZONES_SHOWN)
   return (
-    <Field label={t('storeForm.timeZone')} hint={t('storeForm.timeZoneHint')} className={className}>
+    <Field label={t('storeForm.timeZone')} hint={hint ?? t('storeForm.timeZoneHint')} className={className}>
       <Combobox
         freeform
         value={typed ?? value}

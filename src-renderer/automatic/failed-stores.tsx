@@ -1,0 +1,117 @@
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { ArrowClockwise16Regular } from '@fluentui/react-icons'
+import { useTranslation } from 'react-i18next'
+import type { ReactNode } from 'react'
+import type { ScheduleSettings, ScheduleSlot, StoreOutcome } from '../../src-shared/domain/schedule.ts'
+import { useErrorText } from '../feedback/use-error-text.ts'
+import { useFormats } from '../language/use-formats.ts'
+import { ScheduleStateLabel } from './schedule-state-label.tsx'
+import { troubledStores } from './slot-facts.ts'
+
+const useStyles = makeStyles({
+  list: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    maxHeight: '168px',
+    overflow: 'auto',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  item: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(130px, 1fr) minmax(0, 4fr) minmax(150px, auto) auto',
+    columnGap: tokens.spacingHorizontalM,
+    alignItems: 'center',
+    minHeight: '40px',
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    ':last-child': { borderBottom: 'none' },
+  },
+  name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  muted: { color: tokens.colorNeutralForeground3 },
+  state: { display: 'flex', flexDirection: 'column' },
+})
+
+interface FailedStoresProps {
+  readonly slot: ScheduleSlot
+  /** For "intento 2 de 4". */
+  readonly retries: Pick<ScheduleSettings, 'maxRetries' | 'storeOverrides'>
+  /** Absent: nothing can be done about a day gone by. */
+  readonly onRetry?: (storeId: string) => void
+  readonly mayRetry?: boolean
+}
+
+/** Every store that failed: cause and remedy, when it is tried again, and "Reintentar". */
+export function FailedStores({ slot, retries, onRetry, mayRetry = false }: FailedStoresProps): ReactNode {
+  const { t } = useTranslation()
+  const styles = useStyles()
+  return (
+    <ul className={styles.list} aria-label={t('automatic.failedStores')}>
+      {troubledStores(slot).map((store) => (
+        <li key={store.storeId} className={styles.item}>
+          <Text weight="semibold" className={styles.name} title={store.storeName}>
+            {store.storeName}
+          </Text>
+          <Cause store={store} />
+          <NextAttempt store={store} retries={retries} />
+          {onRetry && (
+            <Button
+              size="small"
+              icon={<ArrowClockwise16Regular />}
+              disabledFocusable={!mayRetry}
+              aria-label={t('automatic.retryStore', { name: store.storeName })}
+              onClick={() => onRetry(store.storeId)}
+            >
+              {t('common.retry')}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Cause({ store }: { readonly store: StoreOutcome }): ReactNode {
+  const { t } = useTranslation()
+  const styles = useStyles()
+  const describe = useErrorText()
+  if (store.error === null) return <span />
+  // Nothing went wrong with the store: somebody else is loading it.
+  if (store.error.code === 'JOB_ALREADY_RUNNING') return <Text size={200}>{t('automatic.waitsForJob')}</Text>
+  const { cause, remedy } = describe(store.error)
+  return (
+    <Text size={200}>
+      {cause} <span className={styles.muted}>{remedy}</span>
+    </Text>
+  )
+}
+
+function NextAttempt({
+  store,
+  retries,
+}: {
+  readonly store: StoreOutcome
+  readonly retries: FailedStoresProps['retries']
+}): ReactNode {
+  const { t } = useTranslation()
+  const styles = useStyles()
+  const formats = useFormats()
+  const total = 1 + (retries.storeOverrides[store.storeId]?.maxRetries ?? retries.maxRetries)
+  return (
+    <span className={styles.state}>
+      <Text size={200} weight="semibold">
+        {store.nextRetryAt === null ? (
+          <ScheduleStateLabel state="failed" />
+        ) : (
+          t('automatic.nextRetry', { time: formats.hourMinute(store.nextRetryAt) })
+        )}
+      </Text>
+      <Text size={200} className={styles.muted}>
+        {store.nextRetryAt === null
+          ? t('automatic.attempts', { count: store.attempts })
+          : t('automatic.attemptOf', { number: store.rounds + 1, total })}
+      </Text>
+    </span>
+  )
+}

@@ -1,0 +1,87 @@
+import { DrawerBody, makeStyles, OverlayDrawer, Text, tokens } from '@fluentui/react-components'
+import { History24Regular } from '@fluentui/react-icons'
+import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReactNode } from 'react'
+import type { ScheduleSlot, ScheduleView } from '../../src-shared/domain/schedule.ts'
+import { EmptyState } from '../feedback/empty-state.tsx'
+import { ErrorPanel } from '../feedback/error-panel.tsx'
+import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
+import { DrawerTitle } from '../frame/drawer-title.tsx'
+import { DataTable } from '../table/data-table.tsx'
+import { FailedStores } from './failed-stores.tsx'
+import { useSlotColumns } from './slot-columns.tsx'
+import { troubledStores } from './slot-facts.ts'
+import { useSlotHistory } from './use-slot-history.ts'
+
+const useStyles = makeStyles({
+  drawer: { width: '1060px', maxWidth: '100vw' },
+  body: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  muted: { color: tokens.colorNeutralForeground3 },
+})
+
+interface SlotHistoryDrawerProps {
+  readonly schedule: ScheduleView
+  readonly onClose: () => void
+}
+
+/** The summary of every business date, newest first; a row opens to its failed stores. */
+export function SlotHistoryDrawer({ schedule, onClose }: SlotHistoryDrawerProps): ReactNode {
+  const { t } = useTranslation()
+  const styles = useStyles()
+  const { slots, error, more, retry } = useSlotHistory(schedule.datasetId, schedule.latestSlot)
+  const columns = useSlotColumns()
+  const [openDate, setOpenDate] = useState<string | null>(null)
+  const toggle = useCallback(
+    ({ businessDate }: ScheduleSlot) => setOpenDate((open) => (open === businessDate ? null : businessDate)),
+    [],
+  )
+  return (
+    <OverlayDrawer open position="end" className={styles.drawer} onOpenChange={(_, data) => !data.open && onClose()}>
+      <DrawerTitle onClose={onClose}>{t('automatic.historyTitle')}</DrawerTitle>
+      <DrawerBody>
+        <div className={styles.body}>
+          <Text className={styles.muted}>{t('automatic.historyBody')}</Text>
+          {error && <ErrorPanel error={error} onRetry={retry} />}
+          {slots === null && !error && <RowsSkeleton rows={10} label={t('common.loading')} />}
+          {slots?.length === 0 && (
+            <EmptyState icon={<History24Regular />} title={t('automatic.noHistory')} body={t('automatic.noSummary')} />
+          )}
+          {slots !== null && slots.length > 0 && (
+            <DataTable
+              label={t('automatic.historyTitle')}
+              data={slots}
+              columns={columns}
+              rowId={({ businessDate }) => businessDate}
+              maxHeight="calc(100vh - 132px)"
+              minWidth="980px"
+              onOpen={toggle}
+              onEndNear={more}
+              renderDetails={(slot) =>
+                slot.businessDate === openDate && <SlotDetails slot={slot} retries={schedule.settings} />
+              }
+            />
+          )}
+        </div>
+      </DrawerBody>
+    </OverlayDrawer>
+  )
+}
+
+function SlotDetails({
+  slot,
+  retries,
+}: {
+  readonly slot: ScheduleSlot
+  readonly retries: ScheduleView['settings']
+}): ReactNode {
+  const { t } = useTranslation()
+  if (troubledStores(slot).length > 0) return <FailedStores slot={slot} retries={retries} />
+  if (slot.missedBecause === null) return <Text size={200}>{t('automatic.allWell', { count: slot.succeeded })}</Text>
+  return (
+    <Text size={200}>
+      {t(`automatic.because.${slot.missedBecause}`)}{' '}
+      {slot.state === 'missed' && (slot.caughtUpBy === null ? t('automatic.notYet') : t('automatic.caughtUp'))}
+    </Text>
+  )
+}
