@@ -5,16 +5,16 @@ import { defineConfig } from 'electron-vite'
 const root = import.meta.dirname
 
 /** Older than Electron 45 on purpose: the same build must run on the Electron 33 used where the official one cannot be had. */
-const nodeTarget = 'node20.18'
+export const nodeTarget = 'node20.18'
 const chromiumTarget = 'chrome130'
 
 /** Small packages of many files: looking each up, and reading it, costs the start more than running it (`npm run bench -- startup`). */
-const bundled = ['cli-table3', 'commander', 'csv-parse', 'i18next', 'pino', 'temporal-polyfill', 'zod']
+export const bundledPackages = ['cli-table3', 'commander', 'csv-parse', 'i18next', 'pino', 'temporal-polyfill', 'zod']
 
 export default defineConfig({
   main: {
     build: {
-      externalizeDeps: { exclude: bundled },
+      externalizeDeps: { exclude: [...bundledPackages] },
       minify: true,
       outDir: 'out/main',
       target: nodeTarget,

@@ -33,6 +33,7 @@ export class JobThreadPool implements JobExecutor {
 
   place(requests: readonly PlacementRequest[]): ReadonlyMap<string, number> {
     if (!this.#hasWarehouse) return new Map()
+    this.#growFor(requests.length)
     const loads = [...this.#threads.values()].filter((thread) => thread.acceptsJobs).map((thread) => thread.load())
     return placeJobs(loads, this.#options.jobsPerThread ?? 8, requests)
   }
@@ -69,8 +70,16 @@ export class JobThreadPool implements JobExecutor {
     await Promise.all([...this.#threads.values()].map((thread) => thread.stop()))
   }
 
+  /** The first thread waits for its first job; the others, some 20 MB each, are started once there is work for them. */
   #startMissing(listener: JobExecutorListener): void {
-    while (this.#hasWarehouse && this.#threads.size < (this.#options.threads ?? 2)) this.#startThread(listener)
+    if (this.#hasWarehouse && this.#threads.size === 0) this.#startThread(listener)
+  }
+
+  #growFor(requests: number): void {
+    if (this.#stopped || !this.#listener) return
+    const idle = [...this.#threads.values()].filter((thread) => thread.load().jobs === 0).length
+    const room = (this.#options.threads ?? 2) - this.#threads.size - this.#restarts.size
+    for (let missing = Math.min(requests - idle, room); missing > 0; missing--) this.#startThread(this.#listener)
   }
 
   #startThread(listener: JobExecutorListener): void {
