@@ -1,6 +1,7 @@
 import type { Clock } from '../foundation/clock.ts'
 import { BootRepository } from './boot-repository.ts'
 import { ConnectivityRepository } from './connectivity-repository.ts'
+import { HolidayRepository } from './holiday-repository.ts'
 import { JobLogRepository } from './job-log-repository.ts'
 import { JobRepository } from './job-repository.ts'
 import { JobRetentionRepository } from './job-retention-repository.ts'
@@ -22,6 +23,7 @@ export class AppDb {
   readonly stores: StoreRepository
   readonly connectivity: ConnectivityRepository
   readonly settings: SettingsRepository
+  readonly holidays: HolidayRepository
   readonly jobs: JobRepository
   readonly jobTransitions: JobTransitionRepository
   readonly jobLogs: JobLogRepository
@@ -45,6 +47,7 @@ export class AppDb {
     this.stores = new StoreRepository(parts.sql)
     this.connectivity = new ConnectivityRepository(parts.sql)
     this.settings = new SettingsRepository(parts.sql)
+    this.holidays = new HolidayRepository(parts.sql)
     this.jobs = new JobRepository(parts.sql)
     this.jobTransitions = new JobTransitionRepository(parts.sql)
     this.jobLogs = new JobLogRepository(parts.sql)

@@ -128,6 +128,8 @@ test('the jobs of a file of an earlier version are indexed anew', () => {
   // Back to how migration 8 left it, with an index that says something else.
   const raw = new Database(filePath)
   const version = MIGRATIONS.findIndex(({ name }) => name === 'lazy-job-words')
+  const later = MIGRATIONS.slice(version + 1).flatMap(({ sql }) => [...sql.matchAll(/CREATE TABLE (\w+)/g)])
+  for (const [, table] of later) raw.exec(`DROP TABLE ${table}`)
   raw.exec(`
     DROP TRIGGER job_words_update; DROP TRIGGER job_words_delete; DROP TABLE job_words; DROP TABLE job_words_reach; DROP TABLE job_word_changes;
     DELETE FROM migrations WHERE version > ${version}; PRAGMA user_version = ${version};

@@ -1,6 +1,7 @@
 import { AppError } from '../foundation/app-error.ts'
 import type { Migration } from './migration.ts'
 import { boots } from './migrations/0001-boots.ts'
+import { holidays } from './migrations/0012-holidays.ts'
 import { jobs } from './migrations/0003-jobs.ts'
 import { jobRetention } from './migrations/0007-job-retention.ts'
 import { jobSearch } from './migrations/0008-job-search.ts'
@@ -25,6 +26,7 @@ export const MIGRATIONS: readonly Migration[] = [
   notifications,
   schedules,
   lazyJobWords,
+  holidays,
 ]
 
 /** Version of the file's schema: 0 when it is new. Throws DATABASE_NEWER before anything of the file is touched. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { holidayCalendarSchema } from './holiday.ts'
 import { jobKindSchema } from './job.ts'
 
 const keptDays = z.int().min(1).max(3650)
@@ -16,6 +17,8 @@ export const settingsSchema = z.object({
   pageRows: z.int().min(100).max(100_000),
   /** Covered days at the end of each store's history that every run compares with the store again. */
   lookBackDays: z.int().min(0).max(31),
+  /** Holidays of stores that have no calendar of their own. None until somebody says so: a wrong calendar would hide days that are missing. */
+  holidayCalendar: holidayCalendarSchema,
   /** Ended jobs; a kind may have days of its own. The replaced system kept one day. */
   jobRetention: keptDaysSchema.extend({ byKind: z.record(jobKindSchema, keptDaysSchema.partial()) }),
 })
@@ -27,5 +30,6 @@ export const DEFAULT_SETTINGS: Settings = {
   parallelStores: 8,
   pageRows: 20_000,
   lookBackDays: 3,
+  holidayCalendar: 'none',
   jobRetention: { completed: 30, failed: 90, cancelled: 30, byKind: {} },
 }
