@@ -1,12 +1,9 @@
-import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { AppError } from '../foundation/app-error.ts'
-import { fileError } from '../foundation/file-error.ts'
 import { judgeStoreRow, storeRowProblem } from './judge-store-row.ts'
 import type { JudgedRow, StoreListEntry } from './judge-store-row.ts'
 import type { ListGrid } from './list-grid.ts'
-import { readCsvGrids } from './read-csv-grids.ts'
-import { readWorkbookGrids } from './read-workbook-grids.ts'
+import { readListGrids } from './read-list-grids.ts'
 import { findHeader, RECOMMENDED_HEADERS, REQUIRED_FIELDS } from './store-list-columns.ts'
 import type { ListColumn, ListHeader, RequiredField } from './store-list-columns.ts'
 
@@ -32,8 +29,8 @@ export interface ReadStoreListOptions {
  * LIST_FORMAT_UNKNOWN, LIST_EMPTY or LIST_COLUMN_MISSING (`column` names them).
  */
 export async function readStoreList(path: string, options: ReadStoreListOptions): Promise<StoreList> {
-  const bytes = await readLimited(path)
-  const { grid, header } = chooseGrid(await readGrids(bytes, path), path)
+  const grids = await readListGrids(path, MAXIMUM_BYTES, () => tooLarge(path))
+  const { grid, header } = chooseGrid(grids, path)
   const rows = grid.rows.filter(({ row }) => row > header.row.row)
   if (rows.length === 0) throw new AppError('LIST_EMPTY', { details: { file: path } })
   if (rows.length > MAXIMUM_ROWS) throw tooLarge(path)
@@ -51,35 +48,10 @@ export async function readStoreList(path: string, options: ReadStoreListOptions)
   return { fileName: basename(path), entries, passwords: passwordsOf(judged, entries) }
 }
 
-async function readLimited(path: string): Promise<Buffer> {
-  try {
-    const file = await open(path, 'r')
-    try {
-      if ((await file.stat()).size > MAXIMUM_BYTES) throw tooLarge(path)
-      return await file.readFile()
-    } finally {
-      await file.close()
-    }
-  } catch (cause) {
-    throw fileError(cause, path, 'read')
-  }
-}
-
 function tooLarge(path: string): AppError {
   return new AppError('LIST_TOO_LARGE', {
     details: { file: path, maximumRows: MAXIMUM_ROWS, maximumMegabytes: MAXIMUM_BYTES / 1024 / 1024 },
   })
-}
-
-async function readGrids(bytes: Buffer, path: string): Promise<readonly ListGrid[]> {
-  if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) return readWorkbookGrids(bytes, path)
-  // Excel's format of before 2007, and workbooks protected by a password.
-  if (bytes.subarray(0, 4).equals(Buffer.from('d0cf11e0', 'hex')))
-    throw new AppError('LIST_FORMAT_UNKNOWN', {
-      details: { file: path },
-      technical: 'an .xls, or protected by a password',
-    })
-  return readCsvGrids(bytes, path)
 }
 
 /** The first grid that has all headers; otherwise the error says what the best one lacks. */
