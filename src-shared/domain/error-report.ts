@@ -8,6 +8,8 @@ export const ERROR_CODES = [
   // reaching a store
   'HOST_NOT_FOUND',
   'HOST_UNREACHABLE',
+  'VPN_DOWN',
+  'NO_NETWORK',
   'CONNECTION_REFUSED',
   'CONNECTION_TIMEOUT',
   'CONNECTION_LOST',
