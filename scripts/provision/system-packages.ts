@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { runCommand } from '../run-command.ts'
 
-/** What Electron, its virtual display, the SQLite build and the SQL Server clients of the tests need on bare Debian. */
+/** What Electron, its virtual display, the SQLite build and the foreign clients and readers of the tests need on bare Debian. */
 const neededPackages = [
   'g++',
   'make',
@@ -16,6 +16,7 @@ const neededPackages = [
   'fonts-noto-core',
   'freetds-bin',
   'python3-pymssql',
+  'python3-openpyxl',
 ] as const
 
 /**

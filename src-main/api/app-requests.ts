@@ -1,8 +1,10 @@
 import type { AppInfo } from '../../src-shared/ipc/requests.ts'
+import type { Computer } from './computer-requests.ts'
 import type { AreaHandlers } from './request-handlers.ts'
 
 /** What only the desktop can do; the composition root hands it in. */
 export interface Desktop {
+  readonly computer: Computer
   info(): AppInfo
   copyText(text: string): void
   /** Path of the list of stores that the user chose, or null. */
@@ -11,6 +13,7 @@ export interface Desktop {
   chooseWorkbookPath(suggestedName: string): Promise<string | null>
   /** Where the user wants a text saved, or null. */
   chooseTextPath(suggestedName: string): Promise<string | null>
+  language(): 'es' | 'en'
   /** A text in the user's language (see `Translator`). */
   readonly text: (key: string) => string
 }

@@ -2,7 +2,8 @@ import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 import type { Engine } from '../engine/engine.ts'
 import { gapTable } from '../engine/gap-table.ts'
 import type { Desktop } from './app-requests.ts'
-import { gapTableColumns } from './gap-table-columns.ts'
+import { gapWorkbook } from './gap-workbook.ts'
+import type { DatasetGaps } from './gap-workbook.ts'
 import type { AreaHandlers } from './request-handlers.ts'
 
 export function gapsRequests(engine: Engine, desktop: Desktop): AreaHandlers<'gaps'> {
@@ -11,12 +12,17 @@ export function gapsRequests(engine: Engine, desktop: Desktop): AreaHandlers<'ga
   return {
     'gaps.list': ({ datasetId }) => rowsOf(datasetId),
     'gaps.export': async ({ datasetId, storeIds }) => {
-      const title = desktop.text('cli:export.gapsTitle')
-      const path = await desktop.chooseWorkbookPath(`${title}.xlsx`)
+      const path = await desktop.chooseWorkbookPath(`${desktop.text('cli:export.gapsTitle')}.xlsx`)
       if (path === null) return null
-      const rows = new Map((await rowsOf(datasetId)).map((row) => [row.storeId, row]))
-      const shown = storeIds.flatMap((storeId) => rows.get(storeId) ?? [])
-      await engine.errands.writeGapTable({ path, title, columns: gapTableColumns(desktop, shown) })
+      // The one that is shown comes first.
+      const datasets = engine.datasets.toSorted((a, b) => Number(b.id === datasetId) - Number(a.id === datasetId))
+      const tables: DatasetGaps[] = []
+      for (const { id, labels } of datasets) {
+        const rows = new Map((await rowsOf(id)).map((row) => [row.storeId, row]))
+        const shown = storeIds.flatMap((storeId) => rows.get(storeId) ?? [])
+        tables.push({ datasetId: id, name: labels[desktop.language()].name, rows: shown })
+      }
+      await engine.errands.writeWorkbook(gapWorkbook(desktop.text, path, tables))
       return { path }
     },
   }

@@ -48,6 +48,7 @@ export function createDesktop(parts: {
     chooseWorkbookPath: (suggestedName) => chooseSavePath(suggestedName, { name: 'Excel', extensions: ['xlsx'] }),
     chooseTextPath: (suggestedName) =>
       chooseSavePath(suggestedName, { name: translator().text('dialog.texts'), extensions: ['txt'] }),
+    language: () => translator().language,
     text: (key) => translator().text(key),
   }
 }

@@ -1,5 +1,8 @@
+import path from 'node:path'
 import { countChain } from '../../src-shared/domain/chain-counters.ts'
 import type { StoreGaps } from '../../src-shared/domain/gap.ts'
+import { gapWorkbook } from '../api/gap-workbook.ts'
+import type { DatasetGaps } from '../api/gap-workbook.ts'
 import type { Engine } from '../engine/engine.ts'
 import { gapTable } from '../engine/gap-table.ts'
 import type { Translator } from '../foundation/translator.ts'
@@ -16,6 +19,25 @@ export async function showGaps(engine: Engine, output: Output, translator: Trans
   output.result(rows, () => {
     printGapTable(rows, output, translator)
   })
+  return EXIT.done
+}
+
+/** Writes the gap tables of every dataset to a workbook. Rejects as `writeWorkbook` does. */
+export async function exportGaps(
+  engine: Engine,
+  output: Output,
+  translator: Translator,
+  file: string,
+): Promise<ExitCode> {
+  const { clock, warehouse, stores } = engine
+  const filePath = path.resolve(file)
+  const tables: DatasetGaps[] = []
+  for (const { id, labels } of engine.datasets) {
+    const rows = await gapTable({ clock, warehouse, stores: stores.stores() }, id)
+    tables.push({ datasetId: id, name: labels[translator.language].name, rows })
+  }
+  await engine.errands.writeWorkbook(gapWorkbook(translator.text, filePath, tables))
+  output.result({ file: filePath }, () => output.line(translator.text('export.written', { file: filePath })))
   return EXIT.done
 }
 

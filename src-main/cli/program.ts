@@ -8,7 +8,7 @@ import { declareJobCommands } from './declare-job-commands.ts'
 import { declareRunCommand } from './declare-run-command.ts'
 import { declareScheduleCommands } from './declare-schedule-commands.ts'
 import { declareStoreCommands } from './declare-store-commands.ts'
-import { showGaps } from './gaps-command.ts'
+import { exportGaps, showGaps } from './gaps-command.ts'
 import { createOptionParsers } from './option-parsers.ts'
 import { showSql } from './sql-command.ts'
 import { restoreBackup } from './warehouse-command.ts'
@@ -62,7 +62,13 @@ export function createProgram(parts: {
   declareStoreCommands(command('stores'), commands)
   declareScheduleCommands(command('schedule'), commands)
   declareRunCommand(command('run'), commands)
-  command('gaps').action(() => commands.perform(({ engine, output }) => showGaps(engine, output, translator)))
+  command('gaps')
+    .option('--excel <file>', text('option.excel'))
+    .action(({ excel }: { excel?: string }) =>
+      commands.perform(({ engine, output }) =>
+        excel === undefined ? showGaps(engine, output, translator) : exportGaps(engine, output, translator, excel),
+      ),
+    )
   const jobs = command('jobs')
   declareJobCommands(jobs, commands)
   declareArchiveCommands(jobs, commands)

@@ -21,7 +21,7 @@ export class ErrandThread implements Errands {
   readonly testQuery: Errands['testQuery'] = (errand) => this.#thread.call('testQuery', errand)
   readonly readStoreList: Errands['readStoreList'] = (path, options) =>
     this.#thread.call('readStoreList', path, options)
-  readonly writeGapTable: Errands['writeGapTable'] = (file) => this.#thread.call('writeGapTable', file)
+  readonly writeWorkbook: Errands['writeWorkbook'] = (file) => this.#thread.call('writeWorkbook', file)
 
   /** Ends the thread, errands that still run included: none of them leaves anything half done. Idempotent. */
   stop(): Promise<void> {

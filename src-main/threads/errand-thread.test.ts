@@ -40,10 +40,11 @@ test('brings a list of stores and its passwords back, after a quiet minute too',
 test('writes a workbook; what fails has its code', async () => {
   const filePath = path.join(folder, 'días.xlsx')
   const columns = [{ kind: 'text', header: 'Tienda', widthCharacters: 20, values: ['MAÑONGO', null] }] as const
-  await errands.writeGapTable({ path: filePath, title: 'Días', columns })
+  const sheets = [{ name: 'Ventas', heading: 'Días', totalLabel: 'Total', columns }]
+  await errands.writeWorkbook({ path: filePath, title: 'Días', sheets })
   expect((await stat(filePath)).size).toBeGreaterThan(1000)
   await expect(
-    errands.writeGapTable({ path: path.join(folder, 'no', 'x.xlsx'), title: 'Días', columns }),
+    errands.writeWorkbook({ path: path.join(folder, 'no', 'x.xlsx'), title: 'Días', sheets }),
   ).rejects.toMatchObject({ code: 'FILE_NOT_FOUND' })
 })
 

@@ -47,9 +47,9 @@ const errands: Errands = {
     const { readStoreList } = await import('../spreadsheets/read-store-list.ts')
     return readStoreList(path, options)
   },
-  async writeGapTable(file) {
-    const { writeGapTable } = await import('../spreadsheets/write-gap-table.ts')
-    await writeGapTable(file)
+  async writeWorkbook(file) {
+    const { writeWorkbook } = await import('../spreadsheets/write-workbook.ts')
+    await writeWorkbook(file)
   },
 }
 answerCalls(errands)

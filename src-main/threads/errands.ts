@@ -3,7 +3,7 @@ import type { Dataset } from '../../src-shared/domain/dataset.ts'
 import type { CertificatePin } from '../../src-shared/domain/store.ts'
 import type { StoreAccess } from '../jobs/job-handler.ts'
 import type { ReadStoreListOptions, StoreList } from '../spreadsheets/read-store-list.ts'
-import type { GapTableFile } from '../spreadsheets/write-gap-table.ts'
+import type { WorkbookFile } from '../spreadsheets/write-workbook.ts'
 
 /** Where a test goes and what it tries to read there. */
 export interface QueryErrand {
@@ -28,6 +28,6 @@ export interface Errands {
   testQuery(errand: QueryErrand): Promise<QueryTestResult>
   /** Rejects as `readStoreList` does. */
   readStoreList(path: string, options: ReadStoreListOptions): Promise<StoreList>
-  /** Rejects as `writeGapTable` does. */
-  writeGapTable(file: GapTableFile): Promise<void>
+  /** Rejects as `writeWorkbook` does. */
+  writeWorkbook(file: WorkbookFile): Promise<void>
 }

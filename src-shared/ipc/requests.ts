@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { BusinessDate } from '../domain/business-date.ts'
+import { taskChoicesSchema } from '../domain/computer.ts'
+import type { ComputerView, TaskPreview } from '../domain/computer.ts'
 import type { ConnectivityResult, QueryTestResult } from '../domain/connectivity.ts'
 import { datasetIdSchema } from '../domain/dataset.ts'
 import type { DatasetColumn, DatasetId, DatasetLabels } from '../domain/dataset.ts'
@@ -7,6 +9,7 @@ import type { ErrorReport } from '../domain/error-report.ts'
 import type { RunPlan, StoreGaps } from '../domain/gap.ts'
 import { syncRunParametersSchema } from '../domain/job.ts'
 import type { NotificationList } from '../domain/notification.ts'
+import type { LatencyHour, ReachabilityView } from '../domain/reachability.ts'
 import { settingsSchema } from '../domain/settings.ts'
 import type { Settings } from '../domain/settings.ts'
 import { storeIdSchema, storeSchema } from '../domain/store.ts'
@@ -26,6 +29,12 @@ const newPassword = z.string().min(1).max(128)
 export const requestSchemas = {
   'app.info': nothing,
   'app.copyText': z.object({ text: z.string().max(2_000_000) }),
+  'computer.view': nothing,
+  'computer.startWithSession': z.object({ enabled: z.boolean() }),
+  'computer.previewTask': taskChoicesSchema,
+  'computer.registerTask': taskChoicesSchema,
+  'computer.removeTask': nothing,
+  'computer.saveTask': taskChoicesSchema,
   'settings.get': nothing,
   'settings.update': settingsSchema.partial(),
   'stores.list': nothing,
@@ -42,9 +51,13 @@ export const requestSchemas = {
   'stores.chooseList': nothing,
   'stores.importList': z.object({ token: z.string().max(64), updateExisting: z.boolean() }),
   'connectivity.list': nothing,
+  'connectivity.reachability': nothing,
+  /** Light probes now, apart from their times; of all enabled stores when absent. */
+  'connectivity.probe': z.object({ storeIds: z.array(storeIdSchema).min(1).max(1000).optional() }),
+  'connectivity.history': z.object({ storeId: storeIdSchema, hours: z.int().min(1).max(720) }),
   'datasets.list': nothing,
   'gaps.list': z.object({ datasetId: datasetIdSchema }),
-  /** The rows to write, in the order wanted. */
+  /** A workbook with every dataset, the one named first; the stores to write, in the order wanted. */
   'gaps.export': z.object({ datasetId: datasetIdSchema, storeIds: z.array(storeIdSchema).min(1).max(1000) }),
   'runs.plan': syncRunParametersSchema,
   'runs.start': syncRunParametersSchema,
@@ -83,6 +96,13 @@ export interface DatasetView {
 export interface Replies extends JobReplies, ScheduleReplies {
   'app.info': AppInfo
   'app.copyText': null
+  'computer.view': ComputerView
+  'computer.startWithSession': ComputerView
+  'computer.previewTask': TaskPreview
+  'computer.registerTask': ComputerView
+  'computer.removeTask': ComputerView
+  /** `null` when the dialog was closed without choosing. */
+  'computer.saveTask': { readonly path: string } | null
   'settings.get': Settings
   'settings.update': Settings
   'stores.list': readonly StoreView[]
@@ -96,6 +116,10 @@ export interface Replies extends JobReplies, ScheduleReplies {
   'stores.chooseList': StoreListPreview | null
   'stores.importList': { readonly created: number; readonly updated: number; readonly skipped: number }
   'connectivity.list': readonly ConnectivityResult[]
+  'connectivity.reachability': ReachabilityView
+  'connectivity.probe': ReachabilityView
+  /** Oldest first; hours without probes are left out. */
+  'connectivity.history': readonly LatencyHour[]
   'datasets.list': readonly DatasetView[]
   'gaps.list': readonly StoreGaps[]
   /** `null` when the dialog was closed without choosing. */

@@ -11,7 +11,7 @@ import type { DemoStore } from '../../src-main/demo/demo-stores.ts'
 export function clientAvailable(name: string, command: string, args: readonly string[]): boolean {
   const found = spawnSync(command, args, { stdio: 'ignore' }).status === 0
   if (found) return true
-  const reason = `${name} is not installed (Debian packages: freetds-bin, python3-pymssql)`
+  const reason = `${name} is not installed (Debian packages: freetds-bin, python3-pymssql, python3-openpyxl)`
   if (process.platform === 'linux' && process.env['CI'] !== undefined) throw new Error(reason)
   console.warn(`skipped: ${reason}`)
   return false
@@ -115,6 +115,18 @@ def number_of(error):
   const { stdout, stderr, code } = await run('/usr/bin/python3', ['-'], prelude + program, {
     STORE: JSON.stringify(store),
   })
+  if (code !== 0) throw new Error(stderr)
+  return JSON.parse(stdout) as unknown
+}
+
+/** What openpyxl makes of a workbook: Debian's own Python has it. `program` has the workbook as `book` and prints JSON. */
+export async function openpyxl(filePath: string, program: string): Promise<unknown> {
+  const prelude = `import json, os, openpyxl
+book = openpyxl.load_workbook(os.environ['WORKBOOK'])
+def show(value):
+    print(json.dumps(value, default=str))
+`
+  const { stdout, stderr, code } = await run('/usr/bin/python3', ['-'], prelude + program, { WORKBOOK: filePath })
   if (code !== 0) throw new Error(stderr)
   return JSON.parse(stdout) as unknown
 }
