@@ -5,7 +5,6 @@ import type { ReactNode } from 'react'
 import type { ScheduleSettings, ScheduleSlot, StoreOutcome } from '../../src-shared/domain/schedule.ts'
 import { useErrorText } from '../feedback/use-error-text.ts'
 import { useFormats } from '../language/use-formats.ts'
-import { ScheduleStateLabel } from './schedule-state-label.tsx'
 import { troubledStores } from './slot-facts.ts'
 
 const useStyles = makeStyles({
@@ -101,11 +100,9 @@ function NextAttempt({
   return (
     <span className={styles.state}>
       <Text size={200} weight="semibold">
-        {store.nextRetryAt === null ? (
-          <ScheduleStateLabel state="failed" />
-        ) : (
-          t('automatic.nextRetry', { time: formats.hourMinute(store.nextRetryAt) })
-        )}
+        {store.nextRetryAt === null
+          ? t('automatic.gaveUp')
+          : t('automatic.nextRetry', { time: formats.hourMinute(store.nextRetryAt) })}
       </Text>
       <Text size={200} className={styles.muted}>
         {store.nextRetryAt === null

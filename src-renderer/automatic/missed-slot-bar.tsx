@@ -35,7 +35,7 @@ export function MissedSlotBar({ slot, missedBecause }: MissedSlotBarProps): Reac
       ? t('automatic.networkTitle', { date: formats.date(businessDate) })
       : t('automatic.missedTitle', { date: formats.date(businessDate), due: formats.dateTime(dueAt) })
   return (
-    <MessageBar intent={isLate ? 'info' : 'warning'} layout="multiline">
+    <MessageBar intent={isLate ? 'info' : 'warning'} layout="auto">
       <MessageBarBody className={styles.body}>
         <MessageBarTitle>{title}</MessageBarTitle> {t(`automatic.because.${missedBecause}`)}{' '}
         {state === 'missed' && (caughtUpBy === null ? t('automatic.notYet') : t('automatic.caughtUp'))}{' '}

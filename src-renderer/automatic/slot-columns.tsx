@@ -35,7 +35,7 @@ export function useSlotColumns() {
       }),
       helper.accessor('state', {
         header: t('automatic.state'),
-        meta: { track: '150px' },
+        meta: { track: '140px' },
         cell: ({ getValue }) => <ScheduleStateLabel state={getValue()} />,
       }),
       helper.accessor('startedAt', {
@@ -46,7 +46,7 @@ export function useSlotColumns() {
       helper.display({
         id: 'duration',
         header: t('automatic.column.duration'),
-        meta: { track: '84px', align: 'end' },
+        meta: { track: '78px', align: 'end' },
         cell: ({ row }) => formatted(slotDurationMs(row.original), formats.duration),
       }),
       figure('total'),
@@ -61,8 +61,8 @@ export function useSlotColumns() {
       helper.display({
         id: 'runs',
         header: t('automatic.column.runs'),
-        meta: { track: '150px' },
-        cell: ({ row }) => <SlotRuns runIds={row.original.runIds} />,
+        meta: { track: '88px' },
+        cell: ({ row }) => <SlotRuns isCell runIds={row.original.runIds} />,
       }),
     ])
   }, [t, formats])
