@@ -7,9 +7,13 @@ import { JobRepository } from './job-repository.ts'
 import { JobRetentionRepository } from './job-retention-repository.ts'
 import { JobTransitionRepository } from './job-transition-repository.ts'
 import { JobWordRepository } from './job-word-repository.ts'
+import { LatencyRepository } from './latency-repository.ts'
+import { NoticeRepository } from './notice-repository.ts'
+import { NoticeSettingsRepository } from './notice-settings-repository.ts'
 import { NotificationRepository } from './notification-repository.ts'
 import { PausedKindRepository } from './paused-kind-repository.ts'
 import { PresenceRepository } from './presence-repository.ts'
+import { ProbeRepository } from './probe-repository.ts'
 import { ScheduleRepository } from './schedule-repository.ts'
 import { SettingsRepository } from './settings-repository.ts'
 import type { SqlConnection } from './sql-connection.ts'
@@ -30,10 +34,14 @@ export class AppDb {
   readonly jobRetention: JobRetentionRepository
   readonly jobWords: JobWordRepository
   readonly notifications: NotificationRepository
+  readonly notices: NoticeRepository
+  readonly noticeSettings: NoticeSettingsRepository
   readonly pausedKinds: PausedKindRepository
   readonly schedules: ScheduleRepository
   readonly presence: PresenceRepository
   readonly storeCircuits: StoreCircuitRepository
+  readonly probes: ProbeRepository
+  readonly latencies: LatencyRepository
   readonly #sql: SqlConnection
   readonly #boots: BootRepository
   readonly #clock: Clock
@@ -54,10 +62,14 @@ export class AppDb {
     this.jobRetention = new JobRetentionRepository(parts.sql)
     this.jobWords = new JobWordRepository(parts.sql)
     this.notifications = new NotificationRepository(parts.sql)
+    this.notices = new NoticeRepository(parts.sql)
+    this.noticeSettings = new NoticeSettingsRepository(parts.sql)
     this.pausedKinds = new PausedKindRepository(parts.sql)
     this.schedules = new ScheduleRepository(parts.sql)
     this.presence = new PresenceRepository(parts.sql)
     this.storeCircuits = new StoreCircuitRepository(parts.sql)
+    this.probes = new ProbeRepository(parts.sql)
+    this.latencies = new LatencyRepository(parts.sql)
     this.#boots.insert({ id: this.bootId, nowMs: this.#clock.nowMs() })
   }
 

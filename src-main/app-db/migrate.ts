@@ -7,9 +7,11 @@ import { jobRetention } from './migrations/0007-job-retention.ts'
 import { jobSearch } from './migrations/0008-job-search.ts'
 import { jobWaits } from './migrations/0005-job-waits.ts'
 import { lazyJobWords } from './migrations/0011-lazy-job-words.ts'
+import { notices } from './migrations/0014-notices.ts'
 import { notifications } from './migrations/0009-notifications.ts'
 import { pausedKinds } from './migrations/0006-paused-kinds.ts'
 import { schedules } from './migrations/0010-schedules.ts'
+import { storeProbes } from './migrations/0013-store-probes.ts'
 import { stores } from './migrations/0002-stores.ts'
 import { topLevelJobs } from './migrations/0004-top-level-jobs.ts'
 import type { SqlConnection } from './sql-connection.ts'
@@ -27,6 +29,8 @@ export const MIGRATIONS: readonly Migration[] = [
   schedules,
   lazyJobWords,
   holidays,
+  storeProbes,
+  notices,
 ]
 
 /** Version of the file's schema: 0 when it is new. Throws DATABASE_NEWER before anything of the file is touched. */

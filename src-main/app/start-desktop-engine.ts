@@ -43,6 +43,7 @@ export async function startDesktopEngine(options: {
     })
     if (demo) await addDemoStores(engine, demo)
     engine.runJobs()
+    engine.reachability.start()
     return {
       engine,
       demoMode: demo !== null,

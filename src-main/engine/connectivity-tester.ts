@@ -1,4 +1,4 @@
-import type { ConnectivityResult, QueryTestResult } from '../../src-shared/domain/connectivity.ts'
+import type { ConnectivityResult, QueryTestResult, Rung } from '../../src-shared/domain/connectivity.ts'
 import type { Dataset } from '../../src-shared/domain/dataset.ts'
 import type { Store, StoreView } from '../../src-shared/domain/store.ts'
 import type { AppDb } from '../app-db/app-db.ts'
@@ -7,6 +7,7 @@ import { isoInstant } from '../foundation/clock.ts'
 import type { Clock } from '../foundation/clock.ts'
 import type { StoreAccess } from '../jobs/job-handler.ts'
 import type { Errands } from '../threads/errands.ts'
+import type { ReachabilityWatch } from './reachability/reachability-watch.ts'
 import type { StoreCatalog } from './store-catalog.ts'
 
 /** Stores tested at once: enough for a chain to answer in seconds, few enough not to fill the VPN. */
@@ -18,6 +19,7 @@ interface TesterParts {
   readonly stores: StoreCatalog
   readonly datasets: readonly Dataset[]
   readonly errands: Errands
+  readonly reachability: Pick<ReachabilityWatch, 'noteTest' | 'probeNow' | 'wayTo'>
   /** Each result as soon as it is there. */
   readonly changed: (results: readonly ConnectivityResult[]) => void
 }
@@ -41,7 +43,7 @@ export class ConnectivityTester {
     const waiting = stores.values()
     const testNext = async (): Promise<void> => {
       for (const store of waiting) {
-        const result = await this.#testSaved(store)
+        const result = (await this.#withoutWay(store)) ?? (await this.#testSaved(store))
         this.#parts.db.connectivity.put(result)
         results.push(result)
         this.#parts.changed([result])
@@ -78,8 +80,26 @@ export class ConnectivityTester {
     return this.#parts.errands.testQuery({ access, dataset, template: template ?? templateOf(access.store, dataset) })
   }
 
-  #testSaved(store: Store): Promise<ConnectivityResult> {
-    return this.#climb(store, () => this.#parts.stores.access(store.id), true)
+  async #testSaved(store: Store): Promise<ConnectivityResult> {
+    const result = await this.#climb(store, () => this.#parts.stores.access(store.id), true)
+    this.#parts.reachability.noteTest(result)
+    return result
+  }
+
+  /**
+   * The failure of the first rung while nobody of the store's network answers: it is asked with a light probe, and only if it answers is there anything to climb.
+   * Null otherwise.
+   */
+  async #withoutWay(store: Store): Promise<ConnectivityResult | null> {
+    const { clock, reachability } = this.#parts
+    if (reachability.wayTo(store.id) === 'up') return null
+    const startedMs = clock.monotonicMs()
+    await reachability.probeNow([store.id])
+    const way = reachability.wayTo(store.id)
+    if (way === 'up') return null
+    const error = new AppError(way === 'no_network' ? 'NO_NETWORK' : 'VPN_DOWN', { retryable: true })
+    const elapsedMs = Math.round(clock.monotonicMs() - startedMs)
+    return failedAt('network', store, clock, error, elapsedMs)
   }
 
   async #climb(store: Store, access: () => Promise<StoreAccess>, keepPin: boolean): Promise<ConnectivityResult> {
@@ -89,7 +109,8 @@ export class ConnectivityTester {
     try {
       found = await access()
     } catch (thrown) {
-      return unreadable(store, clock, thrown)
+      // The password is not to be had, so the ladder was not even started.
+      return failedAt('login', store, clock, toAppError(thrown), 0)
     }
     const { result, trusted } = await errands.climbLadder({
       access: found,
@@ -111,15 +132,15 @@ function ladderDataset([first]: readonly Dataset[]): Dataset {
   return first
 }
 
-/** The password is not to be had, so the ladder was not even started. */
-function unreadable(store: Store, clock: Clock, thrown: unknown): ConnectivityResult {
+/** The only rung that was looked at, and it failed. */
+function failedAt(rung: Rung, store: Store, clock: Clock, error: AppError, elapsedMs: number): ConnectivityResult {
   return {
     storeId: store.id,
     state: 'failed',
     checkedAt: isoInstant(clock),
     latencyMs: null,
-    rungs: [{ rung: 'login', state: 'failed', elapsedMs: 0 }],
-    error: toAppError(thrown).toReport(),
+    rungs: [{ rung, state: 'failed', elapsedMs }],
+    error: error.toReport(),
     serverVersion: null,
     tlsVersion: null,
     certificateFingerprint: null,

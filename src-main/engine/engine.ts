@@ -12,6 +12,7 @@ import type { DataFolder } from './data-folder.ts'
 import type { EngineEvents } from './engine-events.ts'
 import type { LiveSettings } from './live-settings.ts'
 import type { NotificationCenter } from './notification-center.ts'
+import type { ReachabilityWatch } from './reachability/reachability-watch.ts'
 import type { StoreCatalog } from './store-catalog.ts'
 import type { StoreListImport } from './store-list-import.ts'
 import type { SyncRuns } from './sync-runs.ts'
@@ -26,6 +27,8 @@ export interface Engine {
   readonly stores: StoreCatalog
   readonly storeLists: StoreListImport
   readonly connectivity: ConnectivityTester
+  /** Whether the stores can be reached at all, asked every few minutes; whoever stays starts it. */
+  readonly reachability: ReachabilityWatch
   /** Short work that would block the main thread, in a thread of its own. */
   readonly errands: Errands
   /** One object for the engine's whole life: calls wait while a warehouse thread that died is replaced. */

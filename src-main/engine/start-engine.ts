@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { networkInterfaces } from 'node:os'
 import path from 'node:path'
 import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
 import { openAppDb } from '../app-db/open-app-db.ts'
@@ -26,6 +27,7 @@ import type { Engine } from './engine.ts'
 import { GapNotices } from './gap-notices.ts'
 import { LiveSettings } from './live-settings.ts'
 import { NotificationCenter } from './notification-center.ts'
+import { ReachabilityWatch } from './reachability/reachability-watch.ts'
 import { Shutdown } from './shutdown.ts'
 import { StoreCatalog } from './store-catalog.ts'
 import { StoreListImport } from './store-list-import.ts'
@@ -189,6 +191,19 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     changed: (schedule) => events.emit('schedule.changed', schedule),
   })
   shutdown.add(() => automatic.stop())
+  const reachability = new ReachabilityWatch({
+    db,
+    clock,
+    logger,
+    random: Math.random,
+    stores: () => stores.stores(),
+    settings: () => settings.get(),
+    jobs,
+    interfaces: networkInterfaces,
+    changed: (view) => events.emit('reachability.changed', view),
+    returned: (storeIds) => automatic.networkReturned(storeIds),
+  })
+  shutdown.add(() => reachability.stop())
   jobs.subscribe({
     jobsChanged(changed) {
       events.emit('jobs.changed', changed)
@@ -211,6 +226,7 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
       stores,
       datasets,
       errands,
+      reachability,
       changed: (results) => events.emit('connectivity.changed', results),
     }),
     errands,
@@ -228,6 +244,7 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     operator,
     runs: new SyncRuns({ clock, warehouse, stores, settings, jobs, operator }),
     automatic,
+    reachability,
     runJobs() {
       notifications.catchUp()
       jobs.start()

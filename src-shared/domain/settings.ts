@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { datasetIdSchema } from './dataset.ts'
 import { holidayCalendarSchema } from './holiday.ts'
 import { jobKindSchema } from './job.ts'
 
@@ -21,6 +22,15 @@ export const settingsSchema = z.object({
   holidayCalendar: holidayCalendarSchema,
   /** Ended jobs; a kind may have days of its own. The replaced system kept one day. */
   jobRetention: keptDaysSchema.extend({ byKind: z.record(jobKindSchema, keptDaysSchema.partial()) }),
+  /** Whether each enabled store is asked every few minutes if its server can be reached: a connection without a login. */
+  probeStores: z.boolean(),
+  probeEveryMinutes: z.int().min(1).max(60),
+  /** Closing the window leaves the program beside the clock, where it goes on. */
+  closeToTray: z.boolean(),
+  /** The user has been told so once. */
+  trayExplained: z.boolean(),
+  /** Schedules that somebody paused from beside the clock: those that resuming enables again. */
+  pausedSchedules: z.array(datasetIdSchema).max(16),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -32,4 +42,9 @@ export const DEFAULT_SETTINGS: Settings = {
   lookBackDays: 3,
   holidayCalendar: 'none',
   jobRetention: { completed: 30, failed: 90, cancelled: 30, byKind: {} },
+  probeStores: true,
+  probeEveryMinutes: 5,
+  closeToTray: true,
+  trayExplained: false,
+  pausedSchedules: [],
 }

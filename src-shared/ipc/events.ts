@@ -3,6 +3,7 @@ import type { DatasetId } from '../domain/dataset.ts'
 import type { ErrorReport } from '../domain/error-report.ts'
 import type { JobView } from '../domain/job.ts'
 import type { Notification } from '../domain/notification.ts'
+import type { ReachabilityView } from '../domain/reachability.ts'
 import type { ScheduleView } from '../domain/schedule.ts'
 import type { Settings } from '../domain/settings.ts'
 
@@ -14,6 +15,8 @@ export interface Events {
   'gaps.changed': { readonly datasetId: DatasetId }
   'stores.changed': null
   'connectivity.changed': readonly ConnectivityResult[]
+  /** With the stores that changed only, at most twice a second. */
+  'reachability.changed': ReachabilityView
   'settings.changed': Settings
   'schedule.changed': ScheduleView
   /** The warehouse is lost until the program starts anew: no job starts any more. */

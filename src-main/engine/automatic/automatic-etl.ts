@@ -97,12 +97,13 @@ export class AutomaticEtl {
     this.#lookSoon()
   }
 
-  /** There is a way to the stores again: those that could not be reached may be tried sooner. */
-  networkReturned(): void {
+  /** There is a way again, to all stores or to those: the ones that could not be reached may be tried sooner. */
+  networkReturned(storeIds?: ReadonlySet<string>): void {
     if (!this.#watch.isOn()) return
     const { db } = this.#parts
     db.transaction(() => {
       for (const circuit of db.storeCircuits.all().values()) {
+        if (storeIds?.has(circuit.storeId) === false) continue
         const next = afterNetworkReturn(circuit)
         if (next !== circuit) db.storeCircuits.put(next)
       }

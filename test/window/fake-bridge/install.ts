@@ -6,16 +6,20 @@ import type { StoreView } from '../../../src-shared/domain/store.ts'
 import type { Bridge } from '../../../src-shared/ipc/bridge.ts'
 import type { EventName, Events } from '../../../src-shared/ipc/events.ts'
 import type { Replies, RequestArguments, RequestName } from '../../../src-shared/ipc/requests.ts'
+import { fakeComputer, fakeTaskPreview } from './fake-computer.ts'
 import { fakeGaps, TODAY } from './fake-gaps.ts'
 import { fakeKinds, fakeNotifications } from './fake-job-texts.ts'
+import { fakeHistory, fakeReachability } from './fake-reachability.ts'
 import { FakeRuns } from './fake-runs.ts'
 import { FakeSchedules } from './fake-schedules.ts'
 import { fakeConnectivity, fakeError, fakeStores } from './fake-stores.ts'
 
+const wayStates = ['up', 'vpn_down', 'no_network'] as const
 const window = globalThis as unknown as { readonly location: { readonly search: string }; caudal: Bridge }
 
-/** `?stores=500&lang=en&theme=dark&broken=gaps.list&noise=10000&demo=1` */
+/** `?stores=500&lang=en&theme=dark&broken=gaps.list&noise=10000&demo=1&way=vpn_down` */
 const options = new URLSearchParams(window.location.search)
+const way = wayStates.find((state) => state === options.get('way')) ?? 'up'
 const broken = new Set((options.get('broken') ?? '').split(','))
 const listeners = new Map<EventName, Set<(payload: never) => void>>()
 
@@ -29,6 +33,7 @@ let settings = {
   language: options.get('lang') === 'en' ? ('en' as const) : ('es' as const),
   theme: options.get('theme') === 'dark' ? ('dark' as const) : ('system' as const),
 }
+let computer = fakeComputer(options.get('windows') !== '0')
 const runs = new FakeRuns(emit, Number(options.get('noise') ?? '0'))
 const ids = stores.map((store) => store.id)
 if (ids.length > 3 && options.get('history') !== '0') {
@@ -78,6 +83,21 @@ const answers: { [N in RequestName]: (argument: RequestArguments<N>) => Replies[
     warehouseStopped: options.get('stopped') === '1' ? fakeError('WAREHOUSE_STOPPED') : null,
   }),
   'app.copyText': () => null,
+  'computer.view': () => computer,
+  'computer.startWithSession'({ enabled }) {
+    computer = { ...computer, startsWithSession: enabled }
+    return computer
+  },
+  'computer.previewTask': () => fakeTaskPreview,
+  'computer.registerTask'() {
+    computer = { ...computer, isTaskRegistered: true }
+    return computer
+  },
+  'computer.removeTask'() {
+    computer = { ...computer, isTaskRegistered: false }
+    return computer
+  },
+  'computer.saveTask': () => ({ path: 'C:\\Documentos\\caudal-tarea.xml' }),
   'settings.get': () => settings,
   'settings.update'(changes) {
     settings = { ...settings, ...(changes as Partial<typeof settings>) }
@@ -176,6 +196,12 @@ const answers: { [N in RequestName]: (argument: RequestArguments<N>) => Replies[
   }),
   'stores.importList': () => ({ created: 1, updated: 0, skipped: 2 }),
   'connectivity.list': () => stores.map(fakeConnectivity),
+  'connectivity.reachability': () => fakeReachability(stores, stores.map(fakeConnectivity), way),
+  async 'connectivity.probe'() {
+    await pause(900)
+    return fakeReachability(stores, stores.map(fakeConnectivity), way)
+  },
+  'connectivity.history': ({ storeId, hours }) => fakeHistory(ids.indexOf(storeId), hours),
   'datasets.list': () => [
     {
       id: 'ventas',
