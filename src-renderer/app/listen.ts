@@ -1,6 +1,8 @@
+import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 import { useAppInfoState } from './app-info-state.ts'
 import { useSchedulesState } from '../automatic/schedules-state.ts'
 import { useConnectivityState } from '../connectivity/connectivity-state.ts'
+import { loadAllGaps } from '../gaps/load-all-gaps.ts'
 import { useGapsState } from '../gaps/gaps-state.ts'
 import { useJobLogsState } from '../job-log/job-logs-state.ts'
 import { useJobListState } from '../jobs/job-list-state.ts'
@@ -17,7 +19,7 @@ const GAPS_EVERY_MS = 1000
 /** Keeps the states up to date with what the main process tells. Returns the function that stops it. */
 export function listen(): () => void {
   let listTimer: ReturnType<typeof setTimeout> | null = null
-  let gapsTimer: ReturnType<typeof setTimeout> | null = null
+  const gapsTimers = new Map<DatasetId, ReturnType<typeof setTimeout>>()
   const stops = [
     window.caudal.on('jobs.changed', (jobs) => {
       useJobsState.getState().merge(jobs)
@@ -35,17 +37,19 @@ export function listen(): () => void {
     window.caudal.on('settings.changed', (settings) => useSettingsState.getState().show(settings)),
     window.caudal.on('stores.changed', () => {
       void useStoresState.getState().load()
-      void useGapsState.getState().load()
+      void loadAllGaps()
     }),
-    window.caudal.on('gaps.changed', () => {
-      gapsTimer ??= setTimeout(() => {
-        gapsTimer = null
-        void useGapsState.getState().load()
-      }, GAPS_EVERY_MS)
+    window.caudal.on('gaps.changed', ({ datasetId }) => {
+      if (gapsTimers.has(datasetId)) return
+      const readAgain = (): void => {
+        gapsTimers.delete(datasetId)
+        void useGapsState.getState().load(datasetId)
+      }
+      gapsTimers.set(datasetId, setTimeout(readAgain, GAPS_EVERY_MS))
     }),
   ]
   return () => {
-    if (gapsTimer) clearTimeout(gapsTimer)
+    for (const timer of gapsTimers.values()) clearTimeout(timer)
     if (listTimer) clearTimeout(listTimer)
     for (const stop of stops) stop()
   }

@@ -1,6 +1,6 @@
 import { useSchedulesState } from '../automatic/schedules-state.ts'
 import { useConnectivityState } from '../connectivity/connectivity-state.ts'
-import { useGapsState } from '../gaps/gaps-state.ts'
+import { loadAllGaps } from '../gaps/load-all-gaps.ts'
 import { useJobKindsState } from '../job-kinds/job-kinds-state.ts'
 import { useJobListState } from '../jobs/job-list-state.ts'
 import { useLogSearchState } from '../log-search/log-search-state.ts'
@@ -13,7 +13,7 @@ import { useAppInfoState } from './app-info-state.ts'
 export function refreshAll(): void {
   void useAppInfoState.getState().load()
   void useStoresState.getState().load()
-  void useGapsState.getState().load()
+  void loadAllGaps()
   void useSchedulesState.getState().load()
   void useJobsState.getState().load()
   void useJobListState.getState().refresh()

@@ -1,21 +1,21 @@
-import { Tab, TabList } from '@fluentui/react-components'
-import { Receipt20Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
-import { AutomaticEtlPanel } from '../automatic/automatic-etl-panel.tsx'
 import { ConnectivityPanel } from '../connectivity/connectivity-panel.tsx'
+import { useDatasetsState } from '../datasets/datasets-state.ts'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
 import { Panel } from '../frame/panel.tsx'
 import { Screen } from '../frame/screen.tsx'
+import { loadAllGaps } from '../gaps/load-all-gaps.ts'
 import { NoStores } from '../stores/no-stores.tsx'
 import { useStoresState } from '../stores/stores-state.ts'
-import { ManualEtlPanel } from './manual-etl-panel.tsx'
+import { DatasetTabs } from './dataset-tabs.tsx'
 
-/** Centro ETL: connectivity above, the datasets below. Sales is the only dataset of this version. */
+/** Centro ETL: connectivity above, a tab for each dataset below. */
 export function EtlScreen(): ReactNode {
   const { t } = useTranslation()
   const { stores, load } = useStoresState()
+  const datasets = useDatasetsState((state) => state.datasets)
   return (
     <Screen title={t('screens.etl')}>
       {stores.state === 'loading' && (
@@ -34,13 +34,8 @@ export function EtlScreen(): ReactNode {
           <Panel>
             <ConnectivityPanel stores={stores.value} />
           </Panel>
-          <TabList selectedValue="ventas" size="small">
-            <Tab value="ventas" icon={<Receipt20Regular />}>
-              {t('etl.sales')}
-            </Tab>
-          </TabList>
-          <AutomaticEtlPanel datasetId="ventas" stores={stores.value} />
-          <ManualEtlPanel stores={stores.value} />
+          {datasets.state === 'failed' && <ErrorPanel error={datasets.error} onRetry={() => void loadAllGaps()} />}
+          {datasets.state === 'ready' && <DatasetTabs datasets={datasets.value} stores={stores.value} />}
         </>
       )}
     </Screen>

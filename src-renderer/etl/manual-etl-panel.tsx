@@ -1,13 +1,14 @@
 import { Divider, makeStyles, Subtitle1, Text, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
+import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 import type { StoreView } from '../../src-shared/domain/store.ts'
 import { useAppInfoState } from '../app/app-info-state.ts'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
 import { Panel } from '../frame/panel.tsx'
 import { GapTable } from '../gaps/gap-table.tsx'
-import { useGapsState } from '../gaps/gaps-state.ts'
+import { gapsOf, useGapsState } from '../gaps/gaps-state.ts'
 import { RunFormPanel } from '../run-form/run-form-panel.tsx'
 import { ShownRun } from './shown-run.tsx'
 
@@ -16,11 +17,17 @@ const useStyles = makeStyles({
   muted: { color: tokens.colorNeutralForeground3 },
 })
 
-/** "ETL Manual": what is missing, what to load, and the run as it happens. */
-export function ManualEtlPanel({ stores }: { readonly stores: readonly StoreView[] }): ReactNode {
+interface ManualEtlPanelProps {
+  readonly datasetId: DatasetId
+  readonly stores: readonly StoreView[]
+}
+
+/** "ETL Manual" of one dataset: what is missing, what to load, and the run as it happens. */
+export function ManualEtlPanel({ datasetId, stores }: ManualEtlPanelProps): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
-  const { gaps, load } = useGapsState()
+  const { gaps: all, load } = useGapsState()
+  const gaps = gapsOf(all, datasetId)
   const info = useAppInfoState((state) => state.info)
   return (
     <Panel>
@@ -31,11 +38,11 @@ export function ManualEtlPanel({ stores }: { readonly stores: readonly StoreView
         </Text>
       </div>
       {gaps.state === 'loading' && <RowsSkeleton rows={6} label={t('common.loading')} />}
-      {gaps.state === 'failed' && <ErrorPanel error={gaps.error} onRetry={() => void load()} />}
-      {gaps.state === 'ready' && <GapTable stores={gaps.value} />}
+      {gaps.state === 'failed' && <ErrorPanel error={gaps.error} onRetry={() => void load(datasetId)} />}
+      {gaps.state === 'ready' && <GapTable datasetId={datasetId} stores={gaps.value} />}
       <Divider />
-      {info.state === 'ready' && <RunFormPanel stores={stores} today={info.value.today} />}
-      <ShownRun />
+      {info.state === 'ready' && <RunFormPanel datasetId={datasetId} stores={stores} today={info.value.today} />}
+      <ShownRun datasetId={datasetId} />
     </Panel>
   )
 }

@@ -4,6 +4,7 @@ import type { SortingState } from '@tanstack/react-table'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
+import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 import type { StoreGaps } from '../../src-shared/domain/gap.ts'
 import { EmptyState } from '../feedback/empty-state.tsx'
 import { VisuallyHidden } from '../feedback/visually-hidden.tsx'
@@ -28,8 +29,13 @@ const useStyles = makeStyles({
   spacer: { flexGrow: 1 },
 })
 
+interface GapTableProps {
+  readonly datasetId: DatasetId
+  readonly stores: readonly StoreGaps[]
+}
+
 /** Counters that filter, search, and the gap table itself. Filters and order live in the URL. */
-export function GapTable({ stores }: { readonly stores: readonly StoreGaps[] }): ReactNode {
+export function GapTable({ datasetId, stores }: GapTableProps): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
   const formats = useFormats()
@@ -48,10 +54,13 @@ export function GapTable({ stores }: { readonly stores: readonly StoreGaps[] }):
   const columns = useGapColumns({
     expandedId,
     onToggle: toggle,
-    onUpdate: useCallback((store) => store.recommendedUpdate && fill([store.storeId], store.recommendedUpdate), [fill]),
+    onUpdate: useCallback(
+      (store) => store.recommendedUpdate && fill(datasetId, [store.storeId], store.recommendedUpdate),
+      [fill, datasetId],
+    ),
     onRecover: useCallback(
-      (store) => store.recommendedRecovery && fill([store.storeId], store.recommendedRecovery),
-      [fill],
+      (store) => store.recommendedRecovery && fill(datasetId, [store.storeId], store.recommendedRecovery),
+      [fill, datasetId],
     ),
   })
   const updatable = shown.filter((store) => store.recommendedUpdate)
@@ -84,6 +93,7 @@ export function GapTable({ stores }: { readonly stores: readonly StoreGaps[] }):
             icon={<ArrowDownload20Regular />}
             onClick={() =>
               fill(
+                datasetId,
                 updatable.map((store) => store.storeId),
                 updateSpan,
               )

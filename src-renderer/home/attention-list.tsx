@@ -8,8 +8,10 @@ import { EmptyState } from '../feedback/empty-state.tsx'
 import { useErrorText } from '../feedback/use-error-text.ts'
 import { FreshnessBadge } from '../gaps/freshness-badge.tsx'
 import { useRunFormState } from '../run-form/run-form-state.ts'
-import type { Attention } from './attention.ts'
+import { etlPath } from '../datasets/dataset-in-url.ts'
+import { useDatasetLabels } from '../datasets/use-dataset-labels.ts'
 import { useGoTo } from '../frame/use-go-to.ts'
+import type { Attention } from './attention.ts'
 
 const ENTRIES_SHOWN = 8
 
@@ -27,14 +29,22 @@ const useStyles = makeStyles({
   name: { fontWeight: tokens.fontWeightSemibold, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   why: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
   clip: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  dataset: { color: tokens.colorNeutralForeground3 },
   // Its text in line with the names above.
   more: { alignSelf: 'flex-start', marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalM})` },
 })
 
-function AttentionReason({ entry }: { readonly entry: Attention }): ReactNode {
+function AttentionReason({
+  entry,
+  nameDataset,
+}: {
+  readonly entry: Attention
+  readonly nameDataset: boolean
+}): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
   const describe = useErrorText()
+  const datasetLabels = useDatasetLabels()
   if (entry.kind === 'unreachable') {
     const cause = entry.result.error ? describe(entry.result.error).cause : t('connectivity.failed')
     return (
@@ -46,6 +56,11 @@ function AttentionReason({ entry }: { readonly entry: Attention }): ReactNode {
   }
   return (
     <span className={styles.why}>
+      {nameDataset && (
+        <Text size={200} className={styles.dataset}>
+          {datasetLabels(entry.store.datasetId).name}
+        </Text>
+      )}
       <FreshnessBadge store={entry.store} />
       {entry.store.gapDays > 0 && (
         <Text className={styles.clip}>{t('gaps.missing', { count: entry.store.gapDays })}</Text>
@@ -54,8 +69,14 @@ function AttentionReason({ entry }: { readonly entry: Attention }): ReactNode {
   )
 }
 
+interface AttentionListProps {
+  readonly entries: readonly Attention[]
+  /** Whether there is more than one dataset that an entry could be about. */
+  readonly nameDataset: boolean
+}
+
 /** Stores that need somebody, with what to do about each. */
-export function AttentionList({ entries }: { readonly entries: readonly Attention[] }): ReactNode {
+export function AttentionList({ entries, nameDataset }: AttentionListProps): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
   const goTo = useGoTo()
@@ -65,8 +86,8 @@ export function AttentionList({ entries }: { readonly entries: readonly Attentio
   }
 
   function load(store: StoreGaps, range: DateRange): void {
-    fill([store.storeId], range)
-    goTo('/etl')
+    fill(store.datasetId, [store.storeId], range)
+    goTo(etlPath(store.datasetId))
   }
 
   function action({ kind, store }: Attention): ReactNode {
@@ -91,9 +112,9 @@ export function AttentionList({ entries }: { readonly entries: readonly Attentio
     <>
       <ul className={styles.list}>
         {entries.slice(0, ENTRIES_SHOWN).map((entry) => (
-          <li key={entry.store.storeId} className={styles.item}>
+          <li key={`${entry.store.datasetId} ${entry.store.storeId}`} className={styles.item}>
             <span className={styles.name}>{entry.store.storeName}</span>
-            <AttentionReason entry={entry} />
+            <AttentionReason entry={entry} nameDataset={nameDataset} />
             {action(entry)}
           </li>
         ))}

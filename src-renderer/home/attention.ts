@@ -14,18 +14,39 @@ function attentionOf(store: StoreGaps, result: ConnectivityResult | undefined): 
   return store.gapDays > 0 ? { kind: 'gaps', store } : null
 }
 
-/** What the operator should look at, worst first; at most one entry a store. */
+/**
+ * What the operator should look at, worst first, given the gap table of each dataset; of a store at most one entry for each dataset, and
+ * one in all when it does not answer.
+ */
 export function needsAttention(
-  stores: readonly StoreGaps[],
+  tables: readonly (readonly StoreGaps[])[],
   results: ReadonlyMap<string, ConnectivityResult>,
 ): readonly Attention[] {
-  return stores
+  const unreachable = new Set<string>()
+  const isFirstOfStore = ({ kind, store: { storeId } }: Attention): boolean => {
+    if (kind !== 'unreachable') return true
+    if (unreachable.has(storeId)) return false
+    unreachable.add(storeId)
+    return true
+  }
+  return tables
+    .flat()
     .filter((store) => store.enabled)
     .flatMap((store) => attentionOf(store, results.get(store.storeId)) ?? [])
+    .filter(isFirstOfStore)
     .toSorted(
       (a, b) =>
         ORDER[a.kind] - ORDER[b.kind] ||
         (b.store.daysBehind ?? 0) - (a.store.daysBehind ?? 0) ||
         b.store.gapDays - a.store.gapDays,
     )
+}
+
+/**
+ * The gap tables of what the chain keeps: of a dataset that nobody has ever loaded nothing is late. While nothing at all was loaded, that
+ * of the first dataset.
+ */
+export function tablesInUse(tables: readonly (readonly StoreGaps[])[]): readonly (readonly StoreGaps[])[] {
+  const used = tables.filter((table) => table.some((store) => store.lastSaleDate !== null))
+  return used.length > 0 ? used : tables.slice(0, 1)
 }

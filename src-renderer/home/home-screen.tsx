@@ -1,41 +1,23 @@
 import { makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components'
-import {
-  CheckmarkCircle16Filled,
-  Clock16Filled,
-  ErrorCircle16Filled,
-  SubtractCircle16Filled,
-} from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
-import type { Freshness, StoreGaps } from '../../src-shared/domain/gap.ts'
+import type { StoreGaps } from '../../src-shared/domain/gap.ts'
 import { useAppInfoState } from '../app/app-info-state.ts'
 import { useConnectivityState } from '../connectivity/connectivity-state.ts'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
 import { Panel } from '../frame/panel.tsx'
 import { Screen } from '../frame/screen.tsx'
-import { useGapsState } from '../gaps/gaps-state.ts'
+import { loadAllGaps } from '../gaps/load-all-gaps.ts'
+import { useAllGaps } from '../gaps/use-all-gaps.ts'
 import { useFormats } from '../language/use-formats.ts'
 import { NoStores } from '../stores/no-stores.tsx'
 import { AttentionList } from './attention-list.tsx'
-import { needsAttention } from './attention.ts'
-import { FreshnessCounter } from './freshness-counter.tsx'
+import { needsAttention, tablesInUse } from './attention.ts'
+import { DatasetFreshness } from './dataset-freshness.tsx'
 import { RecentRuns } from './recent-runs.tsx'
 
-const TONES = { fresh: 'success', stale: 'warning', critical: 'danger', never: 'neutral' } as const
-const ICONS = {
-  fresh: <CheckmarkCircle16Filled />,
-  stale: <Clock16Filled />,
-  critical: <ErrorCircle16Filled />,
-  never: <SubtractCircle16Filled />,
-} as const
-
 const useStyles = makeStyles({
-  counters: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(170px, 1fr))',
-    gap: tokens.spacingHorizontalM,
-  },
   columns: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
@@ -46,33 +28,22 @@ const useStyles = makeStyles({
   muted: { color: tokens.colorNeutralForeground3 },
 })
 
-function HomeContent({ stores }: { readonly stores: readonly StoreGaps[] }): ReactNode {
+/** `tables` are the gap tables of the datasets, of all the same stores. */
+function HomeContent({ tables }: { readonly tables: readonly (readonly StoreGaps[])[] }): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
-  const formats = useFormats()
   const results = useConnectivityState((state) => state.results)
-  const enabled = stores.filter((store) => store.enabled)
-  const count = (freshness: Freshness): number => enabled.filter((store) => store.freshness === freshness).length
-  const shown: readonly Freshness[] =
-    count('never') > 0 ? ['fresh', 'stale', 'critical', 'never'] : ['fresh', 'stale', 'critical']
+  const used = tablesInUse(tables)
+  const isNamed = used.length > 1
   return (
     <>
-      <div className={styles.counters}>
-        {shown.map((freshness) => (
-          <FreshnessCounter
-            key={freshness}
-            label={t(`home.freshness.${freshness}`)}
-            value={formats.integer(count(freshness))}
-            tone={TONES[freshness]}
-            icon={ICONS[freshness]}
-            to={freshness === 'fresh' ? '/etl' : '/etl?show=outdated'}
-          />
-        ))}
-      </div>
+      {used.map((table) => (
+        <DatasetFreshness key={table[0]?.datasetId} stores={table} isNamed={isNamed} />
+      ))}
       <div className={styles.columns}>
         <Panel>
           <Subtitle2 as="h2">{t('home.attention')}</Subtitle2>
-          <AttentionList entries={needsAttention(stores, results)} />
+          <AttentionList entries={needsAttention(used, results)} nameDataset={isNamed} />
         </Panel>
         <Panel>
           <Subtitle2 as="h2">{t('home.runs')}</Subtitle2>
@@ -88,7 +59,7 @@ export function HomeScreen(): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
   const formats = useFormats()
-  const { gaps, load } = useGapsState()
+  const gaps = useAllGaps()
   const info = useAppInfoState((state) => state.info)
   return (
     <Screen
@@ -100,14 +71,14 @@ export function HomeScreen(): ReactNode {
           <RowsSkeleton rows={6} label={t('common.loading')} />
         </Panel>
       )}
-      {gaps.state === 'failed' && <ErrorPanel error={gaps.error} onRetry={() => void load()} />}
+      {gaps.state === 'failed' && <ErrorPanel error={gaps.error} onRetry={() => void loadAllGaps()} />}
       {gaps.state === 'ready' &&
-        (gaps.value.length === 0 ? (
+        (gaps.value.every((table) => table.length === 0) ? (
           <Panel>
             <NoStores />
           </Panel>
         ) : (
-          <HomeContent stores={gaps.value} />
+          <HomeContent tables={gaps.value} />
         ))}
     </Screen>
   )

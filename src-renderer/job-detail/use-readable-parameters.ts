@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { businessDateSchema } from '../../src-shared/domain/business-date.ts'
 import type { JobView } from '../../src-shared/domain/job.ts'
+import { useDatasetLabels } from '../datasets/use-dataset-labels.ts'
 import { useJobKindsState } from '../job-kinds/job-kinds-state.ts'
 import { useFormats } from '../language/use-formats.ts'
 import { useStoreName } from '../stores/use-store-name.ts'
@@ -14,6 +15,7 @@ export function useReadableParameters(job: JobView): readonly Fact[] | null {
   const { t, i18n } = useTranslation()
   const formats = useFormats()
   const storeName = useStoreName()
+  const datasetLabels = useDatasetLabels()
   const kinds = useJobKindsState((state) => state.kinds)
   const kind = kinds.find((known) => known.kind === job.kind)
   const labels = kind?.labels[i18n.language === 'en' ? 'en' : 'es'].parameters
@@ -39,8 +41,9 @@ export function useReadableParameters(job: JobView): readonly Fact[] | null {
     }
     const text = typeof value === 'string' ? value : JSON.stringify(value)
     if (name === 'storeId' || name === 'storeIds') return storeName(text)
+    if (name === 'datasetId') return datasetLabels(text).name
     const date = businessDateSchema.safeParse(text)
-    return date.success ? formats.date(date.data) : t(`schemaForm.option.${text}`, { defaultValue: text })
+    return date.success ? formats.date(date.data) : text
   }
 
   return entries.map(([name, value]) => ({

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
+import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
 import type { SyncRunParameters } from '../../src-shared/domain/job.ts'
 import type { StoreView } from '../../src-shared/domain/store.ts'
@@ -15,7 +16,8 @@ import { useShownRunState } from '../runs/shown-run-state.ts'
 import { scrollIntoView } from '../theme/scroll-into-view.ts'
 import { PlanPreview } from './plan-preview.tsx'
 import { problemsOf, runParameters } from './run-form.ts'
-import { useRunFormState } from './run-form-state.ts'
+import type { RunForm } from './run-form.ts'
+import { formOf, useRunFormState } from './run-form-state.ts'
 import { StorePicker } from './store-picker.tsx'
 import { useRunPlan } from './use-run-plan.ts'
 
@@ -40,22 +42,25 @@ const useStyles = makeStyles({
 })
 
 interface RunFormPanelProps {
+  readonly datasetId: DatasetId
   readonly stores: readonly StoreView[]
   readonly today: BusinessDate
 }
 
 /** "Ejecución manual": stores and dates, what would happen, and "Ejecutar ETL". */
-export function RunFormPanel({ stores, today }: RunFormPanelProps): ReactNode {
+export function RunFormPanel({ datasetId, stores, today }: RunFormPanelProps): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
   const root = useRef<HTMLElement>(null)
   const startArea = useRef<HTMLSpanElement>(null)
-  const { form, fillCount, change } = useRunFormState()
+  const { forms, fillCount, change: changeOf } = useRunFormState()
+  const form = formOf(forms, datasetId)
+  const change = (changes: Partial<RunForm>): void => changeOf(datasetId, changes)
   const [attempted, setAttempted] = useState(false)
   const [starting, setStarting] = useState(false)
   const [error, setError] = useState<ErrorReport | null>(null)
   const filledBefore = useRef(fillCount)
-  const parameters = runParameters(form, today)
+  const parameters = runParameters(datasetId, form, today)
   const plan = useRunPlan(parameters)
   const problems = problemsOf(form, today)
   const nothingToDo =
@@ -79,7 +84,7 @@ export function RunFormPanel({ stores, today }: RunFormPanelProps): ReactNode {
     try {
       const { jobId } = await request('runs.start', wanted)
       await useJobsState.getState().loadOne(jobId)
-      useShownRunState.getState().start(jobId)
+      useShownRunState.getState().start(wanted.datasetId, jobId)
     } catch (thrown) {
       setError(reportOf(thrown))
     } finally {

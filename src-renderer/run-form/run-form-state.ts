@@ -1,23 +1,32 @@
 import { create } from 'zustand'
+import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 import type { DateRange } from '../../src-shared/domain/gap.ts'
 import { EMPTY_RUN_FORM } from './run-form.ts'
 import type { RunForm } from './run-form.ts'
 
 interface RunFormState {
-  readonly form: RunForm
-  /** Grows whenever a recommendation filled the form: the form then scrolls into view and takes the focus. */
+  readonly forms: ReadonlyMap<DatasetId, RunForm>
+  /** Grows whenever a recommendation filled a form: it then scrolls into view and takes the focus. */
   readonly fillCount: number
-  readonly change: (changes: Partial<RunForm>) => void
-  readonly fill: (storeIds: readonly string[], range: DateRange) => void
+  readonly change: (datasetId: DatasetId, changes: Partial<RunForm>) => void
+  readonly fill: (datasetId: DatasetId, storeIds: readonly string[], range: DateRange) => void
 }
 
-export const useRunFormState = create<RunFormState>()((set, get) => ({
-  form: EMPTY_RUN_FORM,
+/** What is chosen in the form of each dataset. */
+export const useRunFormState = create<RunFormState>()((set) => ({
+  forms: new Map(),
   fillCount: 0,
-  change(changes) {
-    set({ form: { ...get().form, ...changes } })
+  change(datasetId, changes) {
+    set(({ forms }) => ({ forms: new Map(forms).set(datasetId, { ...formOf(forms, datasetId), ...changes }) }))
   },
-  fill(storeIds, range) {
-    set({ form: { storeIds, from: range.from, to: range.to, reload: false }, fillCount: get().fillCount + 1 })
+  fill(datasetId, storeIds, { from, to }) {
+    set(({ forms, fillCount }) => ({
+      forms: new Map(forms).set(datasetId, { storeIds, from, to, reload: false }),
+      fillCount: fillCount + 1,
+    }))
   },
 }))
+
+export function formOf(forms: ReadonlyMap<DatasetId, RunForm>, datasetId: DatasetId): RunForm {
+  return forms.get(datasetId) ?? EMPTY_RUN_FORM
+}

@@ -8,7 +8,7 @@ const TODAY = day('2025-10-22')
 describe('the run form', () => {
   test('says what is missing', () => {
     expect(problemsOf(EMPTY_RUN_FORM, TODAY)).toEqual({ storeIds: 'required', from: 'required', to: 'required' })
-    expect(runParameters(EMPTY_RUN_FORM, TODAY)).toBeNull()
+    expect(runParameters('ventas', EMPTY_RUN_FORM, TODAY)).toBeNull()
   })
 
   test('refuses reversed and future dates', () => {
@@ -19,7 +19,7 @@ describe('the run form', () => {
 
   test('today is allowed: it loads as provisional', () => {
     const form = { storeIds: ['tienda_01'], from: TODAY, to: TODAY, reload: false }
-    expect(runParameters(form, TODAY)).toEqual({ datasetId: 'ventas', ...form })
+    expect(runParameters('ventas', form, TODAY)).toEqual({ datasetId: 'ventas', ...form })
   })
 })
 

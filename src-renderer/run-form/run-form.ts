@@ -1,4 +1,5 @@
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
+import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 import type { DateRange } from '../../src-shared/domain/gap.ts'
 import type { SyncRunParameters } from '../../src-shared/domain/job.ts'
 
@@ -35,10 +36,10 @@ export function problemsOf(form: RunForm, today: BusinessDate): RunFormProblems 
 }
 
 /** The request, or null while something is missing or wrong. */
-export function runParameters(form: RunForm, today: BusinessDate): SyncRunParameters | null {
+export function runParameters(datasetId: DatasetId, form: RunForm, today: BusinessDate): SyncRunParameters | null {
   const { storeIds, from, to, reload } = form
   if (from === null || to === null || Object.keys(problemsOf(form, today)).length > 0) return null
-  return { datasetId: 'ventas', storeIds: [...storeIds], from, to, reload }
+  return { datasetId, storeIds: [...storeIds], from, to, reload }
 }
 
 /** The smallest range that holds all the given ones; null when there are none. */

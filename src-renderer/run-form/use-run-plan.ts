@@ -12,7 +12,8 @@ const DEBOUNCE_MS = 250
 export function useRunPlan(parameters: SyncRunParameters | null): Loadable<RunPlan> | null {
   const [plan, setPlan] = useState<Loadable<RunPlan>>(LOADING)
   const key = JSON.stringify(parameters)
-  const gaps = useGapsState((state) => state.gaps)
+  const datasetId = parameters?.datasetId ?? ''
+  const gaps = useGapsState((state) => state.gaps.get(datasetId))
   useEffect(() => {
     const wanted = JSON.parse(key) as SyncRunParameters | null
     if (!wanted) return

@@ -1,23 +1,29 @@
 import { create } from 'zustand'
+import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 
 interface ShownRunState {
-  /** The run that the operator started or picked here; null follows whichever is running. */
-  readonly jobId: string | null
+  /** The run of each dataset that the operator started or picked here; without one, whichever is running. */
+  readonly jobIds: ReadonlyMap<DatasetId, string>
   readonly dismissed: ReadonlySet<string>
-  /** The run was started here a moment ago and should scroll into view. */
-  readonly justStarted: boolean
-  readonly start: (jobId: string) => void
+  /** The run that was started here a moment ago and should scroll into view. */
+  readonly justStarted: string | null
+  readonly start: (datasetId: DatasetId, jobId: string) => void
   readonly seen: () => void
-  readonly show: (jobId: string) => void
-  readonly dismiss: (jobId: string) => void
+  readonly show: (datasetId: DatasetId, jobId: string) => void
+  readonly dismiss: (datasetId: DatasetId, jobId: string) => void
 }
 
-export const useShownRunState = create<ShownRunState>()((set, get) => ({
-  jobId: null,
+export const useShownRunState = create<ShownRunState>()((set) => ({
+  jobIds: new Map(),
   dismissed: new Set(),
-  justStarted: false,
-  start: (jobId) => set({ jobId, justStarted: true }),
-  seen: () => set({ justStarted: false }),
-  show: (jobId) => set({ jobId }),
-  dismiss: (jobId) => set({ jobId: null, dismissed: new Set([...get().dismissed, jobId]) }),
+  justStarted: null,
+  start: (datasetId, jobId) =>
+    set(({ jobIds }) => ({ jobIds: new Map(jobIds).set(datasetId, jobId), justStarted: jobId })),
+  seen: () => set({ justStarted: null }),
+  show: (datasetId, jobId) => set(({ jobIds }) => ({ jobIds: new Map(jobIds).set(datasetId, jobId) })),
+  dismiss: (datasetId, jobId) =>
+    set(({ jobIds, dismissed }) => ({
+      jobIds: new Map([...jobIds].filter(([id]) => id !== datasetId)),
+      dismissed: new Set([...dismissed, jobId]),
+    })),
 }))

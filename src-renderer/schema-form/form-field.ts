@@ -8,7 +8,7 @@ export interface FormField {
 /** `json` is for what the form has no control for: it is written as JSON. */
 export type FieldControl =
   | { readonly kind: 'text' | 'date' | 'boolean' | 'stores' | 'texts' | 'json' }
-  | { readonly kind: 'store' }
+  | { readonly kind: 'store' | 'dataset' }
   | { readonly kind: 'number'; readonly whole: boolean; readonly min: number | null; readonly max: number | null }
   | { readonly kind: 'choice' | 'choices'; readonly options: readonly string[] }
 
@@ -40,7 +40,7 @@ function controlOf(schema: Schema): FieldControl {
         max: numberOr(schema['maximum']),
       }
     case 'string':
-      return { kind: schema['format'] === 'date' ? 'date' : schema['format'] === 'store-id' ? 'store' : 'text' }
+      return { kind: textControlOf(schema['format']) }
     case 'array': {
       const items = asSchema(schema['items'])
       const choices = optionsOf(items)
@@ -50,6 +50,19 @@ function controlOf(schema: Schema): FieldControl {
     }
     default:
       return { kind: 'json' }
+  }
+}
+
+function textControlOf(format: unknown): 'date' | 'store' | 'dataset' | 'text' {
+  switch (format) {
+    case 'date':
+      return 'date'
+    case 'store-id':
+      return 'store'
+    case 'dataset-id':
+      return 'dataset'
+    default:
+      return 'text'
   }
 }
 

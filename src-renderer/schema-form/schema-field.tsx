@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 import { businessDateSchema } from '../../src-shared/domain/business-date.ts'
 import { useAppInfoState } from '../app/app-info-state.ts'
 import { valueOr } from '../bridge/loadable.ts'
+import { useDatasetsState } from '../datasets/datasets-state.ts'
+import { useDatasetLabels } from '../datasets/use-dataset-labels.ts'
 import { DateField } from '../dates/date-field.tsx'
 import { StorePicker } from '../run-form/store-picker.tsx'
 import { useStoresState } from '../stores/stores-state.ts'
@@ -30,6 +32,11 @@ export function SchemaField({ field, label, value, problem, onChange }: SchemaFi
     [],
   )
   const storeName = useStoreName()
+  const datasets = valueOr(
+    useDatasetsState((state) => state.datasets),
+    [],
+  )
+  const datasetLabels = useDatasetLabels()
   const text = typeof value === 'string' ? value : ''
   const texts = Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : []
   const frame = { label, required, ...(problem ? { validationMessage: problem } : {}) }
@@ -58,13 +65,16 @@ export function SchemaField({ field, label, value, problem, onChange }: SchemaFi
     case 'stores':
       return <StorePicker stores={stores} selected={texts} onChange={onChange} problem={problem} required={required} />
     case 'store':
+    case 'dataset':
     case 'choice':
     case 'choices': {
-      const isStore = control.kind === 'store'
       const many = control.kind === 'choices'
-      const options = 'options' in control ? control.options : stores.map((store) => store.id)
-      const nameOf = (option: string): string =>
-        isStore ? storeName(option) : t(`schemaForm.option.${option}`, { defaultValue: option })
+      const known = control.kind === 'dataset' ? datasets : stores
+      const options = 'options' in control ? control.options : known.map(({ id }) => id)
+      const nameOf = (option: string): string => {
+        if (control.kind === 'store') return storeName(option)
+        return control.kind === 'dataset' ? datasetLabels(option).name : option
+      }
       const selected = many ? texts : text === '' ? [] : [text]
       return (
         <Field {...frame}>

@@ -1,18 +1,15 @@
 import { Button, Field, makeStyles, Switch, Textarea, Text, tokens } from '@fluentui/react-components'
 import { DatabaseSearchRegular } from '@fluentui/react-icons'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { QueryTestResult } from '../../src-shared/domain/connectivity.ts'
 import type { DatasetView } from '../../src-shared/ipc/requests.ts'
-import { LOADING, settle } from '../bridge/loadable.ts'
+import { settle } from '../bridge/loadable.ts'
 import type { Loadable } from '../bridge/loadable.ts'
 import { request } from '../bridge/request.ts'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
-import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
 import { QueryFindings } from './query-findings.tsx'
-
-const DATASET = 'ventas'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
@@ -24,25 +21,19 @@ const useStyles = makeStyles({
 })
 
 interface QuerySectionProps {
+  readonly dataset: DatasetView
   /** Null while the store has never been saved: the test then has nobody to ask. */
   readonly storeId: string | null
   readonly override: string | undefined
   readonly onChange: (template: string | undefined) => void
 }
 
-/** The sales query of this store: the dataset's own, or one of its own where the schema differs. */
-export function QuerySection({ storeId, override, onChange }: QuerySectionProps): ReactNode {
+/** A dataset's query of this store: the dataset's own, or one of its own where the schema differs. */
+export function QuerySection({ dataset, storeId, override, onChange }: QuerySectionProps): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
-  const [datasets, setDatasets] = useState<Loadable<readonly DatasetView[]>>(LOADING)
   const [result, setResult] = useState<Loadable<QueryTestResult> | null>(null)
-  useEffect(() => {
-    void settle(request('datasets.list', undefined)).then(setDatasets)
-  }, [])
-  if (datasets.state === 'loading') return <RowsSkeleton rows={3} label={t('common.loading')} />
-  if (datasets.state === 'failed') return <ErrorPanel error={datasets.error} />
-  const dataset = datasets.value.find((each) => each.id === DATASET)
-  const template = override ?? dataset?.template ?? ''
+  const template = override ?? dataset.template
   return (
     <div className={styles.root}>
       <Switch
@@ -73,7 +64,7 @@ export function QuerySection({ storeId, override, onChange }: QuerySectionProps)
             setResult({ state: 'loading' })
             const wanted = {
               storeId,
-              datasetId: DATASET,
+              datasetId: dataset.id,
               ...(override === undefined ? {} : { template: override }),
             } as const
             void settle(request('stores.testQuery', wanted)).then(setResult)

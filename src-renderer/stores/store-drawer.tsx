@@ -21,7 +21,7 @@ import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { useNotify } from '../feedback/use-notify.ts'
 import { DrawerTitle } from '../frame/drawer-title.tsx'
 import { ConnectionTest } from './connection-test.tsx'
-import { QuerySection } from './query-section.tsx'
+import { QuerySections } from './query-sections.tsx'
 import { draftOf, draftProblems, NEW_STORE, passwordNeed, storeOf } from './store-draft.ts'
 import type { StoreDraft } from './store-draft.ts'
 import { StoreFields } from './store-fields.tsx'
@@ -111,16 +111,10 @@ export function StoreDrawer({ store, others, today, onClose }: StoreDrawerProps)
             <AccordionItem value="query">
               <AccordionHeader>{t('query.title')}</AccordionHeader>
               <AccordionPanel>
-                <QuerySection
+                <QuerySections
                   storeId={store?.id ?? null}
-                  override={draft.queryOverrides['ventas']}
-                  onChange={(template) => {
-                    const { ventas: _, ...rest } = draft.queryOverrides
-                    setDraft({
-                      ...draft,
-                      queryOverrides: template === undefined ? rest : { ...rest, ventas: template },
-                    })
-                  }}
+                  overrides={draft.queryOverrides}
+                  onChange={(queryOverrides) => setDraft({ ...draft, queryOverrides })}
                 />
               </AccordionPanel>
             </AccordionItem>
