@@ -8,6 +8,7 @@ test('the packaged program opens no window for any command that the command line
   const program = createProgram({
     environment: {} as CommandEnvironment,
     translator: await createTranslator('es'),
+    datasets: [],
     withEngine: () => Promise.resolve(),
     withFolder: () => Promise.resolve(),
   })

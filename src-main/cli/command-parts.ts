@@ -1,3 +1,4 @@
+import type { LabelledDataset } from '../../src-shared/domain/dataset.ts'
 import type { DataFolder } from '../engine/data-folder.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Translator } from '../foundation/translator.ts'
@@ -22,6 +23,8 @@ export interface CommandParts {
   readonly environment: CommandEnvironment
   readonly translator: Translator
   readonly parsers: OptionParsers
+  /** What is extracted from the stores. */
+  readonly datasets: readonly LabelledDataset[]
   /** Opens the engine with the program's global options, runs the action and closes it. */
   readonly perform: (action: Action, options?: { readonly runJobs: boolean }) => Promise<void>
   /** Runs the action on the data folder of the program's global options, without an engine. */

@@ -1,8 +1,10 @@
 import { InvalidArgumentError } from 'commander'
 import type { Command } from 'commander'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
+import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { CommandParts } from './command-parts.ts'
+import { datasetArgument } from './dataset-argument.ts'
 import { runSync } from './run-command.ts'
 
 /** The word that means every enabled store; no store can be called so by mistake, since it is documented. */
@@ -15,7 +17,8 @@ interface RunOptions {
   readonly reload?: boolean
 }
 
-export function declareRunCommand(run: Command, { environment, translator, parsers, perform }: CommandParts): void {
+export function declareRunCommand(run: Command, commands: CommandParts): void {
+  const { environment, translator, parsers, datasets, perform } = commands
   const { text } = translator
   const storeIds = (list: string): readonly string[] => {
     const ids = list.split(',').map((id) => id.trim())
@@ -23,12 +26,12 @@ export function declareRunCommand(run: Command, { environment, translator, parse
     return ids
   }
   run
-    .addArgument(run.createArgument('<dataset>').choices(['ventas']))
+    .addArgument(datasetArgument(datasets, true))
     .requiredOption('--stores <ids>', text('option.stores'), storeIds)
     .requiredOption('--from <date>', text('option.from'), parsers.date)
     .requiredOption('--to <date>', text('option.to'), parsers.date)
     .option('--reload', text('option.reload'))
-    .action((datasetId: 'ventas', { stores, from, to, reload }: RunOptions) =>
+    .action((datasetId: DatasetId, { stores, from, to, reload }: RunOptions) =>
       perform(
         ({ engine, output }) =>
           runSync(engine, environment, output, translator, {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 import type { CommandParts } from './command-parts.ts'
+import { datasetArgument } from './dataset-argument.ts'
 import { runScheduleNow, setSchedule, showSchedule, showScheduleHistory, switchSchedule } from './schedule-command.ts'
 import type { ScheduleOptions } from './schedule-command.ts'
 
@@ -9,14 +10,14 @@ const MAX_SLOTS = 400
 /** The automatic mode. Values are checked by the engine, which says what it allows. */
 export function declareScheduleCommands(
   schedule: Command,
-  { environment, translator, parsers, perform }: CommandParts,
+  { environment, translator, parsers, datasets, perform }: CommandParts,
 ): void {
   const { text } = translator
   const command = (name: string, help: string): Command =>
     schedule
       .command(name)
       .description(text(`help.${help}`))
-      .addArgument(schedule.createArgument('[dataset]').choices(['ventas']).default('ventas'))
+      .addArgument(datasetArgument(datasets, false))
   const ids = (list: string): readonly string[] => (list === 'none' ? [] : list.split(',').map((id) => id.trim()))
   command('show', 'scheduleShow').action((datasetId: DatasetId) =>
     perform(({ engine, output }) => showSchedule(engine, output, translator, datasetId)),

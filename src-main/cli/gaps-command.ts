@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { countChain } from '../../src-shared/domain/chain-counters.ts'
+import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 import type { StoreGaps } from '../../src-shared/domain/gap.ts'
 import { gapWorkbook } from '../api/gap-workbook.ts'
 import type { DatasetGaps } from '../api/gap-workbook.ts'
@@ -10,12 +11,14 @@ import { EXIT } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
 import type { Output } from './output.ts'
 
-/** Prints the gap table and the chain's counters. */
-export async function showGaps(engine: Engine, output: Output, translator: Translator): Promise<ExitCode> {
-  const rows = await gapTable(
-    { clock: engine.clock, warehouse: engine.warehouse, stores: engine.stores.stores() },
-    'ventas',
-  )
+/** Prints the gap table of a dataset and the chain's counters. */
+export async function showGaps(
+  engine: Engine,
+  output: Output,
+  translator: Translator,
+  datasetId: DatasetId,
+): Promise<ExitCode> {
+  const rows = await gapTable(engine, datasetId)
   output.result(rows, () => {
     printGapTable(rows, output, translator)
   })
@@ -29,11 +32,10 @@ export async function exportGaps(
   translator: Translator,
   file: string,
 ): Promise<ExitCode> {
-  const { clock, warehouse, stores } = engine
   const filePath = path.resolve(file)
   const tables: DatasetGaps[] = []
   for (const { id, labels } of engine.datasets) {
-    const rows = await gapTable({ clock, warehouse, stores: stores.stores() }, id)
+    const rows = await gapTable(engine, id)
     tables.push({ datasetId: id, name: labels[translator.language].name, rows })
   }
   await engine.errands.writeWorkbook(gapWorkbook(translator.text, filePath, tables))
@@ -56,6 +58,7 @@ function printGapTable(rows: readonly StoreGaps[], output: Output, translator: T
       { title: text('gaps.behind'), align: 'right' },
       { title: text('gaps.completeness'), align: 'right' },
       { title: text('gaps.gaps'), align: 'right' },
+      { title: text('gaps.suspicious'), align: 'right' },
       { title: text('gaps.state') },
     ],
     rows.map((row) => [
@@ -65,6 +68,7 @@ function printGapTable(rows: readonly StoreGaps[], output: Output, translator: T
       row.daysBehind === null ? '–' : text('gaps.days', { count: row.daysBehind }),
       row.completenessPercent === null ? '–' : `${percent.format(row.completenessPercent)} %`,
       row.gapDays,
+      row.suspiciousDays,
       text(`gaps.freshness.${row.freshness}`),
     ]),
   )

@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander'
+import type { DatasetId, LabelledDataset } from '../../src-shared/domain/dataset.ts'
 import type { Translator } from '../foundation/translator.ts'
 import type { CommandEnvironment } from './command-environment.ts'
 import type { CommandName } from './command-names.ts'
 import type { Action, CommandParts, FolderAction } from './command-parts.ts'
+import { datasetArgument } from './dataset-argument.ts'
 import { declareArchiveCommands } from './declare-archive-commands.ts'
 import { declareJobCommands } from './declare-job-commands.ts'
 import { declareRunCommand } from './declare-run-command.ts'
@@ -31,10 +33,11 @@ const MAX_SQL_ROWS = 10_000_000
 export function createProgram(parts: {
   readonly environment: CommandEnvironment
   readonly translator: Translator
+  readonly datasets: readonly LabelledDataset[]
   readonly withEngine: (globals: GlobalOptions, runJobs: boolean, action: Action) => Promise<void>
   readonly withFolder: (globals: GlobalOptions, action: FolderAction) => Promise<void>
 }): Command {
-  const { environment, translator, withEngine, withFolder } = parts
+  const { environment, translator, datasets, withEngine, withFolder } = parts
   const { text } = translator
   const parsers = createOptionParsers(translator)
   const program = new Command('caudal')
@@ -55,6 +58,7 @@ export function createProgram(parts: {
     environment,
     translator,
     parsers,
+    datasets,
     perform: (action, { runJobs } = { runJobs: false }) => withEngine(program.opts<GlobalOptions>(), runJobs, action),
     performOnFolder: (action) => withFolder(program.opts<GlobalOptions>(), action),
   }
@@ -63,10 +67,13 @@ export function createProgram(parts: {
   declareScheduleCommands(command('schedule'), commands)
   declareRunCommand(command('run'), commands)
   command('gaps')
+    .addArgument(datasetArgument(datasets, false))
     .option('--excel <file>', text('option.excel'))
-    .action(({ excel }: { excel?: string }) =>
+    .action((datasetId: DatasetId, { excel }: { excel?: string }) =>
       commands.perform(({ engine, output }) =>
-        excel === undefined ? showGaps(engine, output, translator) : exportGaps(engine, output, translator, excel),
+        excel === undefined
+          ? showGaps(engine, output, translator, datasetId)
+          : exportGaps(engine, output, translator, excel),
       ),
     )
   const jobs = command('jobs')

@@ -1,5 +1,7 @@
 import { CommanderError } from 'commander'
 import path from 'node:path'
+import type { LabelledDataset } from '../../src-shared/domain/dataset.ts'
+import { loadDatasets } from '../dataset-files/load-datasets.ts'
 import { dataFolderAt } from '../engine/data-folder.ts'
 import type { DataFolder } from '../engine/data-folder.ts'
 import { startEngine } from '../engine/start-engine.ts'
@@ -22,9 +24,17 @@ export async function runCli(environment: CommandEnvironment): Promise<ExitCode>
     [...jobKinds.groups, ...jobKinds.handlers],
   )
   let exitCode: ExitCode = EXIT.done
+  let datasets: readonly LabelledDataset[]
+  try {
+    datasets = await loadDatasets(path.join(environment.resourcesFolder, 'datasets'))
+  } catch (thrown) {
+    createOutput(environment, translator, false).error(toAppError(thrown).toReport())
+    return EXIT.failed
+  }
   const program = createProgram({
     environment,
     translator,
+    datasets,
     async withEngine(globals, runJobs, action) {
       const output = createOutput(environment, translator, globals.json === true)
       try {
