@@ -11,6 +11,10 @@ export interface Desktop {
   chooseStoreList(): Promise<string | null>
   /** Where the user wants a workbook saved, or null. */
   chooseWorkbookPath(suggestedName: string): Promise<string | null>
+  /** Path of the list of holidays that the user chose, or null. */
+  chooseHolidayList(): Promise<string | null>
+  /** Where the user wants a CSV saved, or null. */
+  chooseCsvPath(suggestedName: string): Promise<string | null>
   /** Where the user wants a text saved, or null. */
   chooseTextPath(suggestedName: string): Promise<string | null>
   language(): 'es' | 'en'

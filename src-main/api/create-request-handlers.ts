@@ -1,9 +1,12 @@
 import type { Engine } from '../engine/engine.ts'
 import { appRequests } from './app-requests.ts'
 import type { Desktop } from './app-requests.ts'
+import { computerRequests } from './computer-requests.ts'
 import { connectivityRequests } from './connectivity-requests.ts'
+import { coverageRequests } from './coverage-requests.ts'
 import { datasetsRequests } from './datasets-requests.ts'
 import { gapsRequests } from './gaps-requests.ts'
+import { holidaysRequests } from './holidays-requests.ts'
 import { jobsRequests } from './jobs-requests.ts'
 import { notificationsRequests } from './notifications-requests.ts'
 import type { RequestHandlers } from './request-handlers.ts'
@@ -16,11 +19,14 @@ import { storesRequests } from './stores-requests.ts'
 export function createRequestHandlers(engine: Engine, desktop: Desktop): RequestHandlers {
   return {
     ...appRequests(desktop),
+    ...computerRequests(desktop),
     ...settingsRequests(engine),
     ...storesRequests(engine, desktop),
     ...connectivityRequests(engine),
     ...datasetsRequests(engine),
     ...gapsRequests(engine, desktop),
+    ...coverageRequests(engine, desktop),
+    ...holidaysRequests(engine, desktop),
     ...runsRequests(engine),
     ...jobsRequests(engine, desktop),
     ...scheduleRequests(engine),

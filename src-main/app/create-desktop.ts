@@ -1,28 +1,51 @@
 import path from 'node:path'
 import { app, clipboard, dialog } from 'electron'
-import type { BrowserWindow, FileFilter } from 'electron'
+import type { FileFilter } from 'electron'
 import type { Desktop } from '../api/app-requests.ts'
 import { businessDateIn } from '../foundation/clock.ts'
 import type { Clock } from '../foundation/clock.ts'
 import type { Translator } from '../foundation/translator.ts'
+import { createComputer } from './create-computer.ts'
 import type { DesktopEngine } from './start-desktop-engine.ts'
+import type { WindowHost } from './window-host.ts'
 
 /** What the window asks of the computer itself. */
 export function createDesktop(parts: {
-  readonly window: BrowserWindow
+  readonly host: WindowHost
   readonly started: DesktopEngine
   readonly clock: Clock
   readonly translator: () => Translator
+  readonly hasTray: boolean
+  /** Arguments that a start of its own needs to find the same data. */
+  readonly ownArguments: readonly string[]
 }): Desktop {
-  const { window, started, clock, translator } = parts
+  const { host, started, clock, translator, hasTray, ownArguments } = parts
   async function chooseSavePath(suggestedName: string, filter: FileFilter): Promise<string | null> {
-    const choice = await dialog.showSaveDialog(window, {
+    const choice = await dialog.showSaveDialog(host.open(), {
       defaultPath: path.join(app.getPath('documents'), suggestedName),
       filters: [filter],
     })
     return choice.canceled || choice.filePath === '' ? null : choice.filePath
   }
+  async function chooseList(titleKey: string): Promise<string | null> {
+    const { text } = translator()
+    const choice = await dialog.showOpenDialog(host.open(), {
+      title: text(titleKey),
+      properties: ['openFile'],
+      filters: [{ name: text('dialog.lists'), extensions: ['csv', 'txt', 'xlsx'] }],
+    })
+    return choice.canceled ? null : (choice.filePaths[0] ?? null)
+  }
+  const computer = createComputer({
+    engine: started.engine,
+    ownArguments,
+    hasTray,
+    translator,
+    chooseTaskPath: (suggestedName) =>
+      chooseSavePath(suggestedName, { name: translator().text('task.files'), extensions: ['xml'] }),
+  })
   return {
+    computer,
     info: () => ({
       version: app.getVersion(),
       operator: started.engine.operator,
@@ -36,15 +59,9 @@ export function createDesktop(parts: {
     copyText: (text) => {
       void clipboard.writeText(text)
     },
-    async chooseStoreList() {
-      const { text } = translator()
-      const choice = await dialog.showOpenDialog(window, {
-        title: text('dialog.chooseList'),
-        properties: ['openFile'],
-        filters: [{ name: text('dialog.lists'), extensions: ['csv', 'txt', 'xlsx'] }],
-      })
-      return choice.canceled ? null : (choice.filePaths[0] ?? null)
-    },
+    chooseStoreList: () => chooseList('dialog.chooseList'),
+    chooseHolidayList: () => chooseList('dialog.chooseHolidays'),
+    chooseCsvPath: (suggestedName) => chooseSavePath(suggestedName, { name: 'CSV', extensions: ['csv'] }),
     chooseWorkbookPath: (suggestedName) => chooseSavePath(suggestedName, { name: 'Excel', extensions: ['xlsx'] }),
     chooseTextPath: (suggestedName) =>
       chooseSavePath(suggestedName, { name: translator().text('dialog.texts'), extensions: ['txt'] }),

@@ -3,8 +3,13 @@ import { APP_ORIGIN } from './app-protocol.ts'
 
 const BACKGROUND = { light: '#fafafa', dark: '#1f1f1f' } as const
 
-/** Opens the one window of the program; it shows itself when its first frame is painted. */
-export function openMainWindow(options: { readonly preloadPath: string; readonly iconPath: string }): BrowserWindow {
+export interface MainWindowOptions {
+  readonly preloadPath: string
+  readonly iconPath: string
+}
+
+/** Creates the one window of the program, unseen: whoever made it shows it when its first frame is painted. */
+export function createMainWindow({ preloadPath, iconPath }: MainWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Caudal',
     width: 1366,
@@ -13,10 +18,10 @@ export function openMainWindow(options: { readonly preloadPath: string; readonly
     minHeight: 600,
     show: false,
     autoHideMenuBar: true,
-    icon: options.iconPath,
+    icon: iconPath,
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     webPreferences: {
-      preload: options.preloadPath,
+      preload: preloadPath,
       contextIsolation: true,
       nodeIntegration: false,
       sandbox: true,
@@ -29,7 +34,6 @@ export function openMainWindow(options: { readonly preloadPath: string; readonly
     },
   })
   window.setMenu(null)
-  window.once('ready-to-show', () => window.show())
   void window.loadURL(`${APP_ORIGIN}/`)
   return window
 }

@@ -1,43 +1,50 @@
 import { app, dialog } from 'electron'
-import type { BrowserWindow } from 'electron'
 import type { Logger } from '../foundation/logger.ts'
 import type { Translator } from '../foundation/translator.ts'
+import type { WindowHost } from './window-host.ts'
+
+export interface ProgramEnd {
+  /** Ends the program without asking anyone. Idempotent. */
+  end(exitCode: number): void
+}
 
 /**
- * Closing the window ends the program. With running jobs it asks first; then they are interrupted, to resume at the next start, and
- * everything is closed before the process ends.
+ * Quitting with running jobs asks first; then they are interrupted, to resume at the next start, and everything is closed before the
+ * process ends.
  */
 export function quitWithRunningJobs(parts: {
-  readonly window: BrowserWindow
+  readonly host: WindowHost
   readonly runningCount: () => number
   readonly translator: () => Translator
   readonly stop: () => Promise<void>
   readonly logger: Logger
-}): void {
+}): ProgramEnd {
   let asking = false
   let stopping = false
-  parts.window.on('close', (event) => {
-    if (stopping) return
+  // From here on the program outlives its windows.
+  app.on('window-all-closed', () => undefined)
+  app.on('before-quit', (event) => {
     event.preventDefault()
-    if (!asking) void ask()
+    if (!asking && !stopping) void ask()
   })
 
   async function ask(): Promise<void> {
     asking = true
     try {
-      if (await confirmQuit()) stop()
+      if (await confirmQuit()) end(0)
     } finally {
       asking = false
     }
   }
 
-  function stop(): void {
+  function end(exitCode: number): void {
+    if (stopping) return
     stopping = true
-    parts.window.hide()
+    parts.host.hide()
     parts
       .stop()
       .catch((failure: unknown) => parts.logger.error({ err: failure }, 'closing'))
-      .finally(() => app.exit(0))
+      .finally(() => app.exit(exitCode))
   }
 
   /** The question must not stand in the way of the jobs it is about: nothing waits for its answer. */
@@ -45,7 +52,7 @@ export function quitWithRunningJobs(parts: {
     const count = parts.runningCount()
     if (count === 0) return true
     const text = parts.translator().text
-    const { response } = await dialog.showMessageBox(parts.window, {
+    const question: Electron.MessageBoxOptions = {
       type: 'warning',
       title: text('quit.title'),
       message: text('quit.title'),
@@ -54,7 +61,14 @@ export function quitWithRunningJobs(parts: {
       defaultId: 1,
       cancelId: 1,
       noLink: true,
-    })
+    }
+    const { window } = parts.host
+    const { response } =
+      window?.isVisible() === true
+        ? await dialog.showMessageBox(window, question)
+        : await dialog.showMessageBox(question)
     return response === 0
   }
+
+  return { end }
 }

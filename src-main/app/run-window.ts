@@ -3,22 +3,29 @@ import { app } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { serveAppScheme } from './app-protocol.ts'
 import { serveIpc } from './ipc-server.ts'
-import { openMainWindow } from './main-window.ts'
 import type { ProgramPaths } from './program-paths.ts'
 import { secureWebContents } from './secure-web-contents.ts'
+import { SecondStarts } from './second-starts.ts'
 import type { StartupMode } from './startup-mode.ts'
+import { WindowHost } from './window-host.ts'
 
 export interface WindowOptions {
   readonly mode: Extract<StartupMode, { kind: 'window' }>
   readonly paths: ProgramPaths
 }
 
-/** Opens the window at once, and behind it what answers its requests: they wait for it. */
+/** Opens the window at once, if one is wanted, and behind it what answers its requests: they wait for it. */
 export async function runWindow({ mode, paths }: WindowOptions): Promise<void> {
-  const root = path.resolve(mode.dataDir ?? path.join(app.getPath('userData'), mode.demo ? 'demo' : ''))
+  const { start, demo, dataDir } = mode
+  const root = path.resolve(dataDir ?? path.join(app.getPath('userData'), demo ? 'demo' : ''))
   // One Caudal per data folder: Electron keys its instance lock by this path.
   app.setPath('userData', root)
-  if (!app.requestSingleInstanceLock()) {
+  const host = new WindowHost({
+    preloadPath: path.join(paths.out, 'preload', 'preload.cjs'),
+    iconPath: path.join(paths.resources, 'icons', 'icon.png'),
+  })
+  const secondStarts = new SecondStarts({ openWindow: () => void host.open() })
+  if (!secondStarts.isFirst(start)) {
     app.exit(0)
     return
   }
@@ -26,14 +33,14 @@ export async function runWindow({ mode, paths }: WindowOptions): Promise<void> {
   secureWebContents()
   serveAppScheme(path.join(paths.out, 'renderer'))
   const ipc = serveIpc()
-  const window = openMainWindow({
-    preloadPath: path.join(paths.out, 'preload', 'preload.cjs'),
-    iconPath: path.join(paths.resources, 'icons', 'icon.png'),
-  })
-  focusOnSecondStart(window)
-  await firstFrame(window)
+  if (start === 'shown') await firstFrame(host.open())
   const { serveWindow } = await import('./serve-window.ts')
-  await serveWindow({ window, ipc, root, demo: mode.demo, paths })
+  const ownArguments = [
+    ...(app.isPackaged ? [] : [app.getAppPath()]),
+    ...(demo ? ['--demo'] : []),
+    ...(dataDir === null ? [] : [`--data-dir=${root}`]),
+  ]
+  await serveWindow({ host, ipc, secondStarts, root, start, demo, paths, ownArguments })
 }
 
 /**
@@ -46,12 +53,5 @@ function firstFrame(window: BrowserWindow): Promise<void> {
     window.once('closed', () => resolve())
     window.webContents.once('did-stop-loading', () => resolve())
     window.webContents.once('render-process-gone', () => resolve())
-  })
-}
-
-function focusOnSecondStart(window: BrowserWindow): void {
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore()
-    window.focus()
   })
 }

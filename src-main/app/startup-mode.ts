@@ -3,8 +3,21 @@ import { COMMAND_NAMES } from '../cli/command-names.ts'
 
 /** How the program was asked to start. */
 export type StartupMode =
-  | { readonly kind: 'window'; readonly dataDir: string | null; readonly demo: DemoRequest | null }
+  | {
+      readonly kind: 'window'
+      readonly start: WindowStart
+      readonly dataDir: string | null
+      readonly demo: DemoRequest | null
+    }
   | { readonly kind: 'command'; readonly argv: readonly string[] }
+
+/** With a window; `hidden`: beside the clock only; `due`: without one, for what is due, and then to its end. */
+export type WindowStart = 'shown' | 'hidden' | 'due'
+
+/** Starts the program with the session, beside the clock. */
+export const HIDDEN_SWITCH = '--hidden'
+/** Starts the program for what is due: what the scheduled task says. */
+export const RUN_SCHEDULED_SWITCH = '--run-scheduled'
 
 export interface DemoRequest {
   readonly days: number
@@ -30,12 +43,13 @@ export function readStartupMode(argv: readonly string[]): StartupMode {
       'demo-rows': { type: 'string' },
     },
   })
+  const start = argv.includes(RUN_SCHEDULED_SWITCH) ? 'due' : argv.includes(HIDDEN_SWITCH) ? 'hidden' : 'shown'
   const dataDir = typeof values['data-dir'] === 'string' ? values['data-dir'] : null
   const demo =
     values['demo'] === true
       ? { days: wholeNumber(values['demo-days'], 60), rowsPerDay: wholeNumber(values['demo-rows'], 200) }
       : null
-  return { kind: 'window', dataDir, demo }
+  return { kind: 'window', start, dataDir, demo }
 }
 
 function isChromiumSwitch(argument: string): boolean {

@@ -6,6 +6,7 @@ import { AppFrame } from '../frame/app-frame.tsx'
 import { HomeScreen } from '../home/home-screen.tsx'
 import { useAppTheme } from '../theme/use-app-theme.ts'
 import {
+  ComputerSettings,
   EtlScreen,
   GeneralSettings,
   JobDetailScreen,
@@ -29,6 +30,7 @@ export function App(): ReactNode {
               <Route index element={<Navigate to="stores" replace />} />
               <Route path="stores" element={<StoresSettings />} />
               <Route path="general" element={<GeneralSettings />} />
+              <Route path="computer" element={<ComputerSettings />} />
             </Route>
             <Route path="*" element={<Navigate to="/" replace />} />
           </Route>

@@ -6,6 +6,7 @@ const loadJobDetail = () => import('../job-detail/job-detail-screen.tsx')
 const loadSettings = () => import('../settings/settings-screen.tsx')
 const loadStoresSettings = () => import('../stores/stores-settings.tsx')
 const loadGeneralSettings = () => import('../settings/general-settings.tsx')
+const loadComputerSettings = () => import('../settings/computer-settings.tsx')
 
 /* Screens that the first frame does not show: their code would double what is read and run before it. */
 export const EtlScreen = lazy(async () => ({ default: (await loadEtl()).EtlScreen }))
@@ -13,11 +14,20 @@ export const JobsScreen = lazy(async () => ({ default: (await loadJobs()).JobsSc
 export const JobDetailScreen = lazy(async () => ({ default: (await loadJobDetail()).JobDetailScreen }))
 export const SettingsScreen = lazy(async () => ({ default: (await loadSettings()).SettingsScreen }))
 export const StoresSettings = lazy(async () => ({ default: (await loadStoresSettings()).StoresSettings }))
+export const ComputerSettings = lazy(async () => ({ default: (await loadComputerSettings()).ComputerSettings }))
 export const GeneralSettings = lazy(async () => ({ default: (await loadGeneralSettings()).GeneralSettings }))
 
 /** Fetches the screens' code before anyone asks for it, one at a time, whenever the window has nothing else to do. */
 export async function preloadScreens(): Promise<void> {
-  for (const load of [loadEtl, loadJobs, loadJobDetail, loadSettings, loadStoresSettings, loadGeneralSettings]) {
+  for (const load of [
+    loadEtl,
+    loadJobs,
+    loadJobDetail,
+    loadSettings,
+    loadStoresSettings,
+    loadGeneralSettings,
+    loadComputerSettings,
+  ]) {
     await new Promise((resolve) => requestIdleCallback(resolve))
     // What cannot be read now is tried again, and reported, when its screen is opened.
     await load().catch(() => undefined)

@@ -1,10 +1,10 @@
 import { Button, makeStyles, ProgressBar, Text, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
+import { overallProgress } from '../../src-shared/domain/overall-progress.ts'
 import { isActive, topLevel } from '../jobs/job-order.ts'
 import { useJobsState } from '../jobs/jobs-state.ts'
 import { useFormats } from '../language/use-formats.ts'
-import { overallProgress } from './overall-progress.ts'
 import { useGoTo } from './use-go-to.ts'
 
 const useStyles = makeStyles({

@@ -8,12 +8,14 @@ import { useGoTo } from '../frame/use-go-to.ts'
 export function SettingsScreen(): ReactNode {
   const { t } = useTranslation()
   const goTo = useGoTo()
-  const section = useLocation().pathname.endsWith('/general') ? 'general' : 'stores'
+  // `/settings/<section>`
+  const section = useLocation().pathname.split('/')[2] ?? 'stores'
   return (
     <Screen title={t('screens.settings')}>
       <TabList selectedValue={section} size="small" onTabSelect={(_, data) => goTo(`/settings/${String(data.value)}`)}>
         <Tab value="stores">{t('settings.stores')}</Tab>
         <Tab value="general">{t('settings.general')}</Tab>
+        <Tab value="computer">{t('computer.title')}</Tab>
       </TabList>
       <Outlet />
     </Screen>

@@ -1,4 +1,4 @@
-import type { JobView } from '../../src-shared/domain/job.ts'
+import type { JobView } from './job.ts'
 
 /** Mean share done of the given jobs, 0–1; null while none knows its total. */
 export function overallProgress(jobs: readonly Pick<JobView, 'progress'>[]): number | null {
