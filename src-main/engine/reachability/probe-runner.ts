@@ -25,6 +25,11 @@ export class ProbeRunner {
     this.#parts = parts
   }
 
+  /** Stores whose connection is being set up at this moment. */
+  get probing(): ReadonlySet<string> {
+    return new Set(this.#inFlight.keys())
+  }
+
   /** Null: it was not tried, or given up, since the store is being extracted, is being probed already, or too many others are. Never rejects. */
   async probe(store: Store): Promise<ProbeEnd | null> {
     if (this.#inFlight.has(store.id) || this.#inFlight.size >= AT_ONCE || this.#isExtracted(store.id)) return null

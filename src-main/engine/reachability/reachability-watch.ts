@@ -86,6 +86,11 @@ export class ReachabilityWatch {
     if (this.#isStarted) this.#calendar.hasten([...this.#stores.keys()])
   }
 
+  /** Stores that are being asked at this moment. */
+  get probing(): ReadonlySet<string> {
+    return this.#runner.probing
+  }
+
   view(): ReachabilityView {
     this.#readStores()
     return this.#book.view(this.#isOn())

@@ -1,0 +1,74 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import type { Socket } from 'node:net'
+import { Worker } from 'node:worker_threads'
+
+type Told =
+  | { readonly kind: 'accepted'; readonly address: string }
+  | { readonly kind: 'listening'; readonly port: number }
+  | { readonly kind: 'silent' | 'awake' }
+
+/** The stores of one network behind one VPN: all reachable, or none, without as much as a refusal. */
+export class Gateway {
+  readonly port: number
+  /** Connections accepted so far, by the address they were made to. */
+  readonly accepted = new Map<string, number>()
+  readonly #thread: Worker
+  readonly #awake: Int32Array
+  #fillers: readonly Socket[] = []
+
+  private constructor(thread: Worker, awake: Int32Array, port: number) {
+    this.#thread = thread
+    this.#awake = awake
+    this.port = port
+    thread.on('message', (told: Told) => {
+      if (told.kind === 'accepted') this.accepted.set(told.address, (this.accepted.get(told.address) ?? 0) + 1)
+    })
+  }
+
+  static async open(): Promise<Gateway> {
+    const shared = new SharedArrayBuffer(4)
+    const thread = new Worker(new URL('./gateway-thread.ts', import.meta.url), { workerData: shared })
+    const { port } = (await told(thread, 'listening')) as { readonly port: number }
+    return new Gateway(thread, new Int32Array(shared), port)
+  }
+
+  /** From here on connections to it get no answer at all. */
+  async fallSilent(): Promise<void> {
+    this.#order('fall-silent')
+    await told(this.#thread, 'silent')
+    this.#fillers = Array.from({ length: 3 }, () => connect(this.port, '127.0.0.1').on('error', () => undefined))
+    await Promise.all(this.#fillers.slice(0, 2).map((filler) => once(filler, 'connect')))
+  }
+
+  async wake(): Promise<void> {
+    for (const filler of this.#fillers) filler.destroy()
+    this.#fillers = []
+    const isAwake = told(this.#thread, 'awake')
+    Atomics.store(this.#awake, 0, 1)
+    Atomics.notify(this.#awake, 0)
+    await isAwake
+  }
+
+  async close(): Promise<void> {
+    if (this.#fillers.length > 0) await this.wake()
+    this.#order('end')
+    await once(this.#thread, 'exit')
+  }
+
+  #order(order: 'fall-silent' | 'end'): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin; the rule is for windows
+    this.#thread.postMessage(order)
+  }
+}
+
+function told(thread: Worker, kind: Told['kind']): Promise<Told> {
+  return new Promise((resolve) => {
+    const hear = (message: Told): void => {
+      if (message.kind !== kind) return
+      thread.off('message', hear)
+      resolve(message)
+    }
+    thread.on('message', hear)
+  })
+}
