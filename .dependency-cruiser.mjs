@@ -17,6 +17,7 @@ const levels = [
     'webhook',
     'vault',
     'dataset-files',
+    'national-holidays',
     'windows-task',
   ],
   ['jobs', 'schedules', 'reachability'],

@@ -8,7 +8,7 @@ import type { AreaHandlers } from './request-handlers.ts'
 
 export function gapsRequests(engine: Engine, desktop: Desktop): AreaHandlers<'gaps'> {
   const rowsOf = (datasetId: DatasetId) =>
-    gapTable({ clock: engine.clock, warehouse: engine.warehouse, stores: engine.stores.stores() }, datasetId)
+    gapTable(engine, datasetId)
   return {
     'gaps.list': ({ datasetId }) => rowsOf(datasetId),
     'gaps.export': async ({ datasetId, storeIds }) => {

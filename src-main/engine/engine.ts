@@ -6,6 +6,8 @@ import type { JobQueue } from '../jobs/job-queue.ts'
 import type { JobRetention } from '../jobs/job-retention.ts'
 import type { Errands } from '../threads/errands.ts'
 import type { WarehouseAccess } from '../warehouse/warehouse-access.ts'
+import type { CoverageDesk } from './coverage/coverage-desk.ts'
+import type { HolidayBook } from './coverage/holiday-book.ts'
 import type { AutomaticEtl } from './automatic/automatic-etl.ts'
 import type { ConnectivityTester } from './connectivity-tester.ts'
 import type { DataFolder } from './data-folder.ts'
@@ -43,6 +45,13 @@ export interface Engine {
   /** Removes old jobs by itself once a day while jobs run. */
   readonly retention: JobRetention
   readonly notifications: NotificationCenter
+  /** How notices leave this computer. */
+  readonly noticeChannels: NoticeChannels
+  /** One digest per run of the automatic mode, from when jobs run. */
+  readonly notices: NoticeDesk
+  readonly holidays: HolidayBook
+  /** Coverage day by day, for whoever looks at it, closes days or writes it to a file. */
+  readonly coverage: CoverageDesk
   /** User of this computer, carried by the jobs that they start. */
   readonly operator: string
   readonly runs: SyncRuns

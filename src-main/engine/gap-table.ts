@@ -3,19 +3,44 @@ import type { StoreGaps } from '../../src-shared/domain/gap.ts'
 import type { Store } from '../../src-shared/domain/store.ts'
 import { businessDateIn } from '../foundation/clock.ts'
 import type { Clock } from '../foundation/clock.ts'
+import { runStepsInSlices } from '../foundation/run-steps.ts'
+import type { HolidayDays } from '../gaps/holidays.ts'
 import { storeGaps } from '../gaps/store-gaps.ts'
-import type { WarehouseAccess } from '../warehouse/warehouse-access.ts'
+import type { CoverageFacts, WarehouseAccess } from '../warehouse/warehouse-access.ts'
+import type { HolidayBook } from './coverage/holiday-book.ts'
+import type { StoreCatalog } from './store-catalog.ts'
 
-/** The gap table of a dataset, a row per store in the order given. */
+/** The gap table of a dataset, a row per store in the order of the catalog. */
 export async function gapTable(
-  parts: { readonly clock: Clock; readonly warehouse: WarehouseAccess; readonly stores: readonly Store[] },
+  parts: {
+    readonly clock: Clock
+    readonly warehouse: WarehouseAccess
+    readonly stores: Pick<StoreCatalog, 'stores'>
+    readonly holidays: Pick<HolidayBook, 'byStore'>
+  },
   datasetId: DatasetId,
 ): Promise<readonly StoreGaps[]> {
-  const facts = new Map((await parts.warehouse.coverageFacts(datasetId)).map((fact) => [fact.storeId, fact]))
+  const facts = await parts.warehouse.coverageFacts(datasetId)
+  const holidaysOf = await parts.holidays.byStore()
+  return runStepsInSlices(tableRows(parts.clock, parts.stores.stores(), datasetId, facts, holidaysOf))
+}
+
+/** A step each store: every day of years of 500 stores is looked at. */
+function* tableRows(
+  clock: Clock,
+  stores: readonly Store[],
+  datasetId: DatasetId,
+  facts: readonly CoverageFacts[],
+  holidaysOf: (storeId: string) => HolidayDays,
+): Generator<undefined, readonly StoreGaps[]> {
+  const covered = new Map(facts.map((fact) => [fact.storeId, fact]))
   const todayByZone = new Map<string, ReturnType<typeof businessDateIn>>()
-  return parts.stores.map((store) => {
-    const today = todayByZone.get(store.timeZone) ?? businessDateIn(parts.clock, store.timeZone)
+  const rows: StoreGaps[] = []
+  for (const store of stores) {
+    const today = todayByZone.get(store.timeZone) ?? businessDateIn(clock, store.timeZone)
     todayByZone.set(store.timeZone, today)
-    return storeGaps(store, datasetId, today, facts.get(store.id))
-  })
+    rows.push(storeGaps(store, datasetId, today, covered.get(store.id), holidaysOf(store.id)))
+    yield
+  }
+  return rows
 }

@@ -20,11 +20,14 @@ import { WarehouseKeeper } from '../threads/warehouse-keeper.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { WarehouseWarning } from '../warehouse/warehouse-warning.ts'
 import { AutomaticEtl } from './automatic/automatic-etl.ts'
+import { CoverageDesk } from './coverage/coverage-desk.ts'
+import { HolidayBook } from './coverage/holiday-book.ts'
 import { ConnectivityTester } from './connectivity-tester.ts'
 import type { DataFolder } from './data-folder.ts'
 import { EngineEvents } from './engine-events.ts'
 import type { Engine } from './engine.ts'
 import { GapNotices } from './gap-notices.ts'
+import { gapTable } from './gap-table.ts'
 import { LiveSettings } from './live-settings.ts'
 import { NotificationCenter } from './notification-center.ts'
 import { ReachabilityWatch } from './reachability/reachability-watch.ts'
@@ -99,7 +102,11 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
   }
   const storeNotices = new StoreNotices(clock, events)
   const stores = new StoreCatalog({ db, vault, changed: () => storeNotices.changed() })
-  const settings = new LiveSettings(db, (changed) => events.emit('settings.changed', changed))
+  const settings = new LiveSettings(db, (changed) => {
+    events.emit('settings.changed', changed)
+    // The stores' holidays may be others now.
+    everythingChanged()
+  })
   const errands = new ErrandThread({ entry: options.threadEntries.errand, clock })
   shutdown.add(() => errands.stop())
   const executor = new JobThreadPool({
@@ -177,6 +184,23 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
   noteRepairs(warnings)
   const warehouse = keeper.access
   shutdown.add(() => jobs.stop())
+  const holidays = new HolidayBook({ db, clock, errands, settings, changed: everythingChanged })
+  const language = (): 'es' | 'en' => settings.get().language
+  const noticeChannels = new NoticeChannels({ db, vault, clock, errands, language })
+  const notices = new NoticeDesk({
+    db,
+    clock,
+    logger,
+    gaps: (datasetId) => gapTable({ clock, warehouse, stores, holidays }, datasetId),
+    stores,
+    jobs,
+    datasets,
+    channels: noticeChannels,
+    notifications,
+    language,
+    schedule: (datasetId) => automatic.view(datasetId),
+  })
+  shutdown.add(() => notices.stop())
   const localTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const automatic = new AutomaticEtl({
     db,
@@ -241,6 +265,19 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     archive,
     retention,
     notifications,
+    noticeChannels,
+    notices,
+    holidays,
+    coverage: new CoverageDesk({
+      clock,
+      warehouse,
+      stores,
+      datasets,
+      holidays,
+      errands,
+      connectWarehouse: () => keeper.connect(),
+      changed: (datasetId) => gapNotices.changed(datasetId),
+    }),
     operator,
     runs: new SyncRuns({ clock, warehouse, stores, settings, jobs, operator }),
     automatic,

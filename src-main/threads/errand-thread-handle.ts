@@ -21,6 +21,19 @@ export class ErrandThread implements Errands {
   readonly testQuery: Errands['testQuery'] = (errand) => this.#thread.call('testQuery', errand)
   readonly readStoreList: Errands['readStoreList'] = (path, options) =>
     this.#thread.call('readStoreList', path, options)
+  readonly nationalHolidays: Errands['nationalHolidays'] = (calendar, fromYear, toYear) =>
+    this.#thread.call('nationalHolidays', calendar, fromYear, toYear)
+  readonly readHolidayList: Errands['readHolidayList'] = (path) => this.#thread.call('readHolidayList', path)
+  readonly writeCoverageCsv: Errands['writeCoverageCsv'] = (csv, warehouse) =>
+    this.#thread.callWith([warehouse], 'writeCoverageCsv', csv, warehouse)
+  readonly writeDayRowsCsv: Errands['writeDayRowsCsv'] = (path, request, warehouse) =>
+    this.#thread.callWith([warehouse], 'writeDayRowsCsv', path, request, warehouse)
+  readonly dayRowsText: Errands['dayRowsText'] = (request, warehouse) =>
+    this.#thread.callWith([warehouse], 'dayRowsText', request, warehouse)
+  readonly sendMail: Errands['sendMail'] = (access, message) => this.#thread.call('sendMail', access, message)
+  readonly readMailCertificate: Errands['readMailCertificate'] = (access) =>
+    this.#thread.call('readMailCertificate', access)
+  readonly postWebhook: Errands['postWebhook'] = (url, payload) => this.#thread.call('postWebhook', url, payload)
   readonly writeWorkbook: Errands['writeWorkbook'] = (file) => this.#thread.call('writeWorkbook', file)
 
   /** Ends the thread, errands that still run included: none of them leaves anything half done. Idempotent. */

@@ -1,8 +1,11 @@
+import type { MessagePort } from 'node:worker_threads'
 import type { CertificatePin, Store } from '../../src-shared/domain/store.ts'
 import { AppError } from '../foundation/app-error.ts'
 import { systemClock } from '../foundation/clock.ts'
+import type { WarehouseAccess } from '../warehouse/warehouse-access.ts'
 import { answerCalls } from './answer-calls.ts'
 import type { Errands } from './errands.ts'
+import { createWarehouseClient } from './warehouse-client.ts'
 
 /*
  * The errand thread: short work of the window that needs a heavy library, each loaded at its first use. It keeps nothing between two calls.
@@ -47,12 +50,54 @@ const errands: Errands = {
     const { readStoreList } = await import('../spreadsheets/read-store-list.ts')
     return readStoreList(path, options)
   },
+  async nationalHolidays(calendar, fromYear, toYear) {
+    const { readNationalHolidays } = await import('../national-holidays/read-national-holidays.ts')
+    return readNationalHolidays(calendar, fromYear, toYear)
+  },
+  async readHolidayList(path) {
+    const { readHolidayList } = await import('../spreadsheets/read-holiday-list.ts')
+    return readHolidayList(path)
+  },
+  async writeCoverageCsv(csv, port) {
+    const { writeCoverageCsv } = await import('./write-coverage-csv.ts')
+    await withWarehouse(port, (warehouse) => writeCoverageCsv(warehouse, csv))
+  },
+  async writeDayRowsCsv(path, request, port) {
+    const { writeDayRowsCsv } = await import('./day-rows-text.ts')
+    await withWarehouse(port, (warehouse) => writeDayRowsCsv(warehouse, path, request))
+  },
+  async dayRowsText(request, port) {
+    const { dayRowsText } = await import('./day-rows-text.ts')
+    return withWarehouse(port, (warehouse) => dayRowsText(warehouse, request))
+  },
+  async sendMail(access, message) {
+    const { sendMail } = await import('../mail/send-mail.ts')
+    return sendMail(access, message, { signal: new AbortController().signal })
+  },
+  async readMailCertificate(access) {
+    const { readMailCertificate } = await import('../mail/read-mail-certificate.ts')
+    return readMailCertificate(access)
+  },
+  async postWebhook(url, payload) {
+    const { postWebhook } = await import('../webhook/post-webhook.ts')
+    await postWebhook(url, payload, { signal: new AbortController().signal })
+  },
   async writeWorkbook(file) {
     const { writeWorkbook } = await import('../spreadsheets/write-workbook.ts')
     await writeWorkbook(file)
   },
 }
 answerCalls(errands)
+
+/** The warehouse for as long as `work` takes. */
+async function withWarehouse<T>(port: MessagePort, work: (warehouse: WarehouseAccess) => Promise<T>): Promise<T> {
+  const client = createWarehouseClient(port)
+  try {
+    return await work(client)
+  } finally {
+    client.close()
+  }
+}
 
 /** Gives the work a signal that aborts it with CONNECTION_TIMEOUT after `limitMs`. */
 async function within<T>(

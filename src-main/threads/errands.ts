@@ -1,9 +1,18 @@
+import type { MessagePort } from 'node:worker_threads'
 import type { ConnectivityResult, QueryTestResult } from '../../src-shared/domain/connectivity.ts'
 import type { Dataset } from '../../src-shared/domain/dataset.ts'
+import type { NationalCalendar, NationalHoliday } from '../../src-shared/domain/holiday.ts'
 import type { CertificatePin } from '../../src-shared/domain/store.ts'
 import type { StoreAccess } from '../jobs/job-handler.ts'
+import type { MailAccess } from '../mail/mail-access.ts'
+import type { PresentedCertificate } from '../mail/read-mail-certificate.ts'
+import type { MailMessage, MailReceipt } from '../mail/send-mail.ts'
+import type { HolidayList } from '../spreadsheets/read-holiday-list.ts'
 import type { ReadStoreListOptions, StoreList } from '../spreadsheets/read-store-list.ts'
 import type { WorkbookFile } from '../spreadsheets/write-workbook.ts'
+import type { DayRowsRequest } from './day-rows-text.ts'
+import type { CoverageCsv } from './write-coverage-csv.ts'
+import type { WebhookPayload } from '../webhook/post-webhook.ts'
 
 /** Where a test goes and what it tries to read there. */
 export interface QueryErrand {
@@ -28,6 +37,21 @@ export interface Errands {
   testQuery(errand: QueryErrand): Promise<QueryTestResult>
   /** Rejects as `readStoreList` does. */
   readStoreList(path: string, options: ReadStoreListOptions): Promise<StoreList>
+  /** Both years inclusive. */
+  nationalHolidays(calendar: NationalCalendar, fromYear: number, toYear: number): Promise<readonly NationalHoliday[]>
+  /** Rejects as `readHolidayList` does. */
+  readHolidayList(path: string): Promise<HolidayList>
+  /** Rejects as `writeCoverageCsv` does. `warehouse` is a port of the errand's own. */
+  writeCoverageCsv(csv: CoverageCsv, warehouse: MessagePort): Promise<void>
+  /** Rejects as `writeDayRowsCsv` does. */
+  writeDayRowsCsv(path: string, request: DayRowsRequest, warehouse: MessagePort): Promise<void>
+  dayRowsText(request: DayRowsRequest, warehouse: MessagePort): Promise<string>
+  /** Rejects as `sendMail` does. */
+  sendMail(access: MailAccess, message: MailMessage): Promise<MailReceipt>
+  /** The certificate that the mail server presents now, whatever was accepted. Rejects as `readMailCertificate` does. */
+  readMailCertificate(access: MailAccess): Promise<PresentedCertificate>
+  /** Rejects as `postWebhook` does. */
+  postWebhook(url: string, payload: WebhookPayload): Promise<void>
   /** Rejects as `writeWorkbook` does. */
   writeWorkbook(file: WorkbookFile): Promise<void>
 }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { WorkerOptions } from 'node:worker_threads'
+import type { MessagePort, WorkerOptions } from 'node:worker_threads'
 import { AppError } from '../foundation/app-error.ts'
 import type { Clock } from '../foundation/clock.ts'
 import type { FromOnDemandThread, ToOnDemandThread } from './on-demand-protocol.ts'
@@ -41,7 +41,16 @@ export class OnDemandThread<A> {
     name: N,
     ...args: A[N] extends (...args: infer P) => unknown ? P : never
   ): A[N] extends (...args: never[]) => infer R ? R : never {
-    return this.#call(name, args) as A[N] extends (...args: never[]) => infer R ? R : never
+    return this.#call(name, args, []) as A[N] extends (...args: never[]) => infer R ? R : never
+  }
+
+  /** The same for arguments that hold something that moves to the thread: each such thing is named in `transfer` too. */
+  callWith<N extends keyof A & string>(
+    transfer: readonly MessagePort[],
+    name: N,
+    ...args: A[N] extends (...args: infer P) => unknown ? P : never
+  ): A[N] extends (...args: never[]) => infer R ? R : never {
+    return this.#call(name, args, transfer) as A[N] extends (...args: never[]) => infer R ? R : never
   }
 
   /** Answers what was asked before, then ends the thread. Idempotent. */
@@ -59,7 +68,7 @@ export class OnDemandThread<A> {
     await Promise.all(this.#exits.values())
   }
 
-  #call(name: string, args: readonly unknown[]): Promise<unknown> {
+  #call(name: string, args: readonly unknown[], transfer: readonly MessagePort[]): Promise<unknown> {
     if (this.#stopped) return Promise.reject(new AppError('THREAD_DIED', { technical: 'the program is closing' }))
     this.#cancelIdle?.()
     this.#cancelIdle = null
@@ -67,7 +76,7 @@ export class OnDemandThread<A> {
     const callId = ++this.#lastCallId
     return new Promise((resolve, reject) => {
       this.#waiting.set(callId, { resolve, reject })
-      worker.postMessage({ kind: 'call', callId, name, args } satisfies ToOnDemandThread, [])
+      worker.postMessage({ kind: 'call', callId, name, args } satisfies ToOnDemandThread, [...transfer])
     })
   }
 

@@ -15,6 +15,8 @@ import type { Settings } from '../domain/settings.ts'
 import { storeIdSchema, storeSchema } from '../domain/store.ts'
 import type { StoreListPreview } from '../domain/store-list.ts'
 import type { StoreView } from '../domain/store.ts'
+import { coverageRequestSchemas } from './coverage-requests.ts'
+import type { CoverageReplies } from './coverage-requests.ts'
 import { jobRequestSchemas } from './job-requests.ts'
 import type { JobReplies } from './job-requests.ts'
 import { scheduleRequestSchemas } from './schedule-requests.ts'
@@ -61,6 +63,7 @@ export const requestSchemas = {
   'gaps.export': z.object({ datasetId: datasetIdSchema, storeIds: z.array(storeIdSchema).min(1).max(1000) }),
   'runs.plan': syncRunParametersSchema,
   'runs.start': syncRunParametersSchema,
+  ...coverageRequestSchemas,
   ...jobRequestSchemas,
   ...scheduleRequestSchemas,
   'notifications.list': nothing,
@@ -93,7 +96,7 @@ export interface DatasetView {
 }
 
 /** What each request answers. */
-export interface Replies extends JobReplies, ScheduleReplies {
+export interface Replies extends CoverageReplies, JobReplies, ScheduleReplies {
   'app.info': AppInfo
   'app.copyText': null
   'computer.view': ComputerView

@@ -7,6 +7,7 @@ import type { Bridge } from '../../../src-shared/ipc/bridge.ts'
 import type { EventName, Events } from '../../../src-shared/ipc/events.ts'
 import type { Replies, RequestArguments, RequestName } from '../../../src-shared/ipc/requests.ts'
 import { fakeComputer, fakeTaskPreview } from './fake-computer.ts'
+import { fakeCoverage } from './fake-coverage.ts'
 import { fakeGaps, TODAY } from './fake-gaps.ts'
 import { fakeKinds, fakeNotifications } from './fake-job-texts.ts'
 import { fakeHistory, fakeReachability } from './fake-reachability.ts'
@@ -195,6 +196,7 @@ const answers: { [N in RequestName]: (argument: RequestArguments<N>) => Replies[
     ],
   }),
   'stores.importList': () => ({ created: 1, updated: 0, skipped: 2 }),
+  ...fakeCoverage(() => stores),
   'connectivity.list': () => stores.map(fakeConnectivity),
   'connectivity.reachability': () => fakeReachability(stores, stores.map(fakeConnectivity), way),
   async 'connectivity.probe'() {
