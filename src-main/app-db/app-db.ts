@@ -18,6 +18,7 @@ import { ScheduleRepository } from './schedule-repository.ts'
 import { SettingsRepository } from './settings-repository.ts'
 import type { SqlConnection } from './sql-connection.ts'
 import { StoreCircuitRepository } from './store-circuit-repository.ts'
+import { StoreRemovalRepository } from './store-removal-repository.ts'
 import { StoreRepository } from './store-repository.ts'
 
 /** `app.sqlite`, open. Only the main thread holds one; `openAppDb` makes it. Every method throws AppError. */
@@ -40,6 +41,7 @@ export class AppDb {
   readonly schedules: ScheduleRepository
   readonly presence: PresenceRepository
   readonly storeCircuits: StoreCircuitRepository
+  readonly storeRemovals: StoreRemovalRepository
   readonly probes: ProbeRepository
   readonly latencies: LatencyRepository
   readonly #sql: SqlConnection
@@ -68,6 +70,7 @@ export class AppDb {
     this.schedules = new ScheduleRepository(parts.sql)
     this.presence = new PresenceRepository(parts.sql)
     this.storeCircuits = new StoreCircuitRepository(parts.sql)
+    this.storeRemovals = new StoreRemovalRepository(parts.sql)
     this.probes = new ProbeRepository(parts.sql)
     this.latencies = new LatencyRepository(parts.sql)
     this.#boots.insert({ id: this.bootId, nowMs: this.#clock.nowMs() })

@@ -11,6 +11,7 @@ import { notices } from './migrations/0014-notices.ts'
 import { notifications } from './migrations/0009-notifications.ts'
 import { pausedKinds } from './migrations/0006-paused-kinds.ts'
 import { schedules } from './migrations/0010-schedules.ts'
+import { storeHoles } from './migrations/0015-store-holes.ts'
 import { storeProbes } from './migrations/0013-store-probes.ts'
 import { stores } from './migrations/0002-stores.ts'
 import { topLevelJobs } from './migrations/0004-top-level-jobs.ts'
@@ -31,6 +32,7 @@ export const MIGRATIONS: readonly Migration[] = [
   holidays,
   storeProbes,
   notices,
+  storeHoles,
 ]
 
 /** Version of the file's schema: 0 when it is new. Throws DATABASE_NEWER before anything of the file is touched. */

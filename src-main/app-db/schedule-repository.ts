@@ -40,6 +40,7 @@ export class ScheduleRepository {
   readonly #settle
   readonly #catchUp
   readonly #lastStarted
+  readonly #purpose
 
   constructor(sql: SqlConnection) {
     this.#find = sql.prepare<{ datasetId: DatasetId }, ScheduleRow>(
@@ -90,6 +91,9 @@ export class ScheduleRepository {
     this.#catchUp = sql.prepare<{ datasetId: DatasetId; from: string; to: string; jobId: string }>(
       `UPDATE schedule_slots SET caught_up_by = @jobId
        WHERE dataset_id = @datasetId AND business_date BETWEEN @from AND @to AND state = 'missed' AND caught_up_by IS NULL`,
+    )
+    this.#purpose = sql.prepare<{ jobId: string }, { purpose: string }>(
+      'SELECT purpose FROM schedule_runs WHERE job_id = @jobId',
     )
     this.#lastStarted = sql.prepare<{ datasetId: DatasetId }, { at_ms: number | null }>(
       'SELECT max(started_at_ms) AS at_ms FROM schedule_slots WHERE dataset_id = @datasetId',
@@ -165,6 +169,11 @@ export class ScheduleRepository {
       purpose: row.purpose as RunPurpose,
       roundAtMs: row.round_at_ms,
     }))
+  }
+
+  /** What the automatic mode started that job for; null when it did not. */
+  purposeOf(jobId: string): RunPurpose | null {
+    return (this.#purpose.get({ jobId })?.purpose ?? null) as RunPurpose | null
   }
 
   settleRun(jobId: string, nowMs: number): void {

@@ -13,10 +13,13 @@ import type { ConnectivityTester } from './connectivity-tester.ts'
 import type { DataFolder } from './data-folder.ts'
 import type { EngineEvents } from './engine-events.ts'
 import type { LiveSettings } from './live-settings.ts'
+import type { NoticeChannels } from './notices/notice-channels.ts'
+import type { NoticeDesk } from './notices/notice-desk.ts'
 import type { NotificationCenter } from './notification-center.ts'
 import type { ReachabilityWatch } from './reachability/reachability-watch.ts'
 import type { StoreCatalog } from './store-catalog.ts'
 import type { StoreListImport } from './store-list-import.ts'
+import type { StoreRemoval } from './store-removal.ts'
 import type { SyncRuns } from './sync-runs.ts'
 
 /** The program without a face: what the window and the command line both drive. */
@@ -28,6 +31,7 @@ export interface Engine {
   readonly settings: LiveSettings
   readonly stores: StoreCatalog
   readonly storeLists: StoreListImport
+  readonly storeRemoval: StoreRemoval
   readonly connectivity: ConnectivityTester
   /** Whether the stores can be reached at all, asked every few minutes; whoever stays starts it. */
   readonly reachability: ReachabilityWatch

@@ -38,6 +38,11 @@ export class NotificationCenter {
     return () => this.#listeners.delete(listener)
   }
 
+  /** One that has just been kept; null: none was. */
+  tell(notification: Notification | null): void {
+    if (notification) for (const listener of this.#listeners) listener(notification)
+  }
+
   list(): NotificationList {
     const { notifications } = this.#parts.db
     return { notifications: notifications.latest(LISTED), unread: notifications.unreadCount() }
@@ -79,7 +84,7 @@ export class NotificationCenter {
         kind: null,
         details: { error: { code: error.code, details: error.details } },
       })
-      this.#tell(kept)
+      this.tell(kept)
     } catch (failure) {
       logger.error({ err: failure }, 'notification not kept')
     }
@@ -88,7 +93,11 @@ export class NotificationCenter {
   #ended(job: JobView): void {
     const { db, jobs, clock, storeName } = this.#parts
     const parts = jobs.list({ parentId: job.id, limit: MAX_PARTS })
-    const { notice, changes } = noticeOfJob(job, parts, (subject) => db.notifications.isFailing(subject), storeName)
+    const told = noticeOfJob(job, parts, (subject) => db.notifications.isFailing(subject), storeName)
+    // Of the runs of the automatic mode one digest tells, after the last of them; what they repaired is no longer failing.
+    const isAutomatic = db.schedules.purposeOf(job.id) !== null
+    const notice = isAutomatic ? null : told.notice
+    const changes = isAutomatic ? told.changes.filter(({ failing }) => !failing) : told.changes
     if (notice === null && changes.length === 0) return
     const atMs = clock.nowMs()
     const kept = db.transaction(() => {
@@ -97,10 +106,6 @@ export class NotificationCenter {
       const endedAtMs = job.finishedAt === null ? null : Date.parse(job.finishedAt)
       return db.notifications.insert({ ...notice, atMs, jobId: job.id, endedAtMs, kind: job.kind })
     })
-    this.#tell(kept)
-  }
-
-  #tell(notification: Notification | null): void {
-    if (notification) for (const listener of this.#listeners) listener(notification)
+    this.tell(kept)
   }
 }

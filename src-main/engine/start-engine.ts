@@ -29,12 +29,15 @@ import type { Engine } from './engine.ts'
 import { GapNotices } from './gap-notices.ts'
 import { gapTable } from './gap-table.ts'
 import { LiveSettings } from './live-settings.ts'
+import { NoticeChannels } from './notices/notice-channels.ts'
+import { NoticeDesk } from './notices/notice-desk.ts'
 import { NotificationCenter } from './notification-center.ts'
 import { ReachabilityWatch } from './reachability/reachability-watch.ts'
 import { Shutdown } from './shutdown.ts'
 import { StoreCatalog } from './store-catalog.ts'
 import { StoreListImport } from './store-list-import.ts'
 import { StoreNotices } from './store-notices.ts'
+import { StoreRemoval } from './store-removal.ts'
 import { SyncRuns } from './sync-runs.ts'
 
 /** Where the threads' code is: `.ts` files under plain Node, their bundles in the product. */
@@ -124,6 +127,9 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
       storeAccess: (storeId) => stores.access(storeId),
       pinCertificate: (storeId, pin) => Promise.resolve(stores.pinCertificate(storeId, pin)),
       settings: () => Promise.resolve(settings.get()),
+      outgoingMail: () => notices.outgoingMail(),
+      outgoingWebhook: () => notices.outgoingWebhook(),
+      noticeSent: (channel, told) => Promise.resolve(notices.sent(channel, told)),
       coverageChanged: (datasetId) => gapNotices.changed(datasetId),
     },
   })
@@ -212,7 +218,10 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     jobs,
     datasets,
     localTimeZone,
-    changed: (schedule) => events.emit('schedule.changed', schedule),
+    changed: (schedule) => {
+      events.emit('schedule.changed', schedule)
+      notices.scheduleChanged(schedule)
+    },
   })
   shutdown.add(() => automatic.stop())
   const reachability = new ReachabilityWatch({
@@ -232,6 +241,7 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     jobsChanged(changed) {
       events.emit('jobs.changed', changed)
       notifications.jobsChanged(changed)
+      notices.jobsChanged(changed)
     },
     jobsLogged: (lines) => events.emit('jobs.logged', JSON.stringify(lines)),
   })
@@ -244,6 +254,19 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     settings,
     stores,
     storeLists: new StoreListImport(stores, errands, localTimeZone),
+    storeRemoval: new StoreRemoval({
+      db,
+      clock,
+      vault,
+      jobs,
+      warehouse,
+      datasetIds: datasets.map(({ id }) => id),
+      changed() {
+        storeNotices.changed()
+        everythingChanged()
+        for (const schedule of automatic.views()) events.emit('schedule.changed', schedule)
+      },
+    }),
     connectivity: new ConnectivityTester({
       db,
       clock,
@@ -287,6 +310,7 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
       jobs.start()
       retention.start()
       automatic.start()
+      notices.start()
     },
     stop: () => shutdown.run(),
   }

@@ -3,9 +3,11 @@ import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import type { Dataset, DatasetId } from '../../src-shared/domain/dataset.ts'
 import type { JobKind, JobKindLabels, JobProgress, LogLevel } from '../../src-shared/domain/job.ts'
 import type { CertificatePin, Store } from '../../src-shared/domain/store.ts'
+import type { RemoteChannel } from '../../src-shared/domain/notice-settings.ts'
 import type { Settings } from '../../src-shared/domain/settings.ts'
 import type { Clock } from '../foundation/clock.ts'
 import type { WarehouseAccess } from '../warehouse/warehouse-access.ts'
+import type { OutgoingMail, OutgoingWebhook, ToldDataset } from './outgoing-notice.ts'
 
 /** What a handler needs to know of a store to reach it; the password never leaves the thread's memory. */
 export interface StoreAccess {
@@ -25,6 +27,12 @@ export interface JobServices {
   settings(): Promise<Settings>
   /** Tells the window that days of this store changed in the warehouse. */
   coverageChanged(datasetId: DatasetId, storeId: string, days: readonly BusinessDate[]): void
+  /** What the readers of mails have not been told; null: nothing, or nobody wants mails any more. Throws MAIL_NOT_CONFIGURED or NOTICE_SECRET_UNREADABLE. */
+  outgoingMail(): Promise<OutgoingMail | null>
+  /** The same for the webhook; throws WEBHOOK_NOT_CONFIGURED or NOTICE_SECRET_UNREADABLE. */
+  outgoingWebhook(): Promise<OutgoingWebhook | null>
+  /** The channel's readers know that much now, and are not told it again. */
+  noticeSent(channel: RemoteChannel, told: readonly ToldDataset[]): Promise<void>
 }
 
 export interface JobContext<P> extends JobServices {

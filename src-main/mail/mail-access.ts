@@ -2,10 +2,7 @@ import type { MailSettings } from '../../src-shared/domain/notice-settings.ts'
 import type { CertificatePin } from '../../src-shared/domain/store.ts'
 
 /** What it takes to send: the settings, the password that the vault keeps, and the certificate that somebody accepted by its fingerprint. */
-export interface MailAccess extends Pick<
-  MailSettings,
-  'server' | 'port' | 'security' | 'user' | 'from' | 'recipients'
-> {
+export interface MailAccess extends Pick<MailSettings, 'server' | 'port' | 'security' | 'user' | 'from'> {
   readonly recipients: readonly string[]
   /** Null when the server asks for no login. */
   readonly password: string | null

@@ -28,6 +28,7 @@ export async function readMailCertificate(
       connection.once('error', reject)
       connection.connect((error) => (error ? reject(error) : resolve()))
     })
+    // oxlint-disable-next-line no-underscore-dangle -- part of the package's types, and the only way to the certificate
     const socket = connection._socket
     const certificate = socket instanceof TLSSocket ? socket.getPeerX509Certificate() : undefined
     if (certificate === undefined) throw new AppError('MAIL_TLS_FAILED', { details: { server: access.server } })

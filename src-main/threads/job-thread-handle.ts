@@ -186,6 +186,12 @@ export class JobThread {
         return services.pinCertificate(...call.args)
       case 'settings':
         return services.settings()
+      case 'outgoingMail':
+        return services.outgoingMail()
+      case 'outgoingWebhook':
+        return services.outgoingWebhook()
+      case 'noticeSent':
+        return services.noticeSent(...call.args)
       default:
         return assertNever(call)
     }

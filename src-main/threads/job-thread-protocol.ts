@@ -2,10 +2,12 @@ import type { MessagePort } from 'node:worker_threads'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import type { Dataset, DatasetId } from '../../src-shared/domain/dataset.ts'
 import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
+import type { RemoteChannel } from '../../src-shared/domain/notice-settings.ts'
 import type { Settings } from '../../src-shared/domain/settings.ts'
 import type { CertificatePin } from '../../src-shared/domain/store.ts'
 import type { JobAssignment, JobOutcome, ReportedLine, ReportedProgress } from '../jobs/job-executor.ts'
 import type { StoreAccess } from '../jobs/job-handler.ts'
+import type { OutgoingMail, OutgoingWebhook, ToldDataset } from '../jobs/outgoing-notice.ts'
 
 /** What a job thread may ask of the main thread: argument tuple and answer by name. */
 export interface JobThreadCalls {
@@ -13,6 +15,9 @@ export interface JobThreadCalls {
   storeAccess: { readonly args: readonly [storeId: string]; readonly answer: StoreAccess }
   pinCertificate: { readonly args: readonly [storeId: string, pin: CertificatePin]; readonly answer: void }
   settings: { readonly args: readonly []; readonly answer: Settings }
+  outgoingMail: { readonly args: readonly []; readonly answer: OutgoingMail | null }
+  outgoingWebhook: { readonly args: readonly []; readonly answer: OutgoingWebhook | null }
+  noticeSent: { readonly args: readonly [channel: RemoteChannel, told: readonly ToldDataset[]]; readonly answer: void }
 }
 export type CallName = keyof JobThreadCalls
 

@@ -31,6 +31,9 @@ export function runJobThread(parts: JobThreadParts): void {
     storeAccess: (storeId) => calls.call('storeAccess', [storeId]),
     pinCertificate: (storeId, pin) => calls.call('pinCertificate', [storeId, pin]),
     settings: () => calls.call('settings', []),
+    outgoingMail: () => calls.call('outgoingMail', []),
+    outgoingWebhook: () => calls.call('outgoingWebhook', []),
+    noticeSent: (channel, told) => calls.call('noticeSent', [channel, told]),
     coverageChanged: (datasetId, storeId, days) => send({ kind: 'coverage-changed', datasetId, storeId, days }),
   })
   const runner = new JobRunner({

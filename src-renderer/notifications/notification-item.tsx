@@ -46,6 +46,10 @@ const LOOKS = {
   job_partly_failed: { Icon: Warning16Filled, color: 'warning' },
   job_recovered: { Icon: CheckmarkCircle16Filled, color: 'success' },
   warehouse_stopped: { Icon: DismissCircle16Filled, color: 'danger' },
+  etl_failed: { Icon: DismissCircle16Filled, color: 'danger' },
+  etl_partly_failed: { Icon: Warning16Filled, color: 'warning' },
+  etl_recovered: { Icon: CheckmarkCircle16Filled, color: 'success' },
+  stores_behind: { Icon: Warning16Filled, color: 'warning' },
 } as const satisfies Record<NotificationTopic, unknown>
 
 interface NotificationItemProps {

@@ -10,8 +10,8 @@ export function useOpenNotification(): (notification: Notification) => void {
   const goTo = useGoTo()
   const notify = useNotify()
   return useCallback(
-    ({ id, jobId }) => {
-      goTo(jobId === null ? '/jobs' : jobPath(jobId))
+    ({ id, jobId, details }) => {
+      goTo(jobId !== null ? jobPath(jobId) : details.dataset === undefined ? '/jobs' : '/etl')
       useNotificationsState.getState().markRead([id]).catch(notify.failure)
     },
     [goTo, notify],

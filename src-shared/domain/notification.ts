@@ -1,3 +1,4 @@
+import type { DatasetId } from './dataset.ts'
 import type { ErrorReport } from './error-report.ts'
 
 /**
@@ -5,9 +6,19 @@ import type { ErrorReport } from './error-report.ts'
  * - `job_failed`: a job, or every part of a run, failed after its last retry;
  * - `job_partly_failed`: some parts of a run failed, the rest did not;
  * - `job_recovered`: what had failed the last time now went well;
- * - `warehouse_stopped`: no job starts any more until the program starts anew.
+ * - `warehouse_stopped`: no job starts any more until the program starts anew;
+ * - `etl_failed`, `etl_partly_failed`, `etl_recovered`: the same as for jobs, of a run of the automatic mode after its last retry;
+ * - `stores_behind`: stores whose last sale is too many days ago, and nothing else changed.
  */
-export type NotificationTopic = 'job_failed' | 'job_partly_failed' | 'job_recovered' | 'warehouse_stopped'
+export type NotificationTopic =
+  | 'job_failed'
+  | 'job_partly_failed'
+  | 'job_recovered'
+  | 'warehouse_stopped'
+  | 'etl_failed'
+  | 'etl_partly_failed'
+  | 'etl_recovered'
+  | 'stores_behind'
 
 /** One entry of the notifications centre: one per run, however many stores it has. Its words are made by `noticeText`. */
 export interface Notification {
@@ -30,6 +41,14 @@ export interface NoticeDetails {
   readonly failedStores?: string
   readonly recovered?: number
   readonly recoveredStores?: string
+  readonly behind?: number
+  /** More days than these. */
+  readonly behindDays?: number
+  readonly behindStores?: string
+  readonly caughtUp?: number
+  readonly caughtUpStores?: string
+  /** What the automatic mode was loading. */
+  readonly dataset?: DatasetId
 }
 
 /** Newest first. `unread` counts all, also those beyond the ones listed. */

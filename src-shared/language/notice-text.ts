@@ -18,7 +18,8 @@ export function noticeText(
   t: Translate,
 ): NoticeText {
   const { topic, details } = notice
-  const title = t(`notices:${topic}.title`, { kind: kindLabel })
+  const dataset = details.dataset === undefined ? '' : t(`notices:datasets.${details.dataset}`, {})
+  const title = t(`notices:${topic}.title`, { kind: kindLabel, dataset })
   const sentences: string[] = []
   if (details.failedStores) {
     sentences.push(
@@ -33,6 +34,12 @@ export function noticeText(
   if (details.recoveredStores) {
     sentences.push(t('notices:recoveredStores', { count: details.recovered ?? 0, stores: details.recoveredStores }))
   }
+  if (details.behindStores) {
+    const { behind: count = 0, behindDays: days = 0, behindStores: stores } = details
+    sentences.push(t('notices:behindStores', { count, days, stores }))
+  }
+  if (details.caughtUpStores)
+    sentences.push(t('notices:caughtUpStores', { count: details.caughtUp ?? 0, stores: details.caughtUpStores }))
   if (sentences.length === 0) sentences.push(t(`notices:${topic}.body`, { kind: kindLabel }))
   return { title, body: sentences.join(' ') }
 }

@@ -159,6 +159,9 @@ async function extract(
       pin = seen
     },
     settings: async () => DEFAULT_SETTINGS,
+    outgoingMail: () => Promise.resolve(null),
+    outgoingWebhook: () => Promise.resolve(null),
+    noticeSent: () => Promise.resolve(),
     coverageChanged: () => {},
     progress: () => {},
     log: () => {},

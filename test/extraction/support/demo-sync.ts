@@ -140,6 +140,9 @@ export class DemoSync {
       storeAccess: async (id) => this.access(id, options.store, options.password),
       pinCertificate: async (id, pin) => void this.pins.set(id, pin),
       settings: async () => ({ ...DEFAULT_SETTINGS, ...options.settings }),
+      outgoingMail: () => Promise.resolve(null),
+      outgoingWebhook: () => Promise.resolve(null),
+      noticeSent: () => Promise.resolve(),
       coverageChanged: () => {},
       progress: (done, total) => void this.progress.push({ done, total }),
       log: (level, event, details = {}) => {
