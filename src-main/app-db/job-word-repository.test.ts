@@ -133,6 +133,7 @@ test('the jobs of a file of an earlier version are indexed anew', () => {
   raw.exec(`
     DROP TRIGGER job_words_update; DROP TRIGGER job_words_delete; DROP TABLE job_words; DROP TABLE job_words_reach; DROP TABLE job_word_changes;
     DELETE FROM migrations WHERE version > ${version}; PRAGMA user_version = ${version};
+    ALTER TABLE store_circuits DROP COLUMN holes; ALTER TABLE store_circuits ADD COLUMN oldest_hole INTEGER;
     CREATE VIRTUAL TABLE job_words USING fts5 (name, content = 'jobs', content_rowid = 'seq');
     CREATE TRIGGER job_words_insert AFTER INSERT ON jobs BEGIN SELECT 1; END;
     CREATE TRIGGER job_words_update AFTER UPDATE ON jobs BEGIN SELECT 1; END;

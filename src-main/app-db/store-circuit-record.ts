@@ -1,3 +1,11 @@
+import type { DatasetId } from '../../src-shared/domain/dataset.ts'
+
+/** Epoch day of the oldest hole that an attempt was to close, and when that was. */
+export interface HoleAttempt {
+  readonly day: number
+  readonly atMs: number
+}
+
 /** What is remembered of a store's automatic attempts. Times are milliseconds since the epoch. */
 export interface StoreCircuitRecord {
   readonly storeId: string
@@ -10,6 +18,6 @@ export interface StoreCircuitRecord {
   readonly attemptDay: number
   readonly attempts: number
   readonly errorCode: string | null
-  /** Epoch day of the oldest hole that the last attempt was to close; null for a slot's attempts. */
-  readonly oldestHole: number | null
+  /** By dataset: the hole that its last attempt was to close, if that was none of a slot. */
+  readonly holes: Readonly<Record<DatasetId, HoleAttempt>>
 }

@@ -10,7 +10,9 @@ const failed = (
   before: StoreCircuitRecord | undefined,
   atMs: number,
   error: typeof down | null = down,
-): StoreCircuitRecord => afterAttempt(before, { storeId: 'S', atMs, error, oldestHole: 5 })
+): StoreCircuitRecord => afterAttempt(before, { storeId: 'S', datasetId: 'ventas', atMs, error, oldestHole: 5 })
+
+const hole = (day: number, datasetId = 'ventas') => ({ datasetId, day })
 
 test('a store that fails is left alone for longer and longer, up to four hours', () => {
   let circuit: StoreCircuitRecord | undefined
@@ -25,6 +27,7 @@ test('a store that fails is left alone for longer and longer, up to four hours',
 test('a lasting failure waits half a day, and a cancellation is no failure', () => {
   const wrong = afterAttempt(undefined, {
     storeId: 'S',
+    datasetId: 'ventas',
     atMs: T0,
     error: { code: 'LOGIN_FAILED', retryable: false },
     oldestHole: null,
@@ -33,6 +36,7 @@ test('a lasting failure waits half a day, and a cancellation is no failure', () 
   expect(afterNetworkReturn(wrong)).toBe(wrong)
   const cancelled = {
     storeId: 'S',
+    datasetId: 'ventas',
     atMs: T0,
     error: { code: 'CANCELLED', retryable: false } as const,
     oldestHole: null,
@@ -49,9 +53,23 @@ test('the return of the network shortens the wait of who could not be reached, h
 
 test('a hole that a good attempt left open is not loaded again at once, another one is', () => {
   const good = failed(undefined, T0, null)
-  expect(mayLoadHole(good, 5, T0 + MINUTE)).toBe(false)
-  expect(mayLoadHole(good, 6, T0 + MINUTE)).toBe(true)
-  expect(mayLoadHole(good, 5, T0 + 360 * MINUTE)).toBe(true)
+  expect(mayLoadHole(good, hole(5), T0 + MINUTE)).toBe(false)
+  expect(mayLoadHole(good, hole(6), T0 + MINUTE)).toBe(true)
+  expect(mayLoadHole(good, hole(5), T0 + 360 * MINUTE)).toBe(true)
+})
+
+test('a hole of one dataset says nothing of the other’s, and neither makes the other forgotten', () => {
+  const sales = failed(undefined, T0, null)
+  expect(mayLoadHole(sales, hole(5, 'inventario'), T0 + MINUTE)).toBe(true)
+  const both = afterAttempt(sales, {
+    storeId: 'S',
+    datasetId: 'inventario',
+    atMs: T0 + MINUTE,
+    error: null,
+    oldestHole: 8,
+  })
+  expect(mayLoadHole(both, hole(5), T0 + 2 * MINUTE)).toBe(false)
+  expect(mayLoadHole(both, hole(8, 'inventario'), T0 + 2 * MINUTE)).toBe(false)
 })
 
 test('after eight failures in a row a slot retries no more, until one attempt goes well', () => {
@@ -72,7 +90,7 @@ test('whoever asks every minute, with the network flickering, tries a store a bo
       for (let minute = 0; minute < 24 * 60; minute++) {
         const nowMs = T0 + minute * MINUTE
         if (circuit) circuit = afterNetworkReturn(circuit)
-        if (!mayLoadHole(circuit, minute, nowMs)) continue
+        if (!mayLoadHole(circuit, hole(minute), nowMs)) continue
         circuit = failed(circuit, nowMs, outcomes[attempts % outcomes.length] === true ? null : down)
         attempts++
       }

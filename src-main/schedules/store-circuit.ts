@@ -1,3 +1,4 @@
+import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 import type { ErrorCode } from '../../src-shared/domain/error-report.ts'
 import type { StoreCircuitRecord } from '../app-db/store-circuit-record.ts'
 
@@ -8,10 +9,19 @@ const DAY_MS = 24 * HOUR_MS
 /** One automatic attempt that ended. */
 export interface AttemptEnd {
   readonly storeId: string
+  readonly datasetId: DatasetId
   readonly atMs: number
   /** Null: it went well. */
   readonly error: { readonly code: ErrorCode; readonly retryable: boolean } | null
+  /** Epoch day of the oldest hole that it was to close; null for a slot's attempts. */
   readonly oldestHole: number | null
+}
+
+/** The oldest day that a store lacks of a dataset. */
+export interface OldestHole {
+  readonly datasetId: DatasetId
+  /** Epoch day. */
+  readonly day: number
 }
 
 /** The store itself, or the way to it, does not answer; a refusal comes from a computer that does. */
@@ -42,6 +52,7 @@ export function isUnreachable(code: string | null): boolean {
 export function afterAttempt(before: StoreCircuitRecord | undefined, end: AttemptEnd): StoreCircuitRecord {
   const attemptDay = Math.floor(end.atMs / DAY_MS)
   const earlier = before?.failures ?? 0
+  const { [end.datasetId]: _, ...otherHoles } = before?.holes ?? {}
   const failures = end.error === null ? 0 : end.error.code === 'CANCELLED' ? earlier : earlier + 1
   return {
     storeId: end.storeId,
@@ -51,7 +62,10 @@ export function afterAttempt(before: StoreCircuitRecord | undefined, end: Attemp
     attemptDay,
     attempts: before?.attemptDay === attemptDay ? before.attempts + 1 : 1,
     errorCode: end.error?.code ?? null,
-    oldestHole: end.oldestHole,
+    holes:
+      end.oldestHole === null
+        ? otherHoles
+        : { ...otherHoles, [end.datasetId]: { day: end.oldestHole, atMs: end.atMs } },
   }
 }
 
@@ -63,13 +77,12 @@ export function afterNetworkReturn(circuit: StoreCircuitRecord): StoreCircuitRec
 }
 
 /** Whether a hole may be loaded from the store now. */
-export function mayLoadHole(circuit: StoreCircuitRecord | undefined, oldestHole: number, nowMs: number): boolean {
+export function mayLoadHole(circuit: StoreCircuitRecord | undefined, hole: OldestHole, nowMs: number): boolean {
   if (circuit === undefined) return true
   if (attemptsToday(circuit, nowMs) >= MAX_ATTEMPTS_PER_DAY) return false
   if (circuit.retryAtMs !== null) return nowMs >= circuit.retryAtMs || isAhead(circuit, nowMs)
-  return (
-    circuit.oldestHole !== oldestHole || nowMs - circuit.lastAttemptMs >= STUBBORN_HOLE_MS || isAhead(circuit, nowMs)
-  )
+  const last = circuit.holes[hole.datasetId]
+  return last?.day !== hole.day || nowMs - last.atMs >= STUBBORN_HOLE_MS || isAhead(circuit, nowMs)
 }
 
 /** Whether a slot tries the store again after it failed in it. */

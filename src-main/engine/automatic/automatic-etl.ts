@@ -46,10 +46,11 @@ export class AutomaticEtl {
   constructor(parts: AutomaticEtlParts) {
     this.#parts = parts
     const { db, clock, logger, jobs, localTimeZone } = parts
+    const datasetIds = parts.datasets.map(({ id }) => id)
     this.#schedules = new Map(
-      parts.datasets.map(({ id: datasetId }) => {
+      datasetIds.map((datasetId) => {
         const runs = new AutomaticRuns(parts, datasetId)
-        return [datasetId, new DatasetSchedule({ db, jobs, runs, datasetId, localTimeZone })]
+        return [datasetId, new DatasetSchedule({ db, jobs, runs, datasetId, datasetIds, localTimeZone })]
       }),
     )
     this.#watch = new ClockWatch({

@@ -22,6 +22,8 @@ export interface DatasetScheduleParts {
   readonly jobs: JobQueue
   readonly runs: AutomaticRuns
   readonly datasetId: DatasetId
+  /** Of all schedules, this one's among them. */
+  readonly datasetIds: readonly DatasetId[]
   readonly localTimeZone: string
 }
 

@@ -22,6 +22,8 @@ export interface HoleRunsParts {
   readonly db: AppDb
   readonly runs: AutomaticRuns
   readonly datasetId: DatasetId
+  /** Of all schedules, this one's among them. */
+  readonly datasetIds: readonly DatasetId[]
   readonly localTimeZone: string
 }
 
@@ -60,8 +62,7 @@ export class HoleRuns {
     const { db, runs, datasetId, localTimeZone } = this.#parts
     if (settings.catchUp !== 'now' || nowMs < this.#nextMs || this.#holds > 0) return
     const time = slotTimeOf(settings, localTimeZone)
-    const isBusy = db.schedules.openSlots(datasetId).length > 0 || db.schedules.unsettledRuns(datasetId).length > 0
-    if (isBusy || nextSlot(time, nowMs).dueMs - nowMs < QUIET_BEFORE_SLOT_MS) {
+    if (this.#isBusy(nowMs)) {
       this.#nextMs = nowMs + QUIET_BEFORE_SLOT_MS
       return
     }
@@ -87,6 +88,18 @@ export class HoleRuns {
     })
   }
 
+  /** Whether any dataset's run is on or its slot is near: they share the stores, and what is polite for one is so for all of them together. */
+  #isBusy(nowMs: number): boolean {
+    const { schedules } = this.#parts.db
+    return this.#parts.datasetIds.some((datasetId) => {
+      if (schedules.openSlots(datasetId).length > 0 || schedules.unsettledRuns(datasetId).length > 0) return true
+      const enabled = schedules.findEnabled(datasetId)
+      if (enabled === null) return false
+      const time = slotTimeOf(enabled.settings, this.#parts.localTimeZone)
+      return nextSlot(time, nowMs).dueMs - nowMs < QUIET_BEFORE_SLOT_MS
+    })
+  }
+
   /** Of the stores that may be tried now. */
   #holes({ stores, loads }: Round, settings: ScheduleSettings, nowMs: number): readonly StoreHoles[] {
     const circuits = this.#parts.db.storeCircuits.all()
@@ -95,7 +108,8 @@ export class HoleRuns {
       const store = known.get(storeId)
       const oldest: BusinessDate | undefined = days[0]
       if (!store || oldest === undefined) return []
-      if (!mayLoadHole(circuits.get(storeId), toEpochDay(oldest), nowMs)) return []
+      if (!mayLoadHole(circuits.get(storeId), { datasetId: this.#parts.datasetId, day: toEpochDay(oldest) }, nowMs))
+        return []
       const hour = localHour(store.timeZone, nowMs)
       const isSelling = isOpeningHour(hour, settings.openingHour, settings.closingHour)
       return { storeId, days, priority: priorityOf(store, settings), isOpen: isSelling }

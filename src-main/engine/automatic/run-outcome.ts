@@ -22,7 +22,8 @@ export function circuitsAfter(
       if (storeId === null || part.finishedAt === null) return []
       const oldest = (part.parameters as SyncStoreParameters | null)?.spans[0]?.from
       const oldestHole = run.purpose === 'holes' && oldest !== undefined ? toEpochDay(oldest) : null
-      const end = { storeId, atMs: Date.parse(part.finishedAt), error: errorOf(part), oldestHole }
+      const { datasetId } = run
+      const end = { storeId, datasetId, atMs: Date.parse(part.finishedAt), error: errorOf(part), oldestHole }
       return [[storeId, afterAttempt(circuits.get(storeId), end)]] as const
     }),
   )

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { DatasetId } from '../../../src-shared/domain/dataset.ts'
 import type { JobView } from '../../../src-shared/domain/job.ts'
 import type { ScheduleSlot, ScheduleView } from '../../../src-shared/domain/schedule.ts'
 import type { Store } from '../../../src-shared/domain/store.ts'
@@ -27,21 +28,31 @@ interface Boot {
   readonly kill: () => void
 }
 
+interface AutomaticPcOptions {
+  readonly folder: string
+  readonly startMs: number
+  readonly timeZone?: string
+  /** Default sales alone. */
+  readonly datasetIds?: readonly DatasetId[]
+}
+
 /** A computer on which Caudal's scheduler, queue and `app.sqlite` run for real, with a clock and a power button that the test holds. */
 export class AutomaticPc {
   readonly clock: ManualClock
   readonly chain: ScriptedChain
   readonly #folder: string
   readonly #timeZone: string
+  readonly #datasetIds: readonly DatasetId[]
   readonly #databases: AppDb[] = []
   #boot: Boot | null = null
   #changed = false
 
-  constructor(options: { readonly folder: string; readonly startMs: number; readonly timeZone?: string }) {
+  constructor(options: AutomaticPcOptions) {
     this.clock = new ManualClock(options.startMs)
     this.chain = new ScriptedChain(() => this.clock.nowMs())
     this.#folder = options.folder
     this.#timeZone = options.timeZone ?? 'America/Caracas'
+    this.#datasetIds = options.datasetIds ?? ['ventas']
   }
 
   get isOn(): boolean {
@@ -95,7 +106,7 @@ export class AutomaticPc {
       settings,
       stores,
       jobs,
-      datasets: [{ id: 'ventas' }],
+      datasets: this.#datasetIds.map((id) => ({ id })),
       localTimeZone: this.#timeZone,
       changed: (view) => {
         views.push(view)
@@ -168,8 +179,8 @@ export class AutomaticPc {
   }
 
   /** Newest first. */
-  slots(limit = 400): readonly ScheduleSlot[] {
-    return this.etl.history('ventas', limit)
+  slots(limit = 400, datasetId: DatasetId = 'ventas'): readonly ScheduleSlot[] {
+    return this.etl.history(datasetId, limit)
   }
 
   runs(): readonly JobView[] {

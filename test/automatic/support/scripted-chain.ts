@@ -1,5 +1,6 @@
 import { fromEpochDay, toEpochDay } from '../../../src-shared/domain/business-date.ts'
 import type { BusinessDate } from '../../../src-shared/domain/business-date.ts'
+import type { DatasetId } from '../../../src-shared/domain/dataset.ts'
 import type { ErrorReport } from '../../../src-shared/domain/error-report.ts'
 import type { SyncStoreParameters } from '../../../src-shared/domain/job.ts'
 import type { JobAssignment, JobExecutor, JobExecutorListener } from '../../../src-main/jobs/job-executor.ts'
@@ -8,6 +9,7 @@ import type { CoverageFacts, WarehouseAccess } from '../../../src-main/warehouse
 
 /** One job that tried to reach a store. */
 export interface Attempt {
+  readonly datasetId: DatasetId
   readonly storeId: string
   readonly jobId: string
   readonly atMs: number
@@ -29,6 +31,8 @@ export class ScriptedChain {
   readonly #covered = new Map<string, Set<number>>()
   readonly #facts = new Map<string, CoverageFacts>()
   script: Script = () => null
+  /** Days that a good job leaves open all the same: the store keeps changing them. */
+  isStubborn: (datasetId: DatasetId, storeId: string, day: BusinessDate) => boolean = () => false
   /** While set, jobs that start stay running. */
   held = false
 
@@ -37,30 +41,38 @@ export class ScriptedChain {
   }
 
   readonly warehouse = {
-    coverageFacts: () => Promise.resolve([...this.#covered.keys()].map((storeId) => this.#factsOf(storeId))),
+    coverageFacts: (datasetId: DatasetId) => Promise.resolve(this.#factsOfDataset(datasetId)),
     meanRowsPerDay: () => Promise.resolve(new Map()),
   } as unknown as WarehouseAccess
 
-  cover(storeId: string, days: readonly BusinessDate[]): void {
-    const covered = this.#covered.get(storeId) ?? new Set()
+  cover(storeId: string, days: readonly BusinessDate[], datasetId: DatasetId = 'ventas'): void {
+    const key = keyOf(datasetId, storeId)
+    const covered = this.#covered.get(key) ?? new Set()
     for (const day of days) covered.add(toEpochDay(day))
-    this.#covered.set(storeId, covered)
-    this.#facts.delete(storeId)
+    this.#covered.set(key, covered)
+    this.#facts.delete(key)
   }
 
-  uncover(storeId: string, day: BusinessDate): void {
-    this.#covered.get(storeId)?.delete(toEpochDay(day))
-    this.#facts.delete(storeId)
+  uncover(storeId: string, day: BusinessDate, datasetId: DatasetId = 'ventas'): void {
+    const key = keyOf(datasetId, storeId)
+    this.#covered.get(key)?.delete(toEpochDay(day))
+    this.#facts.delete(key)
   }
 
   isCovered(storeId: string, day: BusinessDate): boolean {
-    return this.#covered.get(storeId)?.has(toEpochDay(day)) === true
+    return this.#covered.get(keyOf('ventas', storeId))?.has(toEpochDay(day)) === true
   }
 
-  missing(storeId: string, from: BusinessDate, to: BusinessDate): readonly BusinessDate[] {
+  missing(
+    storeId: string,
+    from: BusinessDate,
+    to: BusinessDate,
+    datasetId: DatasetId = 'ventas',
+  ): readonly BusinessDate[] {
+    const covered = this.#covered.get(keyOf(datasetId, storeId))
     const missing: BusinessDate[] = []
     for (let day = toEpochDay(from); day <= toEpochDay(to); day++)
-      if (this.#covered.get(storeId)?.has(day) !== true) missing.push(fromEpochDay(day))
+      if (covered?.has(day) !== true) missing.push(fromEpochDay(day))
     return missing
   }
 
@@ -103,23 +115,40 @@ export class ScriptedChain {
   }
 
   #try({ jobId, parameters }: JobAssignment): ErrorReport | null {
-    const { storeId, spans } = parameters as SyncStoreParameters
+    const { datasetId, storeId, spans } = parameters as SyncStoreParameters
     const days = spans.flatMap(daysOfSpan)
     const atMs = this.#nowMs()
     const code = this.script(storeId, atMs)
     const error =
       code === null ? null : { code, retryable: PASSING.has(code), details: { server: storeId }, technical: '' }
-    this.attempts.push({ storeId, jobId, atMs, error, days })
-    if (error === null) this.cover(storeId, days)
+    this.attempts.push({ datasetId, storeId, jobId, atMs, error, days })
+    if (error === null)
+      this.cover(
+        storeId,
+        days.filter((day) => !this.isStubborn(datasetId, storeId, day)),
+        datasetId,
+      )
     return error
   }
 
-  #factsOf(storeId: string): CoverageFacts {
-    const known = this.#facts.get(storeId)
+  #factsOfDataset(datasetId: DatasetId): readonly CoverageFacts[] {
+    const prefix = keyOf(datasetId, '')
+    const storeIds = [...this.#covered.keys()].flatMap((key) =>
+      key.startsWith(prefix) ? key.slice(prefix.length) : [],
+    )
+    return storeIds.map((storeId) => this.#factsOf(keyOf(datasetId, storeId), storeId))
+  }
+
+  #factsOf(key: string, storeId: string): CoverageFacts {
+    const known = this.#facts.get(key)
     if (known) return known
-    const days = Int32Array.from(this.#covered.get(storeId) ?? []).toSorted()
+    const days = Int32Array.from(this.#covered.get(key) ?? []).toSorted()
     const facts = { storeId, days, statuses: new Uint8Array(days.length), rows: new Int32Array(days.length).fill(100) }
-    this.#facts.set(storeId, facts)
+    this.#facts.set(key, facts)
     return facts
   }
+}
+
+function keyOf(datasetId: DatasetId, storeId: string): string {
+  return `${datasetId}:${storeId}`
 }

@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
+import { MAX_ATTEMPTS_PER_DAY } from '../../src-main/schedules/store-circuit.ts'
+import { storeFixture } from '../support/store-fixture.ts'
+import { AutomaticPc } from './support/automatic-pc.ts'
+
+const day = (text: string): BusinessDate => text as BusinessDate
+const STORE_IDS = ['A', 'B', 'C', 'D']
+const DATASETS = ['ventas', 'inventario']
+const YESTERDAY = day('2025-10-22')
+
+let folder: string
+let pc: AutomaticPc
+
+/** 4:30 in Caracas; both datasets are up to date but for yesterday, and enabled. */
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'caudal-two-'))
+  pc = new AutomaticPc({ folder, startMs: Date.parse('2025-10-23T08:30:00Z'), datasetIds: DATASETS })
+  await pc.switchOn()
+  for (const id of STORE_IDS) {
+    pc.addStore(storeFixture({ id, name: id, closedWeekdays: [], historyStart: day('2025-09-01') }))
+    for (const dataset of DATASETS)
+      pc.chain.cover(id, pc.chain.missing(id, day('2025-09-01'), day('2025-10-21'), dataset), dataset)
+  }
+  for (const dataset of DATASETS) pc.etl.enable(dataset)
+  await pc.quiet()
+})
+afterEach(() => {
+  pc.closeAll()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const attemptsOf = (datasetId: string) => pc.chain.attempts.filter((attempt) => attempt.datasetId === datasetId)
+
+test('two schedules at one hour: a run and a summary each, and every store is loaded once for each', async () => {
+  await pc.untilClock('2025-10-23T09:05:00Z')
+  for (const dataset of DATASETS) {
+    expect(pc.slots(9, dataset)).toMatchObject([{ businessDate: YESTERDAY, state: 'done', total: 4, succeeded: 4 }])
+    expect(
+      attemptsOf(dataset)
+        .map(({ storeId }) => storeId)
+        .toSorted(),
+    ).toEqual(STORE_IDS)
+  }
+  expect(
+    pc
+      .runs()
+      .map(({ datasetId }) => datasetId)
+      .toSorted(),
+  ).toEqual(['inventario', 'ventas'])
+})
+
+test('of one store there is never more than one extraction at a time', async () => {
+  pc.chain.held = true
+  await pc.untilClock('2025-10-23T09:01:00Z')
+  const children = pc.jobs.list({ states: ['running', 'queued'], limit: 100 }).filter(({ storeId }) => storeId !== null)
+  expect(children).toHaveLength(8)
+  const running = children.filter(({ state }) => state === 'running').map(({ storeId }) => storeId)
+  expect(running.toSorted()).toEqual(STORE_IDS)
+})
+
+test('each has its own hour, retries and switch', async () => {
+  pc.etl.configure('inventario', { hour: 7, maxRetries: 0 })
+  pc.chain.script = (storeId) => (storeId === 'B' ? 'CONNECTION_TIMEOUT' : null)
+  await pc.untilClock('2025-10-23T09:10:00Z')
+  expect(attemptsOf('inventario')).toEqual([])
+  expect(pc.etl.view('ventas')).toMatchObject({ state: 'retrying', storesToRetry: 1 })
+  expect(pc.etl.view('inventario')).toMatchObject({ state: 'idle', latestSlot: null })
+  pc.etl.disable('ventas')
+  await pc.untilClock('2025-10-23T11:10:00Z')
+  expect(pc.slots(9, 'inventario')).toMatchObject([{ state: 'failed', total: 4, succeeded: 3, failed: 1 }])
+  expect(attemptsOf('ventas').filter(({ storeId }) => storeId === 'B')).toHaveLength(1)
+  expect(pc.etl.view('inventario').enabled).toBe(true)
+})
+
+test('holes of one wait while the other loads, and all are closed in the end', async () => {
+  await pc.untilClock('2025-10-23T13:00:00Z')
+  const before = pc.chain.attempts.length
+  for (const missing of pc.chain.missing('nobody', day('2025-10-01'), day('2025-10-10')))
+    for (const dataset of DATASETS) for (const id of STORE_IDS) pc.chain.uncover(id, missing, dataset)
+  pc.etl.networkReturned()
+  await pc.quiet()
+  const atOnce = new Map<number, Set<string>>()
+  await pc.untilClock('2025-10-24T06:00:00Z')
+  for (const { atMs, storeId } of pc.chain.attempts.slice(before))
+    atOnce.set(atMs, new Set([...(atOnce.get(atMs) ?? []), storeId]))
+  for (const dataset of DATASETS)
+    expect(STORE_IDS.flatMap((id) => pc.chain.missing(id, day('2025-09-01'), YESTERDAY, dataset))).toEqual([])
+})
+
+test('holes that stores keep open in both datasets do not make the stores be asked in turn without end', async () => {
+  pc.chain.isStubborn = (_, __, missing) => missing < day('2025-10-11')
+  for (const dataset of DATASETS)
+    for (const id of STORE_IDS)
+      pc.chain.uncover(id, dataset === 'ventas' ? day('2025-10-03') : day('2025-10-05'), dataset)
+  await pc.untilClock('2025-10-24T08:30:00Z')
+  for (const id of STORE_IDS) {
+    const attempts = pc.chain.attempts.filter(({ storeId }) => storeId === id)
+    // Of each dataset its slot and a hole every six hours.
+    expect(attempts.length).toBeLessThanOrEqual(2 * (1 + 5))
+    expect(attempts.length).toBeLessThan(MAX_ATTEMPTS_PER_DAY)
+  }
+})
