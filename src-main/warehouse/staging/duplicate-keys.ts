@@ -1,10 +1,11 @@
 import type { ColumnarBatch, ColumnVector } from '../../extract/columnar-batch.ts'
+import { WholeNumberKeys } from './whole-number-keys.ts'
 
 /** Counts, per day, the rows beyond the first of their key. Keys are compared as the warehouse holds them: what it rounds away does not tell rows apart. */
 export class DuplicateKeys {
   readonly #keyIndexes: readonly number[]
-  readonly #seen = new Map<number, Set<string>>()
-  readonly #rows = new Map<number, number>()
+  readonly #wholeNumbers = new Map<number, WholeNumberKeys>()
+  readonly #others = new Map<number, { readonly seen: Set<string>; rows: number }>()
 
   /** `keyIndexes` are the key's columns within a batch. */
   constructor(keyIndexes: readonly number[]) {
@@ -14,17 +15,34 @@ export class DuplicateKeys {
   /** `days` are epoch days, one per row. */
   add(batch: ColumnarBatch, days: Int32Array): void {
     const columns = this.#keyIndexes.flatMap((index) => batch.columns[index] ?? [])
-    for (let row = 0; row < batch.rowCount; row++) {
-      const day = days[row] ?? 0
-      let seen = this.#seen.get(day)
-      if (!seen) this.#seen.set(day, (seen = new Set()))
-      seen.add(keyOf(columns, row))
-      this.#rows.set(day, (this.#rows.get(day) ?? 0) + 1)
+    const [only, ...more] = columns
+    const wholeNumbers = only?.kind === 'bigint' && more.length === 0 ? only : null
+    for (let from = 0; from < batch.rowCount;) {
+      const day = days[from] ?? 0
+      let to = from + 1
+      while (to < batch.rowCount && days[to] === day) to++
+      if (wholeNumbers) this.#ofWholeNumbers(day).add(wholeNumbers.values.subarray(from, to))
+      else this.#addOthers(columns, day, from, to)
+      from = to
     }
   }
 
   of(day: number): number {
-    return (this.#rows.get(day) ?? 0) - (this.#seen.get(day)?.size ?? 0)
+    const others = this.#others.get(day)
+    return (this.#wholeNumbers.get(day)?.duplicates ?? 0) + (others ? others.rows - others.seen.size : 0)
+  }
+
+  #ofWholeNumbers(day: number): WholeNumberKeys {
+    let known = this.#wholeNumbers.get(day)
+    if (!known) this.#wholeNumbers.set(day, (known = new WholeNumberKeys()))
+    return known
+  }
+
+  #addOthers(columns: readonly ColumnVector[], day: number, from: number, to: number): void {
+    let known = this.#others.get(day)
+    if (!known) this.#others.set(day, (known = { seen: new Set(), rows: 0 }))
+    for (let row = from; row < to; row++) known.seen.add(keyOf(columns, row))
+    known.rows += to - from
   }
 }
 
