@@ -3,7 +3,7 @@ import type { Desktop } from './app-requests.ts'
 import type { AreaHandlers } from './request-handlers.ts'
 
 export function storesRequests(engine: Engine, desktop: Desktop): AreaHandlers<'stores'> {
-  const { stores, connectivity, storeLists } = engine
+  const { stores, connectivity, storeLists, storeRemoval } = engine
   return {
     'stores.list': () => stores.views(),
     'stores.save': ({ store, isNew, password }) => stores.save(store, isNew, password),
@@ -12,6 +12,9 @@ export function storesRequests(engine: Engine, desktop: Desktop): AreaHandlers<'
     'stores.testDraft': ({ store, password }) => connectivity.testDraft(store, password),
     'stores.acceptCertificate': ({ storeId, fingerprint }) => connectivity.acceptCertificate(storeId, fingerprint),
     'stores.testQuery': ({ storeId, datasetId, template }) => connectivity.testQuery(storeId, datasetId, template),
+    'stores.previewRemoval': ({ storeId }) => storeRemoval.preview(storeId),
+    'stores.remove': ({ storeId, purge }) => storeRemoval.remove(storeId, { purge, operator: engine.operator }),
+    'stores.leftBehind': () => storeRemoval.leftBehind(),
     'stores.chooseList': async () => {
       const filePath = await desktop.chooseStoreList()
       return filePath === null ? null : storeLists.preview(filePath)

@@ -2,7 +2,9 @@ import { Option } from 'commander'
 import type { Command } from 'commander'
 import { encryptionSchema } from '../../src-shared/domain/store.ts'
 import type { CommandParts } from './command-parts.ts'
+import { showConnectivity } from './connectivity-command.ts'
 import { readPassword } from './read-password.ts'
+import { removeStore } from './remove-store-command.ts'
 import { importStores, listStores, saveStore, testStores } from './stores-command.ts'
 import type { StoreOptions } from './stores-command.ts'
 
@@ -45,6 +47,25 @@ export function declareStoreCommands(
     .command('test [ids...]')
     .description(text('help.storesTest'))
     .action((storeIds: string[]) => perform(({ engine, output }) => testStores(engine, output, translator, storeIds)))
+  stores
+    .command('remove <id>')
+    .description(text('help.storesRemove'))
+    .option('--purge', text('option.purge'))
+    .option('--yes', text('option.yes'))
+    .action((storeId: string, { purge = false, yes = false }: { purge?: boolean; yes?: boolean }) =>
+      perform(({ engine, output }) => removeStore(engine, environment, output, translator, storeId, { purge, yes }), {
+        runJobs: purge && yes,
+      }),
+    )
+  stores
+    .command('connectivity [ids...]')
+    .description(text('help.storesConnectivity'))
+    .option('--last-known', text('option.lastKnown'))
+    .action((storeIds: string[], { lastKnown }: { lastKnown?: boolean }) =>
+      perform(({ engine, output }) =>
+        showConnectivity(engine, output, translator, { storeIds, isLastKnown: lastKnown === true }),
+      ),
+    )
   stores
     .command('import <file>')
     .description(text('help.storesImport'))

@@ -1,10 +1,12 @@
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import type { CoverageDay, CoverageStatus } from '../../src-shared/domain/coverage.ts'
 import type { DatasetId } from '../../src-shared/domain/dataset.ts'
+import type { StoreHolding } from '../../src-shared/domain/store-removal.ts'
 import type { ColumnarBatch } from '../extract/columnar-batch.ts'
 import type { WarehouseCopy } from './backup/copy-warehouse.ts'
 import type { KeptCopy } from './backup/keep-copy.ts'
 import type { OperationWatch } from './backup/operation-watch.ts'
+import type { PurgedDays } from './purge-days.ts'
 
 /** A store's extraction of a dataset: staging holds at most one per dataset and store. */
 export interface StagingKey {
@@ -104,6 +106,8 @@ export interface WarehouseAccess {
   /** Forgets staged rows of these days, so that they can be read again. */
   discardDays(key: StagingKey, days: readonly BusinessDate[]): Promise<void>
   endStaging(key: StagingKey): Promise<void>
+  /** Forgets whatever is staged of a store whose jobs have all ended. */
+  forgetStaging(storeId: string): Promise<void>
   coverage(datasetId: DatasetId, storeId: string, from: BusinessDate, to: BusinessDate): Promise<readonly CoverageDay[]>
   coverageFacts(datasetId: DatasetId): Promise<readonly CoverageFacts[]>
   /** Mean rows per loaded, non-empty day of each store, for plan estimates. */
@@ -117,6 +121,13 @@ export interface WarehouseAccess {
    * as they are. Resolves with those that changed.
    */
   markUnverified(datasetId: DatasetId, storeId: string, days: readonly SourceDay[]): Promise<readonly CoverageDay[]>
+  /** What is held of a store, or of every store that ever was one (null), a row for each dataset and store that has any. */
+  storeHoldings(storeId: string | null): Promise<readonly StoreHolding[]>
+  /**
+   * Deletes some of the store's days, oldest first, that were loaded or marked no later than `before` (ISO instant), in one short transaction. Called until it
+   * resolves without days. Rejects with DISK_FULL and its like.
+   */
+  purgeDays(datasetId: DatasetId, storeId: string, before: string): Promise<PurgedDays>
   /** Any read-only SQL; at most `limit` rows. SQL_NOT_READ_ONLY when it would write. */
   query(sql: string, limit: number): Promise<SqlResult>
   /**

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import type { CoverageDay } from '../../src-shared/domain/coverage.ts'
 import type { Dataset, DatasetId } from '../../src-shared/domain/dataset.ts'
+import type { StoreHolding } from '../../src-shared/domain/store-removal.ts'
 import { toAppError } from '../foundation/app-error.ts'
 import type { AppError } from '../foundation/app-error.ts'
 import { isoInstant } from '../foundation/clock.ts'
@@ -29,8 +30,11 @@ import { readMeanRowsPerDay } from './mean-rows-per-day.ts'
 import type { Migration } from './migrations/migration.ts'
 import type { PublicationJournal } from './publication-journal.ts'
 import { publishStagedDays } from './publish-days.ts'
+import { purgeOldestDays } from './purge-days.ts'
+import type { PurgedDays } from './purge-days.ts'
 import { runReadOnlyQuery } from './read-only-query.ts'
 import { StagingArea } from './staging/staging-area.ts'
+import { readStoreHoldings } from './store-holdings.ts'
 import type {
   CoverageFacts,
   DayRows,
@@ -138,6 +142,10 @@ export class Warehouse implements WarehouseAccess {
     this.#staging.end(this.#tables(key.datasetId), key)
   }
 
+  async forgetStaging(storeId: string): Promise<void> {
+    for (const tables of this.#parts.tables.values()) this.#staging.forgetStore(tables, storeId)
+  }
+
   async coverage(
     datasetId: DatasetId,
     storeId: string,
@@ -182,6 +190,23 @@ export class Warehouse implements WarehouseAccess {
     )
     this.#facts(datasetId).changed(storeId)
     return marked
+  }
+
+  async storeHoldings(storeId: string | null): Promise<readonly StoreHolding[]> {
+    const { database, tables } = this.#parts
+    return database.read((connection) => readStoreHoldings(connection, tables, storeId))
+  }
+
+  async purgeDays(datasetId: DatasetId, storeId: string, before: string): Promise<PurgedDays> {
+    const tables = this.#tables(datasetId)
+    const { database, journal } = this.#parts
+    // Days that the journal names and coverage no longer does would be taken for lost at the next start.
+    if (journal.read().some((day) => day.datasetId === datasetId && day.storeId === storeId))
+      await database.checkpoint(() => journal.clear())
+    const purged = await database.write((connection) => purgeOldestDays(connection, tables, storeId, before))
+    this.#facts(datasetId).changed(storeId)
+    await this.#checkpointAt(this.#checkpointBytes)
+    return purged
   }
 
   async query(sql: string, limit: number): Promise<SqlResult> {

@@ -14,11 +14,14 @@ import { settingsSchema } from '../domain/settings.ts'
 import type { Settings } from '../domain/settings.ts'
 import { storeIdSchema, storeSchema } from '../domain/store.ts'
 import type { StoreListPreview } from '../domain/store-list.ts'
+import type { StoreHolding, StoreRemovalOutcome, StoreRemovalPreview } from '../domain/store-removal.ts'
 import type { StoreView } from '../domain/store.ts'
 import { coverageRequestSchemas } from './coverage-requests.ts'
 import type { CoverageReplies } from './coverage-requests.ts'
 import { jobRequestSchemas } from './job-requests.ts'
 import type { JobReplies } from './job-requests.ts'
+import { noticeRequestSchemas } from './notice-requests.ts'
+import type { NoticeReplies } from './notice-requests.ts'
 import { scheduleRequestSchemas } from './schedule-requests.ts'
 import type { ScheduleReplies } from './schedule-requests.ts'
 
@@ -50,6 +53,11 @@ export const requestSchemas = {
     datasetId: datasetIdSchema,
     template: z.string().max(100_000).optional(),
   }),
+  'stores.previewRemoval': z.object({ storeId: storeIdSchema }),
+  /** With `purge` its data, too: a job deletes it. */
+  'stores.remove': z.object({ storeId: storeIdSchema, purge: z.boolean() }),
+  /** Data of stores that are none any more. */
+  'stores.leftBehind': nothing,
   'stores.chooseList': nothing,
   'stores.importList': z.object({ token: z.string().max(64), updateExisting: z.boolean() }),
   'connectivity.list': nothing,
@@ -66,6 +74,7 @@ export const requestSchemas = {
   ...coverageRequestSchemas,
   ...jobRequestSchemas,
   ...scheduleRequestSchemas,
+  ...noticeRequestSchemas,
   'notifications.list': nothing,
   /** Those; all of them when absent. */
   'notifications.markRead': z.object({ ids: z.array(z.int().min(1)).max(1000).optional() }),
@@ -96,7 +105,7 @@ export interface DatasetView {
 }
 
 /** What each request answers. */
-export interface Replies extends CoverageReplies, JobReplies, ScheduleReplies {
+export interface Replies extends CoverageReplies, JobReplies, ScheduleReplies, NoticeReplies {
   'app.info': AppInfo
   'app.copyText': null
   'computer.view': ComputerView
@@ -115,6 +124,9 @@ export interface Replies extends CoverageReplies, JobReplies, ScheduleReplies {
   'stores.testDraft': ConnectivityResult
   'stores.acceptCertificate': StoreView
   'stores.testQuery': QueryTestResult
+  'stores.previewRemoval': StoreRemovalPreview
+  'stores.remove': StoreRemovalOutcome
+  'stores.leftBehind': readonly StoreHolding[]
   /** `null` when the dialog was closed without choosing. */
   'stores.chooseList': StoreListPreview | null
   'stores.importList': { readonly created: number; readonly updated: number; readonly skipped: number }

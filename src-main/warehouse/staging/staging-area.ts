@@ -91,6 +91,12 @@ export class StagingArea {
     if (walk?.identity.jobId === key.jobId) this.#forget(key, walk)
   }
 
+  /** Whoever's walk it is: nobody will go on with it. */
+  forgetStore(tables: DatasetTables, storeId: string): void {
+    const key = { datasetId: tables.dataset.id, storeId, jobId: '' }
+    this.#forget(key, this.#walk(tables, key))
+  }
+
   /** Throws INVALID_REQUEST when the job has no walk, JOB_ALREADY_RUNNING when the walk of this store is another job's. */
   owned(tables: DatasetTables, key: StagingKey): StagedWalk {
     const walk = this.#walk(tables, key)
