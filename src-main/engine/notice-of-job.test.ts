@@ -34,7 +34,7 @@ describe('what is told of a job that ended', () => {
     const parts = [part('a', 'failed'), part('b', 'completed'), part('c', 'failed', 'HOST_UNREACHABLE')]
     expect(noticeOfJob(job({ state: 'failed' }), parts, noneFailing, name).notice).toEqual({
       topic: 'job_partly_failed',
-      details: { failed: 2, total: 3, failedStores: 'A, C' },
+      details: { dataset: 'ventas', failed: 2, total: 3, failedStores: 'A, C' },
     })
   })
 
@@ -43,14 +43,23 @@ describe('what is told of a job that ended', () => {
       noticeOfJob(job({ state: 'failed' }), [part('a', 'failed'), part('b', 'failed')], noneFailing, name).notice,
     ).toEqual({
       topic: 'job_failed',
-      details: { error: { code: 'LOGIN_FAILED', details: {} }, failed: 2, total: 2, failedStores: 'A, B' },
+      details: {
+        dataset: 'ventas',
+        error: { code: 'LOGIN_FAILED', details: {} },
+        failed: 2,
+        total: 2,
+        failedStores: 'A, B',
+      },
     })
   })
 
   test('recovery of what had failed, and of nothing else', () => {
     const parts = [part('a', 'completed'), part('b', 'completed')]
     const { notice, changes } = noticeOfJob(job({}), parts, (subject) => subject.endsWith('|b'), name)
-    expect(notice).toEqual({ topic: 'job_recovered', details: { recovered: 1, recoveredStores: 'B' } })
+    expect(notice).toEqual({
+      topic: 'job_recovered',
+      details: { dataset: 'ventas', recovered: 1, recoveredStores: 'B' },
+    })
     expect(changes).toEqual([{ subject: 'sync-store|ventas|b', failing: false }])
   })
 
@@ -62,7 +71,12 @@ describe('what is told of a job that ended', () => {
 
   test('a job without parts speaks for itself', () => {
     const error = { code: 'DISK_FULL', retryable: false, details: {}, technical: '' } as const
-    const { notice } = noticeOfJob(job({ kind: 'sync-store', state: 'failed', error }), [], noneFailing, name)
+    const { notice } = noticeOfJob(
+      job({ kind: 'backup', datasetId: null, state: 'failed', error }),
+      [],
+      noneFailing,
+      name,
+    )
     expect(notice).toEqual({ topic: 'job_failed', details: { error: { code: 'DISK_FULL', details: {} } } })
   })
 

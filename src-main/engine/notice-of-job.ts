@@ -46,6 +46,7 @@ export function noticeOfJob(
     notice: {
       topic,
       details: {
+        ...(job.datasetId === null ? {} : { dataset: job.datasetId }),
         ...commonError(failed),
         ...(parts.length > 0 && failed.length > 0
           ? { failed: failed.length, total: parts.length, failedStores: namesOf(failed, storeName) }

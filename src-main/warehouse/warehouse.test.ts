@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
+import type { Dataset } from '../../src-shared/domain/dataset.ts'
 import { salesOfDay, smallSales } from '../../test/support/small-sales.ts'
 import { systemClock } from '../foundation/clock.ts'
 import { openWarehouse } from './open-warehouse.ts'
@@ -308,6 +309,32 @@ describe('coverage', () => {
     ])
     expect(await warehouse.coverageFacts('ventas')).toMatchObject([{ statuses: Uint8Array.of(1, 4) }])
     expect(await rowsOf('PERIFERICO')).toEqual([[monday, 10, '10.0000']])
+  })
+
+  test('a file of a version that knew one dataset gains the table of another, and keeps what it has', async () => {
+    await stage([salesOfDay(monday, 2)])
+    await warehouse.publishDays(key, [verified(monday, 2, '2')])
+    const before = await rowsOf(key.storeId)
+    await warehouse.close()
+    const stock: Dataset = { ...smallSales, id: 'inventario', table: 'inventario_raw' }
+    const openBoth = () =>
+      openWarehouse({ filePath: join(folder, 'warehouse.duckdb'), datasets: [smallSales, stock], clock: systemClock })
+    warehouse = await openBoth()
+    expect(await rowsOf(key.storeId)).toEqual(before)
+    expect(await warehouse.coverageFacts('inventario')).toEqual([])
+    const stockKey = { ...key, datasetId: 'inventario' }
+    await stage([salesOfDay(monday, 2)], stockKey)
+    await warehouse.publishDays(stockKey, [verified(monday, 2, '2')])
+    await warehouse.close()
+    warehouse = await openBoth()
+    expect(await warehouse.coverageFacts('inventario')).toHaveLength(1)
+    expect((await warehouse.query('SELECT count(*) FROM inventario_raw', 1)).rows).toEqual([[2]])
+    expect(await rowsOf(key.storeId)).toEqual(before)
+    // And back to a program that does not know it: nothing of it is touched.
+    await warehouse.close()
+    warehouse = await open()
+    expect(await rowsOf(key.storeId)).toEqual(before)
+    expect((await warehouse.query('SELECT count(*) FROM inventario_raw', 1)).rows).toEqual([[2]])
   })
 
   test('an unknown dataset is refused', async () => {

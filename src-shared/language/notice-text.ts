@@ -9,7 +9,8 @@ export interface NoticeText {
 }
 
 /**
- * A notification in words: the same in the window's list and in the system's own. `kindLabel` names the kind of job ("Ventas").
+ * A notification in words: the same in the window's list and in the system's own. `kindLabel` names the kind of job
+ * ("Sincronización").
  * `failed` and `recovered` count what `failedStores` and `recoveredStores` name.
  */
 export function noticeText(
@@ -19,7 +20,8 @@ export function noticeText(
 ): NoticeText {
   const { topic, details } = notice
   const dataset = details.dataset === undefined ? '' : t(`notices:datasets.${details.dataset}`, {})
-  const title = t(`notices:${topic}.title`, { kind: kindLabel, dataset })
+  const kind = dataset === '' ? kindLabel : t('notices:kindOfDataset', { kind: kindLabel, dataset })
+  const title = t(`notices:${topic}.title`, { kind, dataset })
   const sentences: string[] = []
   if (details.failedStores) {
     sentences.push(
@@ -40,6 +42,6 @@ export function noticeText(
   }
   if (details.caughtUpStores)
     sentences.push(t('notices:caughtUpStores', { count: details.caughtUp ?? 0, stores: details.caughtUpStores }))
-  if (sentences.length === 0) sentences.push(t(`notices:${topic}.body`, { kind: kindLabel }))
+  if (sentences.length === 0) sentences.push(t(`notices:${topic}.body`, { kind }))
   return { title, body: sentences.join(' ') }
 }

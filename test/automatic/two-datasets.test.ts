@@ -76,17 +76,28 @@ test('each has its own hour, retries and switch', async () => {
   expect(pc.etl.view('inventario').enabled).toBe(true)
 })
 
-test('holes of one wait while the other loads, and all are closed in the end', async () => {
-  await pc.untilClock('2025-10-23T13:00:00Z')
-  const before = pc.chain.attempts.length
+/** Ten days that every store lacks in both datasets. */
+function openHoles(): void {
   for (const missing of pc.chain.missing('nobody', day('2025-10-01'), day('2025-10-10')))
     for (const dataset of DATASETS) for (const id of STORE_IDS) pc.chain.uncover(id, missing, dataset)
+}
+
+test('while stores sell, holes of one dataset wait until the other’s round is over', async () => {
+  await pc.untilClock('2025-10-23T13:00:00Z')
+  openHoles()
+  pc.chain.held = true
   pc.etl.networkReturned()
   await pc.quiet()
-  const atOnce = new Map<number, Set<string>>()
+  await pc.minutes(60)
+  const unfinished = pc.runs().filter(({ finishedAt }) => finishedAt === null)
+  expect(unfinished).toMatchObject([{ datasetId: 'ventas', progress: { total: 2 } }])
+})
+
+test('holes of both are closed in the end', async () => {
+  await pc.untilClock('2025-10-23T13:00:00Z')
+  openHoles()
+  pc.etl.networkReturned()
   await pc.untilClock('2025-10-24T06:00:00Z')
-  for (const { atMs, storeId } of pc.chain.attempts.slice(before))
-    atOnce.set(atMs, new Set([...(atOnce.get(atMs) ?? []), storeId]))
   for (const dataset of DATASETS)
     expect(STORE_IDS.flatMap((id) => pc.chain.missing(id, day('2025-09-01'), YESTERDAY, dataset))).toEqual([])
 })

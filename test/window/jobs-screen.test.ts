@@ -127,7 +127,7 @@ describe('Trabajos', () => {
     await from.fill(day)
     await from.press('Tab')
     await dialog.getByRole('button', { name: 'Ejecutar' }).click()
-    await page.getByRole('heading', { level: 1, name: new RegExp(`3 tiendas, ${day}`) }).waitFor()
+    await page.getByRole('heading', { level: 1, name: new RegExp(`Ventas: 3 tiendas, ${day}`) }).waitFor()
     await page.getByRole('link', { name: 'Ver el trabajo' }).waitFor()
     const jobId = decodeURIComponent(page.url().split('/jobs/')[1] ?? '')
     const { job } = await jobToEnd(caudal, jobId)
@@ -265,7 +265,7 @@ describe('Trabajos', () => {
     await run([WRONG_PASSWORD], 2)
     await expect.poll(shown).toHaveLength(1)
     expect((await shown())[0]).toMatch(
-      /^Sincronización: no se pudo completar \/ Falló 1 de 1: GUÁCARA\. 127\.0\.0\.1 no aceptó el usuario/,
+      /^Sincronización de Ventas: no se pudo completar \/ Falló 1 de 1: GUÁCARA\. 127\.0\.0\.1 no aceptó el usuario/,
     )
     await app.evaluate(() => {
       const { shownNotices } = globalThis as unknown as { shownNotices: { click(): void }[] }
