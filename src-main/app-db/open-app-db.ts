@@ -13,6 +13,13 @@ import { toFileError } from './sqlite-error.ts'
 /** Written into the file's header ("Caud"), so that another program's database is never taken for ours. */
 const APPLICATION_ID = 0x43617564
 
+/** Size of the write-ahead log at which another thread empties it. */
+export const CHECKPOINT_BYTES = 4 * 1024 * 1024
+/** When nobody did, and the main thread must: 64 MB of the usual pages. */
+const LAST_RESORT_PAGES = 16_384
+/** An emptied log is cut to this, so that its size tells how much is in it. */
+const EMPTY_LOG_BYTES = 1024 * 1024
+
 const NO_AUTO_VACUUM = 0
 const MAX_REWRITTEN_BYTES = 200 * 1024 * 1024
 
@@ -81,6 +88,8 @@ function configure(sql: SqlConnection): void {
   sql.pragma('journal_mode = WAL')
   // better-sqlite3 lowers this to NORMAL in WAL, which forgets the last commits at a power cut.
   sql.pragma('synchronous = FULL')
+  sql.pragma(`wal_autocheckpoint = ${LAST_RESORT_PAGES}`)
+  sql.pragma(`journal_size_limit = ${EMPTY_LOG_BYTES}`)
   sql.pragma('foreign_keys = ON')
   sql.pragma('trusted_schema = OFF')
 }

@@ -19,6 +19,7 @@ import { JobThreadPool } from '../threads/job-thread-pool.ts'
 import { WarehouseKeeper } from '../threads/warehouse-keeper.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { WarehouseWarning } from '../warehouse/warehouse-warning.ts'
+import { AppDbCheckpoints } from './app-db-checkpoints.ts'
 import { AutomaticEtl } from './automatic/automatic-etl.ts'
 import { CoverageDesk } from './coverage/coverage-desk.ts'
 import { HolidayBook } from './coverage/holiday-book.ts'
@@ -152,6 +153,8 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
   notifications.subscribe((notification) => events.emit('notifications.added', notification))
   const access = new ArchiveThread({ entry: options.threadEntries.archive, filePath: folder.appDb, clock })
   shutdown.add(() => access.stop())
+  const checkpoints = new AppDbCheckpoints({ filePath: folder.appDb, access, clock, logger })
+  shutdown.add(() => checkpoints.stop())
   const archive = new JobArchive({ db, access, jobs, kinds: jobKinds, resultsFolder: folder.results })
   const retention = new JobRetention({
     db,
@@ -239,11 +242,15 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
   shutdown.add(() => reachability.stop())
   jobs.subscribe({
     jobsChanged(changed) {
+      checkpoints.written()
       events.emit('jobs.changed', changed)
       notifications.jobsChanged(changed)
       notices.jobsChanged(changed)
     },
-    jobsLogged: (lines) => events.emit('jobs.logged', JSON.stringify(lines)),
+    jobsLogged(lines) {
+      checkpoints.written()
+      events.emit('jobs.logged', JSON.stringify(lines))
+    },
   })
 
   return {

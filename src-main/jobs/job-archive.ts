@@ -33,6 +33,8 @@ export interface ArchiveAccess {
   statistics(query: StatisticsQuery): Promise<readonly JobStatistics[]>
   query(sql: string, limit: number): Promise<QueryRows>
   exportLog(request: LogExport): Promise<void>
+  /** See `checkpoint` of `app-db`. */
+  checkpoint(): Promise<void>
 }
 
 export interface JobArchiveOptions {

@@ -32,6 +32,7 @@ export class ArchiveThread implements ArchiveAccess {
   readonly searchLogs: ArchiveAccess['searchLogs'] = (query) => this.#thread.call('searchLogs', query)
   readonly statistics: ArchiveAccess['statistics'] = (query) => this.#thread.call('statistics', query)
   readonly query: ArchiveAccess['query'] = (sql, limit) => this.#thread.call('query', sql, limit)
+  readonly checkpoint: ArchiveAccess['checkpoint'] = () => this.#thread.call('checkpoint')
   readonly exportLog: ArchiveAccess['exportLog'] = (request) => this.#thread.call('exportLog', request)
 
   /** Answers what was asked before, then ends the thread. Idempotent. */
