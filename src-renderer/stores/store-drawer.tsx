@@ -10,6 +10,7 @@ import {
   OverlayDrawer,
   tokens,
 } from '@fluentui/react-components'
+import { Delete20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
@@ -20,6 +21,7 @@ import { reportOf, request } from '../bridge/request.ts'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { useNotify } from '../feedback/use-notify.ts'
 import { DrawerTitle } from '../frame/drawer-title.tsx'
+import { RemoveStoreDialog } from '../store-removal/remove-store-dialog.tsx'
 import { ConnectionTest } from './connection-test.tsx'
 import { QuerySections } from './query-sections.tsx'
 import { draftOf, draftProblems, NEW_STORE, passwordNeed, storeOf } from './store-draft.ts'
@@ -36,6 +38,7 @@ const useStyles = makeStyles({
     paddingBottom: tokens.spacingVerticalL,
   },
   footer: { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, justifyContent: 'flex-end' },
+  remove: { marginRight: 'auto' },
 })
 
 interface StoreDrawerProps {
@@ -55,6 +58,7 @@ export function StoreDrawer({ store, others, today, onClose }: StoreDrawerProps)
   const [password, setPassword] = useState('')
   const [attempted, setAttempted] = useState(false)
   const [saving, setSaving] = useState(false)
+  const [removing, setRemoving] = useState(false)
   const [error, setError] = useState<ErrorReport | null>(null)
   const takenIds = new Set(store ? [] : others.map((other) => other.id))
   const needed = passwordNeed(draft, store)
@@ -123,11 +127,32 @@ export function StoreDrawer({ store, others, today, onClose }: StoreDrawerProps)
         </div>
       </DrawerBody>
       <DrawerFooter className={styles.footer}>
+        {store && (
+          <Button
+            appearance="subtle"
+            className={styles.remove}
+            icon={<Delete20Regular />}
+            onClick={() => setRemoving(true)}
+          >
+            {t('storeRemoval.remove')}
+          </Button>
+        )}
         <Button appearance="primary" disabledFocusable={saving} onClick={() => void save()}>
           {t('common.save')}
         </Button>
         <Button onClick={onClose}>{t('common.cancel')}</Button>
       </DrawerFooter>
+      {store && removing && (
+        <RemoveStoreDialog
+          storeId={store.id}
+          storeName={store.name}
+          onClose={() => setRemoving(false)}
+          onRemoved={() => {
+            void useStoresState.getState().load()
+            onClose()
+          }}
+        />
+      )}
     </OverlayDrawer>
   )
 }

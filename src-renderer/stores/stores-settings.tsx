@@ -16,6 +16,7 @@ import { matchesSearch } from '../search/matches-search.ts'
 import { DataTable } from '../table/data-table.tsx'
 import { parseSorting, sortingText } from '../table/sorting-in-url.ts'
 import { useUrlParameters } from '../table/use-url-parameters.ts'
+import { LeftBehind } from '../store-removal/left-behind.tsx'
 import { ImportStores } from './import-stores.tsx'
 import { NoStores } from './no-stores.tsx'
 import { useStoreColumns } from './store-columns.tsx'
@@ -102,6 +103,7 @@ export function StoresSettings(): ReactNode {
           />
         </>
       )}
+      <LeftBehind stores={known} />
       {info.state === 'ready' && (edited || adding) && (
         <StoreDrawer
           key={edited?.id ?? ''}

@@ -1,6 +1,8 @@
 import type { ConnectivityResult } from '../../../src-shared/domain/connectivity.ts'
 import { RUNGS } from '../../../src-shared/domain/connectivity.ts'
 import type { ErrorCode, ErrorReport } from '../../../src-shared/domain/error-report.ts'
+import type { BusinessDate } from '../../../src-shared/domain/business-date.ts'
+import type { StoreRemovalPreview } from '../../../src-shared/domain/store-removal.ts'
 import type { StoreView } from '../../../src-shared/domain/store.ts'
 
 const NAMES = [
@@ -74,5 +76,21 @@ export function fakeConnectivity(store: StoreView, index: number): ConnectivityR
     tlsVersion: fault || store.encryption === 'none' ? null : index % 7 === 5 ? 'TLSv1' : 'TLSv1.2',
     certificateFingerprint:
       fault?.[0] === 'CERTIFICATE_CHANGED' ? FINGERPRINT.split(':').toReversed().join(':') : FINGERPRINT,
+  }
+}
+
+export function fakeRemovalPreview(storeId: string, stores: readonly StoreView[]): StoreRemovalPreview {
+  const days = { days: 1_090, from: '2022-10-28' as BusinessDate, to: '2025-10-21' as BusinessDate }
+  return {
+    storeId,
+    storeName: stores.find(({ id }) => id === storeId)?.name ?? storeId,
+    isStore: true,
+    runningJobs: 1,
+    waitingJobs: 2,
+    schedules: ['ventas'],
+    holdings: [
+      { storeId, datasetId: 'ventas', rows: 9_034_217, estimatedBytes: 412_000_000, ...days },
+      { storeId, datasetId: 'inventario', rows: 3_270_000, estimatedBytes: 97_000_000, ...days },
+    ],
   }
 }

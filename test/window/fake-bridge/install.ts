@@ -11,9 +11,10 @@ import { fakeCoverage } from './fake-coverage.ts'
 import { fakeGaps, TODAY } from './fake-gaps.ts'
 import { fakeKinds, fakeNotifications } from './fake-job-texts.ts'
 import { fakeHistory, fakeReachability } from './fake-reachability.ts'
+import { fakeNotices } from './fake-notices.ts'
 import { FakeRuns } from './fake-runs.ts'
 import { FakeSchedules } from './fake-schedules.ts'
-import { fakeConnectivity, fakeError, fakeStores } from './fake-stores.ts'
+import { fakeConnectivity, fakeError, fakeRemovalPreview, fakeStores } from './fake-stores.ts'
 
 const wayStates = ['up', 'vpn_down', 'no_network'] as const
 const window = globalThis as unknown as { readonly location: { readonly search: string }; caudal: Bridge }
@@ -156,6 +157,12 @@ const answers: { [N in RequestName]: (argument: RequestArguments<N>) => Replies[
       error: null,
     }
   },
+  'stores.previewRemoval': ({ storeId }) => fakeRemovalPreview(storeId, stores),
+  'stores.remove'({ storeId, purge }) {
+    stores = stores.filter((store) => store.id !== storeId)
+    return { cancelledJobs: 1, purgeJobId: purge ? 'purge' : null }
+  },
+  'stores.leftBehind': () => [],
   'stores.chooseList': () => ({
     token: 't',
     fileName: 'tiendas-región-central.xlsx',
@@ -265,6 +272,7 @@ const answers: { [N in RequestName]: (argument: RequestArguments<N>) => Replies[
   'jobs.result': ({ jobId }) => JSON.stringify(runs.jobs.get(jobId)?.result ?? null),
   'jobs.exportLog': () => null,
   ...schedules.answers(() => [...runs.jobs.keys()].findLast((id) => !id.includes('-')) ?? null),
+  ...fakeNotices(),
   'notifications.list': () => ({ notifications: fakeNotifications, unread: 1 }),
   'notifications.markRead': () => ({
     notifications: fakeNotifications.map((each) => ({ ...each, read: true })),
