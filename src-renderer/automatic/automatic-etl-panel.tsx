@@ -10,15 +10,13 @@ import { Panel } from '../frame/panel.tsx'
 import { useUrlParameters } from '../table/use-url-parameters.ts'
 import { ActiveRun } from './active-run.tsx'
 import { AutomaticHeader } from './automatic-header.tsx'
+import { DRAWER_PARAMETER } from './drawer-in-url.ts'
 import { LatestSummary } from './latest-summary.tsx'
 import { MissedSlotBar } from './missed-slot-bar.tsx'
 import { ScheduleDrawer } from './schedule-drawer.tsx'
 import { ScheduleFacts } from './schedule-facts.tsx'
 import { useSchedulesState } from './schedules-state.ts'
 import { SlotHistoryDrawer } from './slot-history-drawer.tsx'
-
-/** Of the URL: which drawer is open, so that the palette can open one. */
-const DRAWER = 'automatic'
 
 const useStyles = makeStyles({
   // Blue, as the panel that this one replaces: nobody takes it for the manual one.
@@ -53,15 +51,15 @@ function AutomaticContent({
   readonly stores: readonly StoreView[]
 }): ReactNode {
   const [parameters, change] = useUrlParameters()
-  const drawer = parameters.get(DRAWER)
-  const close = (): void => change({ [DRAWER]: '' })
+  const drawer = parameters.get(DRAWER_PARAMETER)
+  const close = (): void => change({ [DRAWER_PARAMETER]: '' })
   const { latestSlot, activeRunId } = schedule
   return (
     <>
       <AutomaticHeader
         schedule={schedule}
-        onHistory={() => change({ [DRAWER]: 'history' })}
-        onSettings={() => change({ [DRAWER]: 'settings' })}
+        onHistory={() => change({ [DRAWER_PARAMETER]: 'history' })}
+        onSettings={() => change({ [DRAWER_PARAMETER]: 'settings' })}
       />
       <ScheduleFacts schedule={schedule} />
       {activeRunId !== null && (

@@ -8,6 +8,7 @@ import { useNotify } from '../feedback/use-notify.ts'
 import { useFormats } from '../language/use-formats.ts'
 import { FailedStores } from './failed-stores.tsx'
 import { useSchedulesState } from './schedules-state.ts'
+import { ScheduleStateLabel } from './schedule-state-label.tsx'
 import { SlotCounters } from './slot-counters.tsx'
 import { SlotRuns } from './slot-runs.tsx'
 import { slotDurationMs, troubledStores } from './slot-facts.ts'
@@ -60,12 +61,16 @@ export function LatestSummary({ schedule }: { readonly schedule: ScheduleView })
       <div className={styles.header}>
         <Subtitle2 as="h3">{t('automatic.summaryOf', { date: formats.date(slot.businessDate) })}</Subtitle2>
         <SlotCounters slot={slot} />
+        <Text size={300}>
+          <ScheduleStateLabel state={slot.state} />
+        </Text>
         {durationMs !== null && (
           <Text size={200} className={styles.muted}>
             {t('automatic.took', { time: formats.duration(durationMs) })}
           </Text>
         )}
-        <SlotRuns runIds={slot.runIds} />
+        {/* The run that is on has its own line above. */}
+        {slot.state !== 'running' && <SlotRuns runIds={slot.runIds} />}
         <span className={styles.spacer} />
         {troubled.length > 1 && (
           <Button

@@ -14,6 +14,7 @@ import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
 import type { ScheduleView } from '../../src-shared/domain/schedule.ts'
 import type { StoreView } from '../../src-shared/domain/store.ts'
 import { reportOf } from '../bridge/request.ts'
+import { useDatasetLabels } from '../datasets/use-dataset-labels.ts'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { useNotify } from '../feedback/use-notify.ts'
 import { DrawerTitle } from '../frame/drawer-title.tsx'
@@ -51,6 +52,7 @@ export function ScheduleDrawer({ schedule, stores, onClose }: ScheduleDrawerProp
   const styles = useStyles()
   const notify = useNotify()
   const formats = useFormats()
+  const labels = useDatasetLabels()
   const { settings, update } = useSettingsState()
   const order = useSchedulesState((state) => state.order)
   const [draft, setDraft] = useState(() => draftOf(schedule.settings, settings.parallelStores))
@@ -81,7 +83,9 @@ export function ScheduleDrawer({ schedule, stores, onClose }: ScheduleDrawerProp
 
   return (
     <OverlayDrawer open position="end" className={styles.drawer} onOpenChange={(_, data) => !data.open && onClose()}>
-      <DrawerTitle onClose={onClose}>{t('automatic.settingsTitle')}</DrawerTitle>
+      <DrawerTitle onClose={onClose}>
+        {t('automatic.settingsTitle', { dataset: labels(schedule.datasetId).name })}
+      </DrawerTitle>
       <DrawerBody>
         <form
           id={FORM_ID}

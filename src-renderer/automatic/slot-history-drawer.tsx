@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { ScheduleSlot, ScheduleView } from '../../src-shared/domain/schedule.ts'
+import { useDatasetLabels } from '../datasets/use-dataset-labels.ts'
 import { EmptyState } from '../feedback/empty-state.tsx'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
@@ -31,6 +32,8 @@ export function SlotHistoryDrawer({ schedule, onClose }: SlotHistoryDrawerProps)
   const styles = useStyles()
   const { slots, error, more, retry } = useSlotHistory(schedule.datasetId, schedule.latestSlot)
   const columns = useSlotColumns()
+  const labels = useDatasetLabels()
+  const title = t('automatic.historyTitle', { dataset: labels(schedule.datasetId).name })
   const [openDate, setOpenDate] = useState<string | null>(null)
   const toggle = useCallback(
     ({ businessDate }: ScheduleSlot) => setOpenDate((open) => (open === businessDate ? null : businessDate)),
@@ -38,7 +41,7 @@ export function SlotHistoryDrawer({ schedule, onClose }: SlotHistoryDrawerProps)
   )
   return (
     <OverlayDrawer open position="end" className={styles.drawer} onOpenChange={(_, data) => !data.open && onClose()}>
-      <DrawerTitle onClose={onClose}>{t('automatic.historyTitle')}</DrawerTitle>
+      <DrawerTitle onClose={onClose}>{title}</DrawerTitle>
       <DrawerBody>
         <div className={styles.body}>
           <Text className={styles.muted}>{t('automatic.historyBody')}</Text>
@@ -49,7 +52,7 @@ export function SlotHistoryDrawer({ schedule, onClose }: SlotHistoryDrawerProps)
           )}
           {slots !== null && slots.length > 0 && (
             <DataTable
-              label={t('automatic.historyTitle')}
+              label={title}
               data={slots}
               columns={columns}
               rowId={({ businessDate }) => businessDate}

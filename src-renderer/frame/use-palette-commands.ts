@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { valueOr } from '../bridge/loadable.ts'
-import { useSchedulesState } from '../automatic/schedules-state.ts'
+import { useAutomaticCommands } from '../automatic/use-automatic-commands.ts'
 import { useConnectivityState } from '../connectivity/connectivity-state.ts'
 import { useNotify } from '../feedback/use-notify.ts'
 import { useSettingsState } from '../settings/settings-state.ts'
@@ -19,23 +19,12 @@ export function usePaletteCommands(): readonly PaletteCommand[] {
   const notify = useNotify()
   const stores = useStoresState((state) => state.stores)
   const update = useSettingsState((state) => state.update)
-  const order = useSchedulesState((state) => state.order)
+  const automatic = useAutomaticCommands()
   const test = useConnectivityState((state) => state.test)
   return useMemo(() => {
     const known = valueOr(stores, [])
     const action = (
-      id:
-        | 'testAll'
-        | 'automaticNow'
-        | 'automaticSettings'
-        | 'automaticHistory'
-        | 'newStore'
-        | 'importStores'
-        | 'general'
-        | 'refresh'
-        | 'light'
-        | 'dark'
-        | 'system',
+      id: 'testAll' | 'newStore' | 'importStores' | 'general' | 'refresh' | 'light' | 'dark' | 'system',
       run: () => void,
     ): PaletteCommand => ({
       id,
@@ -54,12 +43,7 @@ export function usePaletteCommands(): readonly PaletteCommand[] {
         goTo('/etl')
         test(known.filter((store) => store.enabled).map((store) => store.id)).catch(notify.failure)
       }),
-      action('automaticNow', () => {
-        goTo('/etl')
-        order('schedule.runNow', { datasetId: 'ventas' }).catch(notify.failure)
-      }),
-      action('automaticSettings', () => goTo('/etl?automatic=settings')),
-      action('automaticHistory', () => goTo('/etl?automatic=history')),
+      ...automatic,
       action('newStore', () => goTo('/settings/stores?new=1')),
       action('importStores', () => goTo('/settings/stores?import=1')),
       action('general', () => goTo('/settings/general')),
@@ -69,5 +53,5 @@ export function usePaletteCommands(): readonly PaletteCommand[] {
       action('system', () => void update({ theme: 'system' }).catch(notify.failure)),
       ...storeCommands(known, (store) => goTo(`/etl?q=${encodeURIComponent(store.name)}`)),
     ]
-  }, [t, goTo, notify, stores, update, order, test])
+  }, [t, goTo, notify, stores, update, automatic, test])
 }

@@ -70,7 +70,8 @@ export class AutomaticEtl {
     this.#unsubscribe()
     this.#unsubscribe = this.#parts.jobs.subscribe({
       jobsChanged: (jobs) => {
-        if (jobs.some((job) => job.kind === 'sync-run' && job.finishedAt !== null)) this.#lookSoon()
+        // Runs, and stores that somebody loads again by themselves.
+        if (jobs.some((job) => job.parentId === null && job.finishedAt !== null)) this.#lookSoon()
       },
     })
     this.#watch.start()
