@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core'
 import { STORE_PROFILES } from '../src-main/demo/stores/store-profiles.ts'
 import type { StoreGaps } from '../src-shared/domain/gap.ts'
 import type { JobDetail } from '../src-shared/ipc/job-requests.ts'
@@ -7,8 +6,8 @@ import { buildApp } from './build-app.ts'
 import { requestFromPage } from './request-from-page.ts'
 
 /*
- * Opens Caudal with sixteen simulated stores and fills it: the sales of every store, over TDS, into the warehouse. Prints the gap
- * table and saves a screenshot. With a display the window then stays until it is closed. Arguments go to Caudal:
+ * Opens Caudal with sixteen simulated stores and fills it: the sales and the inventory of every store, over TDS, into the warehouse. Prints
+ * the gap tables and saves a screenshot of each. With a display the window then stays until it is closed. Arguments go to Caudal:
  *   npm run demo -- --demo-days 90 --demo-rows 500
  */
 const pollMs = 500
@@ -31,34 +30,31 @@ async function showDemo(): Promise<void> {
   await page.getByText('Centro ETL').first().click()
   // Else the screenshot shows the tooltip of the pointed-at entry.
   await page.mouse.move(0, 0)
-  const run = await fillWarehouse(page)
-  const table = await requestFromPage(page, 'gaps.list', { datasetId: 'ventas' })
-  console.table(table.map(gapRow))
-  console.log(outcomeOf(run))
-  console.log(`Captura de pantalla: ${await caudal.screenshot('demo')}`)
+  for (const { id, labels } of await requestFromPage(page, 'datasets.list', undefined)) {
+    await page.getByRole('tab', { name: labels.es.name }).click()
+    const run = await fillWarehouse(id, labels.es.name)
+    const table = await requestFromPage(page, 'gaps.list', { datasetId: id })
+    console.table(table.map(gapRow))
+    console.log(outcomeOf(run))
+    console.log(`Captura de pantalla: ${await caudal.screenshot(`demo-${id}`)}`)
+  }
   if (!caudal.hasVirtualDisplay) await caudal.app.waitForEvent('close', { timeout: 0 })
 }
 
-/** Runs the sales of all stores over their whole history and waits for the end, whatever it is. */
-async function fillWarehouse(window: Page): Promise<JobDetail> {
-  const rows = (await requestFromPage(window, 'gaps.list', { datasetId: 'ventas' })).filter(({ enabled }) => enabled)
+/** Loads a dataset of all stores over their whole history and waits for the end, whatever it is. */
+async function fillWarehouse(datasetId: string, name: string): Promise<JobDetail> {
+  const rows = (await requestFromPage(page, 'gaps.list', { datasetId })).filter(({ enabled }) => enabled)
   const ranges = rows.flatMap(({ recommendedUpdate }) => recommendedUpdate ?? [])
   const from = ranges.map((range) => range.from).toSorted()[0]
   const to = ranges.map((range) => range.to).toSorted()[0]
   if (from === undefined || to === undefined) throw new Error('La demostración no tiene días por cargar.')
   const storeIds = rows.map(({ storeId }) => storeId)
-  const { jobId } = await requestFromPage(window, 'runs.start', {
-    datasetId: 'ventas',
-    storeIds,
-    from,
-    to,
-    reload: false,
-  })
-  console.log(`Sincronizando ${storeIds.length} tiendas, del ${from} al ${to}…`)
+  const { jobId } = await requestFromPage(page, 'runs.start', { datasetId, storeIds, from, to, reload: false })
+  console.log(`${name}: sincronizando ${storeIds.length} tiendas, del ${from} al ${to}…`)
   for (;;) {
-    const detail = await requestFromPage(window, 'jobs.get', { jobId })
+    const detail = await requestFromPage(page, 'jobs.get', { jobId })
     if (['completed', 'failed', 'cancelled'].includes(detail.job.state)) return detail
-    await window.waitForTimeout(pollMs)
+    await page.waitForTimeout(pollMs)
   }
 }
 

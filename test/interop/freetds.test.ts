@@ -16,6 +16,23 @@ describe.skipIf(!available)('tsql against the simulated stores', () => {
     for (const row of rows) expect(row).toMatch(/^\d{10}\tC\d {2}\tNIÑOS\t.+\t\d+\.\d{4}\t-?\d+\.\d{10}$/)
   })
 
+  it('reads a snapshot of stock with the catalogue’s names: days as dates, stock in thousandths, value to the last digit', async () => {
+    const [{ rows, total }, output] = await Promise.all([
+      demo.control('inventoryTotals', { storeId: 'tienda_02', day: '2025-10-06' }),
+      tsql(
+        store('tienda_02'),
+        `SELECT COUNT(*) AS filas, SUM(i.existencia * i.costo) AS valor FROM dbo.inventario_diario AS i WHERE i.fecha = '2025-10-06'
+SELECT TOP 3 CONVERT(varchar(10), i.fecha, 120) AS fecha, i.codigo_producto, p.nombre, i.existencia, i.costo, i.existencia * i.costo AS valor
+FROM dbo.inventario_diario AS i LEFT JOIN dbo.productos AS p ON p.codigo = i.codigo_producto
+WHERE i.fecha >= '2025-10-06' AND p.departamento = N'PANADERÍA' ORDER BY i.fecha, i.codigo_producto`,
+      ),
+    ])
+    expect(output).toContain(`${String(rows)}\t${total}`)
+    const lines = output.split('\n').filter((line) => line.startsWith('2025-10-06\t'))
+    expect(lines).toHaveLength(3)
+    for (const line of lines) expect(line).toMatch(/\t\d{8}\t.+\t-?\d*\.\d{3}\t\d+\.\d{4}\t-?\d*\.\d{7}$/)
+  })
+
   it.each([
     ['SELECT * FROM dbo.nada', 'Msg 208 (severity 16', "Invalid object name 'dbo.nada'."],
     ['SELECT nada FROM dbo.ventas', 'Msg 207 (severity 16', "Invalid column name 'nada'."],
@@ -53,7 +70,19 @@ describe.skipIf(!available)('tsql against the simulated stores', () => {
     expect(await tsql(store(id), "SELECT N'señal' AS s")).toContain('señal')
   })
 
-  it('freebcp copies the whole table, and every row is the store’s', async () => {
+  it('freebcp copies the whole table of snapshots, another vendor’s with the moment of each close', async () => {
+    const { output, text } = await freebcp(store('tienda_07'), 'EXISTENCIAS_CIERRE')
+    const lines = text.trimEnd().split('\n')
+    const days = ['2025-10-05', '2025-10-06', '2025-10-07']
+    expect(output).toContain(`${String(lines.length)} rows copied.`)
+    for (const [index, day] of days.slice(0, -1).entries()) {
+      const { rows } = await demo.control('inventoryTotals', { storeId: 'tienda_07', day })
+      // The close of a day runs in the night after it.
+      expect(lines.filter((line) => line.startsWith(days[index + 1] ?? '-'))).toHaveLength(rows)
+    }
+  })
+
+  it('freebcp copies the whole table of sales, and every row is the store’s', async () => {
     const { output, text } = await freebcp(store('tienda_14'), 'ventas')
     const lines = text.trimEnd().split('\n')
     let expected = 0

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { startDemo } from './demo-fixture.ts'
 import { clientAvailable, pymssql } from './foreign-client.ts'
 
-const { store } = await startDemo({ storeIds: ['tienda_01', 'tienda_03'] })
+const { demo, store } = await startDemo({ storeIds: ['tienda_01', 'tienda_03'] })
 const available = clientAvailable('python3-pymssql', '/usr/bin/python3', ['-c', 'import pymssql'])
 
 describe.skipIf(!available)('pymssql against the simulated stores', () => {
@@ -43,6 +43,28 @@ show(cursor.fetchall())
         c_bit: null,
       },
     ])
+  })
+
+  it('reads a snapshot of stock exactly, and what the store sums up itself', async () => {
+    const { rows, total } = await demo.control('inventoryTotals', { storeId: 'tienda_03', day: '2025-10-06' })
+    const [first, summed, added] = (await pymssql(
+      store('tienda_03'),
+      `from decimal import Decimal
+cursor = connect().cursor(as_dict=True)
+cursor.execute("SELECT fecha, codigo_producto, existencia, costo, precio, hora_corte FROM dbo.inventario_diario WHERE fecha >= %s AND fecha < %s ORDER BY fecha, codigo_producto", ('2025-10-06', '2025-10-07'))
+rows = cursor.fetchall()
+cursor.execute("SELECT COUNT_BIG(*) AS filas, CONVERT(varchar(41), SUM(existencia * costo)) AS valor FROM dbo.inventario_diario WHERE fecha = '2025-10-06'")
+show([rows[0], cursor.fetchone(), {'filas': len(rows), 'valor': sum(row['existencia'] * row['costo'] for row in rows)}])
+`,
+    )) as readonly Record<string, unknown>[]
+    expect(first).toMatchObject({
+      fecha: '2025-10-06',
+      existencia: expect.stringMatching(/^-?\d+\.\d{3}$/) as string,
+      costo: expect.stringMatching(/^\d+\.\d{4}$/) as string,
+      hora_corte: expect.stringMatching(/^2025-10-06 2[23]:/) as string,
+    })
+    expect(summed).toEqual({ filas: rows, valor: total })
+    expect(added).toEqual({ filas: rows, valor: total })
   })
 
   it('gets SQL Server’s error numbers', async () => {
