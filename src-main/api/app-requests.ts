@@ -17,6 +17,8 @@ export interface Desktop {
   chooseCsvPath(suggestedName: string): Promise<string | null>
   /** Where the user wants a text saved, or null. */
   chooseTextPath(suggestedName: string): Promise<string | null>
+  /** Throws TOASTS_UNSUPPORTED where the system shows no notices. */
+  showTestNotice(): void
   language(): 'es' | 'en'
   /** A text in the user's language (see `Translator`). */
   readonly text: (key: string) => string

@@ -8,6 +8,7 @@ import { datasetsRequests } from './datasets-requests.ts'
 import { gapsRequests } from './gaps-requests.ts'
 import { holidaysRequests } from './holidays-requests.ts'
 import { jobsRequests } from './jobs-requests.ts'
+import { noticesRequests } from './notices-requests.ts'
 import { notificationsRequests } from './notifications-requests.ts'
 import type { RequestHandlers } from './request-handlers.ts'
 import { runsRequests } from './runs-requests.ts'
@@ -30,6 +31,7 @@ export function createRequestHandlers(engine: Engine, desktop: Desktop): Request
     ...runsRequests(engine),
     ...jobsRequests(engine, desktop),
     ...scheduleRequests(engine),
+    ...noticesRequests(engine, desktop),
     ...notificationsRequests(engine),
   }
 }

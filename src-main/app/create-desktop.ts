@@ -7,6 +7,7 @@ import type { Clock } from '../foundation/clock.ts'
 import type { Translator } from '../foundation/translator.ts'
 import { createComputer } from './create-computer.ts'
 import type { DesktopEngine } from './start-desktop-engine.ts'
+import { showTestNotice } from './show-notice.ts'
 import type { WindowHost } from './window-host.ts'
 
 /** What the window asks of the computer itself. */
@@ -65,6 +66,7 @@ export function createDesktop(parts: {
     chooseWorkbookPath: (suggestedName) => chooseSavePath(suggestedName, { name: 'Excel', extensions: ['xlsx'] }),
     chooseTextPath: (suggestedName) =>
       chooseSavePath(suggestedName, { name: translator().text('dialog.texts'), extensions: ['txt'] }),
+    showTestNotice: () => showTestNotice(translator()),
     language: () => translator().language,
     text: (key) => translator().text(key),
   }

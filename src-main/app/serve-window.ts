@@ -16,7 +16,7 @@ import { hasTray } from './has-tray.ts'
 import type { IpcServer } from './ipc-server.ts'
 import { liveOnDesktop } from './live-on-desktop.ts'
 import type { ProgramPaths } from './program-paths.ts'
-import { showNativeNotice } from './show-native-notice.ts'
+import { showNotice } from './show-notice.ts'
 import { quitWithRunningJobs } from './quit-with-running-jobs.ts'
 import { startDesktopEngine } from './start-desktop-engine.ts'
 import type { SecondStarts } from './second-starts.ts'
@@ -71,17 +71,10 @@ export async function serveWindow(served: ServedWindow): Promise<void> {
       if (name === 'settings.changed') void applySettings(engine.settings.get())
       host.send(name, payload)
     })
-    engine.notifications.subscribe((notification) =>
-      showNativeNotice(
-        {
-          host,
-          kinds: engine.jobs.kinds(),
-          translator,
-          opened: (opened) => host.send('notifications.opened', opened),
-        },
-        notification,
-      ),
-    )
+    engine.notifications.subscribe((notification) => {
+      if (engine.noticeChannels.settings().toasts)
+        showNotice({ host, kinds: engine.jobs.kinds(), translator }, notification)
+    })
     const program = quitWithRunningJobs({
       host,
       runningCount: () => engine.jobs.runningCount(),

@@ -7,6 +7,7 @@ import type { Action, CommandParts, FolderAction } from './command-parts.ts'
 import { datasetArgument } from './dataset-argument.ts'
 import { declareArchiveCommands } from './declare-archive-commands.ts'
 import { declareJobCommands } from './declare-job-commands.ts'
+import { declareNoticesCommands } from './declare-notices-commands.ts'
 import { declareRunCommand } from './declare-run-command.ts'
 import { declareScheduleCommands } from './declare-schedule-commands.ts'
 import { declareStoreCommands } from './declare-store-commands.ts'
@@ -65,6 +66,7 @@ export function createProgram(parts: {
   const command = (name: CommandName): Command => program.command(name).description(text(`help.${name}`))
   declareStoreCommands(command('stores'), commands)
   declareScheduleCommands(command('schedule'), commands)
+  declareNoticesCommands(command('notices'), commands)
   declareRunCommand(command('run'), commands)
   command('gaps')
     .addArgument(datasetArgument(datasets, false))

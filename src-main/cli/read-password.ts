@@ -1,5 +1,5 @@
-/** First line of the input, without its line break: how a pipe or a here-document hands over a password. */
-async function readFirstLine(input: NodeJS.ReadableStream): Promise<string> {
+/** First line of the input, without its line break: how a pipe or a here-document hands over a secret. */
+export async function readFirstLine(input: NodeJS.ReadableStream): Promise<string> {
   let text = ''
   for await (const chunk of input) {
     text += String(chunk)

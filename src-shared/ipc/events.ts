@@ -22,6 +22,8 @@ export interface Events {
   /** The warehouse is lost until the program starts anew: no job starts any more. */
   'warehouse.stopped': ErrorReport
   'notifications.added': Notification
+  /** One to show in the corner of the window, which somebody is looking at. */
+  'notifications.toast': Notification
   /** The user clicked one outside the window. */
   'notifications.opened': Notification
 }

@@ -4,6 +4,8 @@ import type { SMTPServerSession } from 'smtp-server'
 import type { Certificate } from '../../src-main/demo/stores/certificate.ts'
 
 export interface MailServerOptions {
+  /** Any free one when absent. */
+  readonly port?: number
   /** Absent: nothing is encrypted, and STARTTLS is not offered. */
   readonly certificate?: Certificate
   /** Encrypted from the first byte on. */
@@ -74,7 +76,7 @@ export async function startMailServer(options: MailServerOptions = {}): Promise<
   })
   // A client that hangs up in the middle is what some tests are about.
   server.on('error', () => undefined)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve))
   return {
     port: (server.server.address() as AddressInfo).port,
     received,
