@@ -25,6 +25,7 @@ export interface StoreGaps {
   readonly enabled: boolean
   readonly datasetId: DatasetId
   readonly rows: number
+  /** The last day with rows: of sales the last sale, of inventory the last snapshot. */
   readonly lastSaleDate: BusinessDate | null
   /** Today − last sale date; `null` when nothing is loaded. */
   readonly daysBehind: number | null

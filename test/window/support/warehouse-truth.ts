@@ -14,15 +14,16 @@ export interface StoredDay {
   readonly amount: string
 }
 
-/** Every covered store-day with the rows and amount that are really there, counted anew. */
-export async function readStoredDays(dataDir: string): Promise<readonly StoredDay[]> {
+/** Every covered store-day of a dataset with the rows and amount that are really there, counted anew. */
+export async function readStoredDays(dataDir: string, datasetId = 'ventas'): Promise<readonly StoredDay[]> {
   const datasets = await loadDatasets(join(projectRoot, 'resources', 'datasets'))
+  const { table, amountColumn } = datasets.find(({ id }) => id === datasetId) ?? {}
   const warehouse = await openWarehouse({ filePath: join(dataDir, 'warehouse.duckdb'), datasets, clock: systemClock })
   try {
     const { rows } = await warehouse.query(
-      `SELECT c.store_id, CAST(c.business_date AS VARCHAR), c.status, count(v.store_id), CAST(coalesce(sum(v.total), 0) AS VARCHAR)
-       FROM coverage c LEFT JOIN ventas_raw v ON v.store_id = c.store_id AND v.business_date = c.business_date
-       WHERE c.dataset_id = 'ventas' GROUP BY ALL ORDER BY ALL`,
+      `SELECT c.store_id, CAST(c.business_date AS VARCHAR), c.status, count(v.store_id), CAST(coalesce(sum(v.${amountColumn}), 0) AS VARCHAR)
+       FROM coverage c LEFT JOIN ${table} v ON v.store_id = c.store_id AND v.business_date = c.business_date
+       WHERE c.dataset_id = '${datasetId}' GROUP BY ALL ORDER BY ALL`,
       100_000,
     )
     return rows.map(([storeId, businessDate, status, count, amount]) => ({
@@ -41,10 +42,11 @@ export async function readStoredDays(dataDir: string): Promise<readonly StoredDa
 export async function differencesFromSource(
   chain: SimulatedChain,
   days: readonly StoredDay[],
+  truthOf: 'dayTotals' | 'inventoryTotals' = 'dayTotals',
 ): Promise<readonly string[]> {
   const differences: string[] = []
   for (const day of days) {
-    const truth = await chain.server.control('dayTotals', { storeId: day.storeId, day: day.businessDate })
+    const truth = await chain.server.control(truthOf, { storeId: day.storeId, day: day.businessDate })
     const expected =
       day.businessDate === chain.today ? 'provisional' : truth.rows === 0 ? 'empty_at_source' : 'verified'
     const sameAmount = decimal(day.amount) === decimal(truth.total)
