@@ -1,6 +1,5 @@
-import { MAIL_PORTS } from '../../src-shared/domain/notice-settings.ts'
+import { MAIL_PORTS, noticeSettingsSchema } from '../../src-shared/domain/notice-settings.ts'
 import type { MailSecurity, NoticeSettingsView, RemoteChannel } from '../../src-shared/domain/notice-settings.ts'
-import { noticeSettingsSchema } from '../../src-shared/domain/notice-settings.ts'
 import type { Engine } from '../engine/engine.ts'
 import { AppError } from '../foundation/app-error.ts'
 import type { Translator } from '../foundation/translator.ts'

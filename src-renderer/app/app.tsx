@@ -11,7 +11,9 @@ import {
   GeneralSettings,
   JobDetailScreen,
   JobsScreen,
+  NoticesSettings,
   SettingsScreen,
+  StoredRowsScreen,
   StoresSettings,
 } from './screens-on-demand.ts'
 
@@ -24,12 +26,14 @@ export function App(): ReactNode {
           <Route element={<AppFrame />}>
             <Route index element={<HomeScreen />} />
             <Route path="etl" element={<EtlScreen />} />
+            <Route path="etl/rows/:datasetId/:storeId/:businessDate" element={<StoredRowsScreen />} />
             <Route path="jobs" element={<JobsScreen />} />
             <Route path="jobs/:jobId" element={<JobDetailScreen />} />
             <Route path="settings" element={<SettingsScreen />}>
               <Route index element={<Navigate to="stores" replace />} />
               <Route path="stores" element={<StoresSettings />} />
               <Route path="general" element={<GeneralSettings />} />
+              <Route path="notices" element={<NoticesSettings />} />
               <Route path="computer" element={<ComputerSettings />} />
             </Route>
             <Route path="*" element={<Navigate to="/" replace />} />

@@ -3,10 +3,9 @@ import { CheckmarkCircle16Filled, DismissCircle16Filled, Warning16Filled } from 
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { Notification, NotificationTopic } from '../../src-shared/domain/notification.ts'
-import { noticeText } from '../../src-shared/language/notice-text.ts'
 import { RelativeTime } from '../feedback/relative-time.tsx'
 import { VisuallyHidden } from '../feedback/visually-hidden.tsx'
-import { useKindLabel } from '../job-kinds/use-kind-label.ts'
+import { useNoticeText } from './use-notice-text.ts'
 
 const useStyles = makeStyles({
   item: { borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, ':last-child': { borderBottom: 'none' } },
@@ -58,11 +57,9 @@ interface NotificationItemProps {
 }
 
 export function NotificationItem({ notification, onOpen }: NotificationItemProps): ReactNode {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const styles = useStyles()
-  const kindLabel = useKindLabel()
-  const translate = i18n.t as (key: string, variables: Readonly<Record<string, string | number>>) => string
-  const { title, body } = noticeText(notification, kindLabel(notification.kind ?? ''), translate)
+  const { title, body } = useNoticeText()(notification)
   const { Icon, color } = LOOKS[notification.topic]
   return (
     <li className={styles.item}>

@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import { NotificationsPanel } from './notifications-panel.tsx'
 import { useNotificationsState } from './notifications-state.ts'
+import { useNotificationToasts } from './use-notification-toasts.ts'
 import { useOpenedOutside } from './use-open-notification.ts'
 
 const useStyles = makeStyles({
@@ -37,6 +38,7 @@ export function NotificationsButton(): ReactNode {
   const list = useNotificationsState((state) => state.list)
   const [open, setOpen] = useState(false)
   useOpenedOutside()
+  useNotificationToasts()
   const unread = list.state === 'ready' ? list.value.unread : 0
   const label = unread > 0 ? t('notifications.unread', { count: unread }) : t('notifications.title')
   return (

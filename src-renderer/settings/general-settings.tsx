@@ -1,4 +1,4 @@
-import { Field, makeStyles, Radio, RadioGroup, Subtitle2, Text, tokens } from '@fluentui/react-components'
+import { Field, makeStyles, Radio, RadioGroup, Subtitle2, Switch, Text, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import { settingsSchema } from '../../src-shared/domain/settings.ts'
@@ -7,6 +7,7 @@ import { useAppInfoState } from '../app/app-info-state.ts'
 import { useNotify } from '../feedback/use-notify.ts'
 import { Panel } from '../frame/panel.tsx'
 import { NumberSetting } from './number-setting.tsx'
+import { RetentionSettings } from './retention-settings.tsx'
 import { useSettingsState } from './settings-state.ts'
 
 const useStyles = makeStyles({
@@ -91,6 +92,26 @@ export function GeneralSettings(): ReactNode {
           onCommit={(lookBackDays) => save({ lookBackDays })}
         />
       </Panel>
+      <Panel>
+        <Subtitle2 as="h2">{t('settings.connectivity')}</Subtitle2>
+        <Field hint={t('settings.probeStoresHint')}>
+          <Switch
+            checked={settings.probeStores}
+            label={t('settings.probeStores')}
+            onChange={(_, data) => save({ probeStores: data.checked })}
+          />
+        </Field>
+        <NumberSetting
+          label={t('settings.probeEvery')}
+          hint={t('settings.probeEveryHint')}
+          value={settings.probeEveryMinutes}
+          min={1}
+          max={60}
+          step={1}
+          onCommit={(probeEveryMinutes) => save({ probeEveryMinutes })}
+        />
+      </Panel>
+      <RetentionSettings />
       {info.state === 'ready' && (
         <Panel>
           <Subtitle2 as="h2">{t('settings.about')}</Subtitle2>

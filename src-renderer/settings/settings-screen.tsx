@@ -15,6 +15,7 @@ export function SettingsScreen(): ReactNode {
       <TabList selectedValue={section} size="small" onTabSelect={(_, data) => goTo(`/settings/${String(data.value)}`)}>
         <Tab value="stores">{t('settings.stores')}</Tab>
         <Tab value="general">{t('settings.general')}</Tab>
+        <Tab value="notices">{t('noticeSettings.title')}</Tab>
         <Tab value="computer">{t('computer.title')}</Tab>
       </TabList>
       <Outlet />

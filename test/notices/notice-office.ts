@@ -220,10 +220,12 @@ export class NoticeOffice {
       },
       place: (requests) => new Map(requests.map(({ jobId }) => [jobId, 1])),
       run: (_threadNo, assignment) => {
-        const done = this.#handle(assignment).then((outcome) => {
+        const work = async (): Promise<void> => {
+          const outcome = await this.#handle(assignment)
           this.#running.delete(done)
           listener?.ended(assignment.jobId, assignment.startNo, outcome)
-        })
+        }
+        const done = work()
         this.#running.add(done)
       },
       abort: () => undefined,
