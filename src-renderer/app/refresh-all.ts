@@ -1,5 +1,7 @@
 import { useSchedulesState } from '../automatic/schedules-state.ts'
+import { useCoverageState } from '../coverage/coverage-state.ts'
 import { useConnectivityState } from '../connectivity/connectivity-state.ts'
+import { useReachabilityState } from '../connectivity/reachability-state.ts'
 import { loadAllGaps } from '../gaps/load-all-gaps.ts'
 import { useJobKindsState } from '../job-kinds/job-kinds-state.ts'
 import { useJobListState } from '../jobs/job-list-state.ts'
@@ -15,6 +17,7 @@ export function refreshAll(): void {
   void useStoresState.getState().load()
   void loadAllGaps()
   void useSchedulesState.getState().load()
+  void useCoverageState.getState().refresh()
   void useJobsState.getState().load()
   void useJobListState.getState().refresh()
   void useLogSearchState.getState().refresh()
@@ -26,6 +29,10 @@ export function refreshAll(): void {
     .catch(() => {})
   // A store without a result shows as not tested, which is also the truth when this fails.
   useConnectivityState
+    .getState()
+    .load()
+    .catch(() => {})
+  useReachabilityState
     .getState()
     .load()
     .catch(() => {})

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import type { ConnectivityResult } from '../../src-shared/domain/connectivity.ts'
+import type { StoreReach } from '../../src-shared/domain/reachability.ts'
 import type { StoreView } from '../../src-shared/domain/store.ts'
-import { connectivityTiles, failedRung } from './connectivity-order.ts'
+import { connectivityTiles } from './connectivity-order.ts'
+import type { KnownConnections } from './connectivity-order.ts'
+import { ladderRungs } from './ladder-rungs.ts'
 
 function store(id: string, enabled = true): StoreView {
   return {
@@ -40,14 +43,25 @@ function result(storeId: string, state: ConnectivityResult['state']): Connectivi
   }
 }
 
+function known(
+  results: readonly ConnectivityResult[],
+  testing: readonly string[] = [],
+  reach: readonly StoreReach[] = [],
+): KnownConnections {
+  return {
+    results: new Map(results.map((each) => [each.storeId, each])),
+    testing: new Set(testing),
+    reach: new Map(reach.map((each) => [each.storeId, each])),
+    circuits: new Map(),
+    way: 'up',
+    downNetworks: [],
+  }
+}
+
 test('failed stores come first, untested before those that work, stores that are off not at all', () => {
-  const results = new Map(
-    [result('b', 'ok'), result('c', 'failed'), result('d', 'warning')].map((each) => [each.storeId, each]),
-  )
   const tiles = connectivityTiles(
     [store('a'), store('b'), store('c'), store('d'), store('e', false)],
-    results,
-    new Set(),
+    known([result('b', 'ok'), result('c', 'failed'), result('d', 'warning')]),
   )
   expect(tiles.map((tile) => [tile.store.id, tile.state])).toEqual([
     ['c', 'failed'],
@@ -58,15 +72,37 @@ test('failed stores come first, untested before those that work, stores that are
 })
 
 test('a store under test keeps its place', () => {
-  const results = new Map([result('a', 'ok'), result('b', 'failed')].map((each) => [each.storeId, each]))
-  const tiles = connectivityTiles([store('a'), store('b')], results, new Set(['a', 'b']))
+  const results = [result('a', 'ok'), result('b', 'failed')]
+  const tiles = connectivityTiles([store('a'), store('b')], known(results, ['a', 'b']))
   expect(tiles.map((tile) => [tile.store.id, tile.state])).toEqual([
     ['b', 'testing'],
     ['a', 'testing'],
   ])
 })
 
-test('names the rung that failed', () => {
-  expect(failedRung(result('a', 'failed'))).toBe('tcp')
-  expect(failedRung(result('a', 'ok'))).toBeNull()
+test('the ladder is whole, and a probe that got less far than the test before it shows where it ended', () => {
+  const silent: StoreReach = {
+    storeId: 'a',
+    network: '10.0.3.0/24',
+    answer: 'silent',
+    probedAt: '2025-10-22T12:00:00.000Z',
+    reachedAt: null,
+    latencyMs: null,
+    failures: 2,
+    error: { code: 'CONNECTION_TIMEOUT', retryable: true, details: {}, technical: '' },
+    probesThatDay: 2,
+    recentMs: [],
+  }
+  const states = (from: KnownConnections): readonly string[] => {
+    const [tile] = connectivityTiles([store('a')], from)
+    return tile ? ladderRungs(tile).map((rung) => rung.state) : []
+  }
+  const skipped = Array.from({ length: 5 }, () => 'skipped')
+  expect(states(known([result('a', 'failed')]))).toEqual(['passed', 'failed', ...skipped])
+  expect(states(known([result('a', 'ok')], [], [silent]))).toEqual(['passed', 'failed', ...skipped])
+  expect(states(known([result('a', 'failed')], [], [{ ...silent, answer: 'answers', error: null }]))).toEqual([
+    'passed',
+    'passed',
+    ...skipped,
+  ])
 })

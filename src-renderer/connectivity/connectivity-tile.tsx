@@ -1,23 +1,26 @@
-import { makeStyles, mergeClasses, Popover, PopoverSurface, PopoverTrigger, tokens } from '@fluentui/react-components'
-import { useState } from 'react'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { PauseCircle16Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import { useErrorText } from '../feedback/use-error-text.ts'
 import { useFormats } from '../language/use-formats.ts'
-import { AcceptCertificateDialog } from './accept-certificate-dialog.tsx'
-import { changedCertificate } from './connectivity-order.ts'
 import type { ConnectivityTileModel } from './connectivity-order.ts'
+import { Sparkline } from './sparkline.tsx'
 import { StateIcon } from './state-icon.tsx'
-import { StoreConnectivity } from './store-connectivity.tsx'
-import { tileText } from './tile-text.ts'
+import { pauseText, tileText } from './tile-text.ts'
+
+export const TILE_HEIGHT_PX = 58
 
 const useStyles = makeStyles({
   tile: {
+    boxSizing: 'border-box',
     display: 'grid',
     gridTemplateColumns: '16px minmax(0, 1fr)',
+    gridTemplateRows: 'auto auto 1fr',
     columnGap: tokens.spacingHorizontalXS,
     alignItems: 'center',
     width: '100%',
+    height: `${TILE_HEIGHT_PX}px`,
     padding: `3px ${tokens.spacingHorizontalS}`,
     textAlign: 'start',
     font: 'inherit',
@@ -37,64 +40,53 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     fontWeight: tokens.fontWeightSemibold,
   },
-  second: {
+  small: {
     gridColumnStart: 2,
     fontSize: tokens.fontSizeBase100,
     lineHeight: tokens.lineHeightBase100,
     color: tokens.colorNeutralForeground3,
     fontVariantNumeric: 'tabular-nums',
   },
+  pause: { gridColumnStart: 1, color: tokens.colorNeutralForeground3, display: 'inline-flex' },
 })
 
-/** A store's connection in two lines; opening it shows the ladder, the cause and the remedy. */
-export function ConnectivityTile({ tile }: { readonly tile: ConnectivityTileModel }): ReactNode {
+interface ConnectivityTileProps {
+  readonly tile: ConnectivityTileModel
+  readonly nowMs: number
+  readonly isActive: boolean
+  readonly onOpen: () => void
+}
+
+/** A store's connection in three lines: name, how it stands, and its latency of late or why it is left alone. */
+export function ConnectivityTile({ tile, nowMs, isActive, onOpen }: ConnectivityTileProps): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
   const formats = useFormats()
   const describe = useErrorText()
-  const [open, setOpen] = useState(false)
-  const [accepting, setAccepting] = useState(false)
-  const { store, state, result } = tile
+  const { store, state, connection, reach, circuit } = tile
   const text = tileText(t, formats, tile)
-  const presented = changedCertificate(result)
-  const hover = result?.error ? `${store.name}: ${describe(result.error).cause}` : `${store.name}: ${text}`
+  const pause = pauseText(t, formats, circuit, nowMs)
+  const cause = connection.error ? describe(connection.error).cause : text
   return (
-    <>
-      <Popover open={open} onOpenChange={(_, data) => setOpen(data.open)} withArrow trapFocus positioning="below-start">
-        <PopoverTrigger disableButtonEnhancement>
-          <button
-            type="button"
-            className={mergeClasses(
-              styles.tile,
-              state === 'failed' && styles.failed,
-              state === 'warning' && styles.warning,
-            )}
-            title={hover}
-          >
-            <StateIcon state={state} />
-            <span className={mergeClasses(styles.clip, styles.name)}>{store.name}</span>
-            <span className={mergeClasses(styles.clip, styles.second)}>{text}</span>
-          </button>
-        </PopoverTrigger>
-        <PopoverSurface aria-label={store.name}>
-          <StoreConnectivity
-            tile={tile}
-            onAcceptCertificate={() => {
-              setOpen(false)
-              setAccepting(true)
-            }}
-          />
-        </PopoverSurface>
-      </Popover>
-      {accepting && presented && (
-        <AcceptCertificateDialog
-          storeId={store.id}
-          storeName={store.name}
-          trusted={store.pinnedFingerprint}
-          presented={presented}
-          onClose={() => setAccepting(false)}
-        />
+    <button
+      type="button"
+      data-tile=""
+      tabIndex={isActive ? 0 : -1}
+      className={mergeClasses(styles.tile, state === 'failed' && styles.failed, state === 'warning' && styles.warning)}
+      title={[`${store.name}: ${cause}`, pause].filter(Boolean).join('\n')}
+      onClick={onOpen}
+    >
+      <StateIcon state={state} />
+      <span className={mergeClasses(styles.clip, styles.name)}>{store.name}</span>
+      <span className={mergeClasses(styles.clip, styles.small)}>{text}</span>
+      {pause === null ? (
+        <span className={styles.small}>{reach && <Sparkline valuesMs={reach.recentMs} />}</span>
+      ) : (
+        <>
+          <PauseCircle16Regular className={styles.pause} aria-hidden />
+          <span className={mergeClasses(styles.clip, styles.small)}>{pause}</span>
+        </>
       )}
-    </>
+    </button>
   )
 }

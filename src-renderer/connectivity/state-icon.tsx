@@ -1,5 +1,11 @@
 import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components'
-import { CheckmarkCircle16Filled, Circle16Regular, DismissCircle16Filled, Warning16Filled } from '@fluentui/react-icons'
+import {
+  CheckmarkCircle16Filled,
+  Circle16Regular,
+  DismissCircle16Filled,
+  PlugDisconnected16Regular,
+  Warning16Filled,
+} from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
 import type { TileState } from './connectivity-order.ts'
 
@@ -9,6 +15,7 @@ const useStyles = makeStyles({
   warning: { color: tokens.colorStatusWarningForeground3 },
   failed: { color: tokens.colorStatusDangerForeground1 },
   untested: { color: tokens.colorNeutralForeground4 },
+  no_way: { color: tokens.colorNeutralForeground3 },
 })
 
 /** Decoration: the words beside it say the same. */
@@ -20,6 +27,7 @@ export function StateIcon({ state }: { readonly state: TileState }): ReactNode {
     warning: Warning16Filled,
     failed: DismissCircle16Filled,
     untested: Circle16Regular,
+    no_way: PlugDisconnected16Regular,
   }[state]
   return <Icon className={mergeClasses(styles.icon, styles[state])} aria-hidden />
 }

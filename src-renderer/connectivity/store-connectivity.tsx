@@ -1,5 +1,10 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
-import { Certificate16Regular, PlugConnected16Regular, Settings16Regular } from '@fluentui/react-icons'
+import {
+  Certificate16Regular,
+  PauseCircle16Regular,
+  PlugConnected16Regular,
+  Settings16Regular,
+} from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import { CopyButton } from '../feedback/copy-button.tsx'
@@ -7,14 +12,23 @@ import { errorDetail } from '../feedback/error-text.ts'
 import { RelativeTime } from '../feedback/relative-time.tsx'
 import { useErrorText } from '../feedback/use-error-text.ts'
 import { useNotify } from '../feedback/use-notify.ts'
+import { useNow } from '../feedback/use-now.ts'
+import { useGoTo } from '../frame/use-go-to.ts'
+import { useFormats } from '../language/use-formats.ts'
 import { changedCertificate } from './connectivity-order.ts'
 import type { ConnectivityTileModel } from './connectivity-order.ts'
 import { useConnectivityState } from './connectivity-state.ts'
 import { Ladder } from './ladder.tsx'
-import { useGoTo } from '../frame/use-go-to.ts'
+import { ladderRungs } from './ladder-rungs.ts'
+import { StateIcon } from './state-icon.tsx'
+import { pauseText, tileText } from './tile-text.ts'
+
+const REFRESH_MS = 30_000
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, width: '340px', maxWidth: '100%' },
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  line: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  icon: { flexShrink: 0 },
   muted: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
   cause: { color: tokens.colorStatusDangerForeground1 },
   // It may hold a certificate's fingerprint, which has no spaces.
@@ -27,25 +41,45 @@ interface StoreConnectivityProps {
   readonly onAcceptCertificate: () => void
 }
 
-/** All about one store's connection: the ladder, cause and remedy, and what to do. */
+/** All about one store's connection now: the ladder, cause and remedy, and what to do. */
 export function StoreConnectivity({ tile, onAcceptCertificate }: StoreConnectivityProps): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
+  const formats = useFormats()
   const notify = useNotify()
   const goTo = useGoTo()
+  const now = useNow(REFRESH_MS)
   const describe = useErrorText()
-  const { store, result, state } = tile
-  const error = result?.error ?? null
+  const { store, result, state, connection, reach, circuit } = tile
+  const { error, checkedAt } = connection
   const text = error && describe(error)
+  const pause = pauseText(t, formats, circuit, now)
+  const address = [
+    `${store.server}:${store.port}`,
+    store.database,
+    reach && t('connectivity.network', { network: reach.network }),
+  ]
   return (
     <div className={styles.root}>
       <div>
-        <Text as="h3" weight="semibold" size={400} block>
-          {store.name}
+        <Text size={200} className={styles.muted} block>
+          {address.filter(Boolean).join(' · ')}
         </Text>
-        <Text size={200} className={styles.muted}>
-          {`${store.server}:${store.port} · ${store.database}`}
-        </Text>
+        <div className={styles.line}>
+          <StateIcon state={state} />
+          <Text weight="semibold">{tileText(t, formats, tile)}</Text>
+          {checkedAt !== null && (
+            <Text size={200} className={styles.muted}>
+              {t('connectivity.checked')} <RelativeTime instant={checkedAt} />
+            </Text>
+          )}
+        </div>
+        {pause !== null && (
+          <div className={styles.line}>
+            <PauseCircle16Regular className={styles.icon} aria-hidden />
+            <Text>{`${t('connectivity.automatic')}: ${pause}`}</Text>
+          </div>
+        )}
       </div>
       {text && (
         <div>
@@ -56,13 +90,6 @@ export function StoreConnectivity({ tile, onAcceptCertificate }: StoreConnectivi
             {text.remedy}
           </Text>
         </div>
-      )}
-      {result ? <Ladder rungs={result.rungs} /> : <Text>{t('connectivity.untestedBody')}</Text>}
-      {result && (
-        <Text size={200} className={styles.muted}>
-          {[result.serverVersion, result.tlsVersion, t('connectivity.checked')].filter(Boolean).join(' · ')}{' '}
-          <RelativeTime instant={result.checkedAt} />
-        </Text>
       )}
       <div className={styles.actions}>
         <Button
@@ -88,6 +115,17 @@ export function StoreConnectivity({ tile, onAcceptCertificate }: StoreConnectivi
         </Button>
         {error && text && <CopyButton label={t('common.copyDetail')} text={() => errorDetail(text, error)} />}
       </div>
+      {connection.state === 'untested' ? (
+        <Text>{t('connectivity.untestedBody')}</Text>
+      ) : (
+        <Ladder rungs={ladderRungs(tile)} />
+      )}
+      {result && (
+        <Text size={200} className={styles.muted}>
+          {[result.serverVersion, result.tlsVersion, t('connectivity.tested')].filter(Boolean).join(' · ')}{' '}
+          <RelativeTime instant={result.checkedAt} />
+        </Text>
+      )}
     </div>
   )
 }

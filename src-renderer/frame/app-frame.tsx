@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import { Suspense } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import type { ReactNode } from 'react'
+import { WayBanner } from '../connectivity/way-banner.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { DemoBanner } from './demo-banner.tsx'
 import { LostDaysBanner } from './lost-days-banner.tsx'
@@ -35,6 +36,7 @@ export function AppFrame(): ReactNode {
       <div className={styles.column}>
         <TopBar />
         <WarehouseStoppedBanner />
+        <WayBanner />
         <DemoBanner />
         <LostDaysBanner />
         <main key={pathname} className={styles.content} tabIndex={-1}>

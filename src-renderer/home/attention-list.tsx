@@ -46,7 +46,7 @@ function AttentionReason({
   const describe = useErrorText()
   const datasetLabels = useDatasetLabels()
   if (entry.kind === 'unreachable') {
-    const cause = entry.result.error ? describe(entry.result.error).cause : t('connectivity.failed')
+    const cause = entry.connection.error ? describe(entry.connection.error).cause : t('connectivity.failed')
     return (
       <span className={styles.why}>
         <StateIcon state="failed" />

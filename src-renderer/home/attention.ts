@@ -1,15 +1,17 @@
-import type { ConnectivityResult } from '../../src-shared/domain/connectivity.ts'
 import type { StoreGaps } from '../../src-shared/domain/gap.ts'
+import type { StoreConnection } from '../../src-shared/domain/store-connection.ts'
+
+type Connection = Pick<StoreConnection, 'state' | 'error'>
 
 export type Attention =
-  | { readonly kind: 'unreachable'; readonly store: StoreGaps; readonly result: ConnectivityResult }
+  | { readonly kind: 'unreachable'; readonly store: StoreGaps; readonly connection: Connection }
   | { readonly kind: 'never' | 'critical' | 'gaps'; readonly store: StoreGaps }
 
 const ORDER: Readonly<Record<Attention['kind'], number>> = { unreachable: 0, never: 1, critical: 2, gaps: 3 }
 
-function attentionOf(store: StoreGaps, result: ConnectivityResult | undefined): Attention | null {
+function attentionOf(store: StoreGaps, connection: Connection | undefined): Attention | null {
   // Nothing can be loaded from a store that does not answer, so that comes before what is missing.
-  if (result?.state === 'failed') return { kind: 'unreachable', store, result }
+  if (connection?.state === 'failed') return { kind: 'unreachable', store, connection }
   if (store.freshness === 'never' || store.freshness === 'critical') return { kind: store.freshness, store }
   return store.gapDays > 0 ? { kind: 'gaps', store } : null
 }
@@ -20,7 +22,7 @@ function attentionOf(store: StoreGaps, result: ConnectivityResult | undefined): 
  */
 export function needsAttention(
   tables: readonly (readonly StoreGaps[])[],
-  results: ReadonlyMap<string, ConnectivityResult>,
+  connections: ReadonlyMap<string, Connection>,
 ): readonly Attention[] {
   const unreachable = new Set<string>()
   const isFirstOfStore = ({ kind, store: { storeId } }: Attention): boolean => {
@@ -32,7 +34,7 @@ export function needsAttention(
   return tables
     .flat()
     .filter((store) => store.enabled)
-    .flatMap((store) => attentionOf(store, results.get(store.storeId)) ?? [])
+    .flatMap((store) => attentionOf(store, connections.get(store.storeId)) ?? [])
     .filter(isFirstOfStore)
     .toSorted(
       (a, b) =>

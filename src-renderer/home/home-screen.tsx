@@ -2,8 +2,11 @@ import { makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { StoreGaps } from '../../src-shared/domain/gap.ts'
+import { storeConnection } from '../../src-shared/domain/store-connection.ts'
+import type { StoreConnection } from '../../src-shared/domain/store-connection.ts'
 import { useAppInfoState } from '../app/app-info-state.ts'
-import { useConnectivityState } from '../connectivity/connectivity-state.ts'
+import type { KnownConnections } from '../connectivity/connectivity-order.ts'
+import { useConnections } from '../connectivity/use-connections.ts'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
 import { Panel } from '../frame/panel.tsx'
@@ -32,7 +35,7 @@ const useStyles = makeStyles({
 function HomeContent({ tables }: { readonly tables: readonly (readonly StoreGaps[])[] }): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
-  const results = useConnectivityState((state) => state.results)
+  const known = useConnections()
   const used = tablesInUse(tables)
   const isNamed = used.length > 1
   return (
@@ -43,7 +46,7 @@ function HomeContent({ tables }: { readonly tables: readonly (readonly StoreGaps
       <div className={styles.columns}>
         <Panel>
           <Subtitle2 as="h2">{t('home.attention')}</Subtitle2>
-          <AttentionList entries={needsAttention(used, results)} nameDataset={isNamed} />
+          <AttentionList entries={needsAttention(used, connectionsOf(used, known))} nameDataset={isNamed} />
         </Panel>
         <Panel>
           <Subtitle2 as="h2">{t('home.runs')}</Subtitle2>
@@ -52,6 +55,17 @@ function HomeContent({ tables }: { readonly tables: readonly (readonly StoreGaps
       </div>
     </>
   )
+}
+
+/** Of a store that cannot be reached because none can, nothing is said here: the banner above says it once. */
+function connectionsOf(
+  tables: readonly (readonly StoreGaps[])[],
+  known: KnownConnections,
+): ReadonlyMap<string, StoreConnection> {
+  const { results, reach } = known
+  const connection = ({ storeId }: StoreGaps): StoreConnection =>
+    storeConnection(results.get(storeId) ?? null, reach.get(storeId) ?? null, known)
+  return new Map(tables.flat().map((store) => [store.storeId, connection(store)]))
 }
 
 /** Inicio: how the chain is, what needs somebody, what is running. */

@@ -3,8 +3,9 @@ import { Edit16Regular, LockOpen16Regular } from '@fluentui/react-icons'
 import { createColumnHelper } from '@tanstack/react-table'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ConnectivityResult } from '../../src-shared/domain/connectivity.ts'
 import type { StoreView } from '../../src-shared/domain/store.ts'
+import { tileOf } from '../connectivity/connectivity-order.ts'
+import type { KnownConnections } from '../connectivity/connectivity-order.ts'
 import { StateIcon } from '../connectivity/state-icon.tsx'
 import { tileText } from '../connectivity/tile-text.ts'
 import { useFormats } from '../language/use-formats.ts'
@@ -26,13 +27,12 @@ const useStyles = makeStyles({
 })
 
 interface StoreColumnActions {
-  readonly results: ReadonlyMap<string, ConnectivityResult>
-  readonly testing: ReadonlySet<string>
+  readonly connections: KnownConnections
   readonly onEdit: (store: StoreView) => void
   readonly onEnabledChange: (store: StoreView, enabled: boolean) => void
 }
 
-export function useStoreColumns({ results, testing, onEdit, onEnabledChange }: StoreColumnActions) {
+export function useStoreColumns({ connections, onEdit, onEnabledChange }: StoreColumnActions) {
   const { t } = useTranslation()
   const styles = useStyles()
   const formats = useFormats()
@@ -72,18 +72,17 @@ export function useStoreColumns({ results, testing, onEdit, onEnabledChange }: S
             </span>
           ),
         }),
-        helper.accessor((store) => results.get(store.id)?.state ?? '', {
+        helper.accessor((store) => tileOf(store, connections).connection.state, {
           id: 'connection',
           header: t('connectivity.title'),
           sortFn: 'basic',
           meta: { track: 'minmax(190px, 1.4fr)' },
           cell: ({ row: { original: store } }) => {
-            const result = results.get(store.id) ?? null
-            const state = testing.has(store.id) ? 'testing' : (result?.state ?? 'untested')
-            const text = store.hasPassword ? tileText(t, formats, { store, state, result }) : t('stores.noPassword')
+            const tile = tileOf(store, connections)
+            const text = store.hasPassword ? tileText(t, formats, tile) : t('stores.noPassword')
             return (
               <span className={styles.inline} title={text}>
-                <StateIcon state={store.hasPassword ? state : 'warning'} />
+                <StateIcon state={store.hasPassword ? tile.state : 'warning'} />
                 <span className={styles.clip}>{text}</span>
               </span>
             )
@@ -117,6 +116,6 @@ export function useStoreColumns({ results, testing, onEdit, onEnabledChange }: S
           ),
         }),
       ]),
-    [t, styles, formats, results, testing, onEdit, onEnabledChange],
+    [t, styles, formats, connections, onEdit, onEnabledChange],
   )
 }

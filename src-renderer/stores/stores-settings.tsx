@@ -7,7 +7,7 @@ import type { ReactNode } from 'react'
 import type { StoreView } from '../../src-shared/domain/store.ts'
 import { request } from '../bridge/request.ts'
 import { useAppInfoState } from '../app/app-info-state.ts'
-import { useConnectivityState } from '../connectivity/connectivity-state.ts'
+import { useConnections } from '../connectivity/use-connections.ts'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
 import { useNotify } from '../feedback/use-notify.ts'
@@ -40,7 +40,7 @@ export function StoresSettings(): ReactNode {
   const styles = useStyles()
   const notify = useNotify()
   const { stores, load } = useStoresState()
-  const { results, testing } = useConnectivityState()
+  const connections = useConnections()
   const info = useAppInfoState((state) => state.info)
   const [parameters, change] = useUrlParameters()
   const search = parameters.get('q') ?? ''
@@ -50,8 +50,7 @@ export function StoresSettings(): ReactNode {
     [known, search],
   )
   const columns = useStoreColumns({
-    results,
-    testing,
+    connections,
     onEdit: useCallback((store: StoreView) => change({ edit: store.id }), [change]),
     onEnabledChange: useCallback(
       (store: StoreView, enabled: boolean) => {

@@ -12,8 +12,8 @@ import { ProbingPc } from './support/probing-pc.ts'
 const hasManyAddresses = process.platform !== 'darwin'
 
 /** A server on all addresses of this computer that notes when, by the test's clock, and to which address it was connected to. */
-async function openServer(nowMs: () => number): Promise<{ server: Server; seen: { address: string; atMs: number }[] }> {
-  const seen: { address: string; atMs: number }[] = []
+async function openServer(nowMs: () => number): Promise<{ server: Server; seen: Seen[] }> {
+  const seen: Seen[] = []
   const server = createServer((socket) => {
     socket.on('error', () => undefined)
     seen.push({ address: socket.localAddress ?? '', atMs: nowMs() })
@@ -21,6 +21,17 @@ async function openServer(nowMs: () => number): Promise<{ server: Server; seen: 
   server.listen(0, '0.0.0.0')
   await once(server, 'listening')
   return { server, seen }
+}
+
+interface Seen {
+  readonly address: string
+  readonly atMs: number
+}
+
+function grouped<Key>(seen: readonly Seen[], keyOf: (each: Seen) => Key): ReadonlyMap<Key, readonly Seen[]> {
+  const groups = new Map<Key, Seen[]>()
+  for (const each of seen) groups.set(keyOf(each), [...(groups.get(keyOf(each)) ?? []), each])
+  return groups
 }
 
 const portOf = (server: Server): number => (server.address() as AddressInfo).port
@@ -57,9 +68,9 @@ describe('light probes', () => {
       await probing.minutes(16, () => {
         mostAtOnce = Math.max(mostAtOnce, probing.watch.probing.size)
       })
-      const seconds = Map.groupBy(seen, ({ atMs }) => Math.floor((atMs - startMs) / 1000))
+      const seconds = grouped(seen, ({ atMs }) => Math.floor((atMs - startMs) / 1000))
       expect(Math.max(...[...seconds.values()].map((each) => each.length))).toBeLessThanOrEqual(4)
-      const attempts = Map.groupBy(seen, ({ address }) => address)
+      const attempts = grouped(seen, ({ address }) => address)
       expect([...attempts.keys()].toSorted()).toEqual(addresses.toSorted())
       const counts = [...attempts.values()].map((each) => each.length)
       expect(Math.min(...counts)).toBeGreaterThanOrEqual(3)

@@ -1,0 +1,60 @@
+import { DrawerBody, makeStyles, OverlayDrawer, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { DrawerTitle } from '../frame/drawer-title.tsx'
+import { AcceptCertificateDialog } from './accept-certificate-dialog.tsx'
+import { changedCertificate } from './connectivity-order.ts'
+import type { ConnectivityTileModel } from './connectivity-order.ts'
+import { LatencyHistory } from './latency-history.tsx'
+import { StoreConnectivity } from './store-connectivity.tsx'
+
+const useStyles = makeStyles({
+  drawer: { width: '560px', maxWidth: '100vw' },
+  body: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalL,
+    paddingBottom: tokens.spacingVerticalL,
+  },
+})
+
+interface StoreConnectivityDrawerProps {
+  readonly tile: ConnectivityTileModel
+  readonly onClose: () => void
+}
+
+/** One store's connection: how it stands, why, what to do, and how it has been. */
+export function StoreConnectivityDrawer({ tile, onClose }: StoreConnectivityDrawerProps): ReactNode {
+  const styles = useStyles()
+  const [isAccepting, setIsAccepting] = useState(false)
+  const { store, result } = tile
+  const presented = changedCertificate(result)
+  if (isAccepting && presented !== null)
+    return (
+      <AcceptCertificateDialog
+        storeId={store.id}
+        storeName={store.name}
+        trusted={store.pinnedFingerprint}
+        presented={presented}
+        onClose={onClose}
+      />
+    )
+  return (
+    <OverlayDrawer
+      open
+      position="end"
+      className={styles.drawer}
+      onOpenChange={(_, data) => {
+        if (!data.open) onClose()
+      }}
+    >
+      <DrawerTitle onClose={onClose}>{store.name}</DrawerTitle>
+      <DrawerBody>
+        <div className={styles.body}>
+          <StoreConnectivity tile={tile} onAcceptCertificate={() => setIsAccepting(true)} />
+          <LatencyHistory storeId={store.id} probedAt={tile.reach?.probedAt ?? null} />
+        </div>
+      </DrawerBody>
+    </OverlayDrawer>
+  )
+}
