@@ -17,7 +17,8 @@ import { wholeMegabytes } from './whole-megabytes.ts'
 const useStyles = makeStyles({
   number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
   numberHeader: { '& > *': { justifyContent: 'flex-end' } },
-  days: { width: '38%' },
+  name: { width: '19%' },
+  days: { width: '45%', whiteSpace: 'nowrap' },
 })
 
 /** What the warehouse holds of a store: a row per dataset. */
@@ -30,7 +31,7 @@ export function HoldingsTable({ holdings }: { readonly holdings: readonly StoreH
     <Table size="small" aria-label={t('storeRemoval.data')}>
       <TableHeader>
         <TableRow>
-          <TableHeaderCell>{t('storeRemoval.dataset')}</TableHeaderCell>
+          <TableHeaderCell className={styles.name}>{t('storeRemoval.dataset')}</TableHeaderCell>
           <TableHeaderCell className={styles.numberHeader}>{t('gaps.rows')}</TableHeaderCell>
           <TableHeaderCell className={styles.days}>{t('storeRemoval.days')}</TableHeaderCell>
           <TableHeaderCell className={styles.numberHeader}>{t('storeRemoval.size')}</TableHeaderCell>
@@ -39,7 +40,7 @@ export function HoldingsTable({ holdings }: { readonly holdings: readonly StoreH
       <TableBody>
         {holdings.map(({ datasetId, rows, days, from, to, estimatedBytes }) => (
           <TableRow key={datasetId}>
-            <TableCell>{labels(datasetId).name}</TableCell>
+            <TableCell className={styles.name}>{labels(datasetId).name}</TableCell>
             <TableCell className={styles.number}>{formats.integer(rows)}</TableCell>
             <TableCell className={styles.days}>
               {t('storeRemoval.daysFromTo', {

@@ -7,6 +7,7 @@ import type { StoreHolding } from '../../src-shared/domain/store-removal.ts'
 import { LOADING, settle } from '../bridge/loadable.ts'
 import type { Loadable } from '../bridge/loadable.ts'
 import { request } from '../bridge/request.ts'
+import { useGapsState } from '../gaps/gaps-state.ts'
 import { useFormats } from '../language/use-formats.ts'
 import { RemoveStoreDialog } from './remove-store-dialog.tsx'
 
@@ -28,14 +29,15 @@ export function LeftBehind({ stores }: LeftBehindProps): ReactNode {
   const formats = useFormats()
   const [found, setFound] = useState<Loadable<readonly StoreHolding[]>>(LOADING)
   const [purged, setPurged] = useState<string | null>(null)
-  const [asked, setAsked] = useState(0)
+  // They are read again whenever days come or go.
+  const gaps = useGapsState((state) => state.gaps)
   useEffect(() => {
     let isCurrent = true
     void settle(request('stores.leftBehind', undefined)).then((answer) => isCurrent && setFound(answer))
     return () => {
       isCurrent = false
     }
-  }, [stores, asked])
+  }, [stores, gaps])
   if (found.state !== 'ready' || found.value.length === 0) return null
   const storeIds = [...new Set(found.value.map(({ storeId }) => storeId))]
   return (
@@ -61,10 +63,7 @@ export function LeftBehind({ stores }: LeftBehindProps): ReactNode {
           storeId={purged}
           storeName={purged}
           onClose={() => setPurged(null)}
-          onRemoved={() => {
-            setPurged(null)
-            setAsked(asked + 1)
-          }}
+          onRemoved={() => setPurged(null)}
         />
       )}
     </section>

@@ -31,7 +31,7 @@ export function RemovalConsequences({ preview, purge, onPurgeChange }: RemovalCo
         <Text>{t('storeRemoval.noData')}</Text>
       ) : (
         <>
-          {isStore && <Text>{t('storeRemoval.dataStays')}</Text>}
+          {isStore && <Text>{t(purge ? 'storeRemoval.dataGoes' : 'storeRemoval.dataStays')}</Text>}
           <HoldingsTable holdings={holdings} />
           {isStore && (
             <Checkbox

@@ -103,6 +103,7 @@ describe('what a clerk sees when things go wrong, and how it looks', () => {
     const sheet = workbook.worksheets[0]
     expect(sheet?.getRow(1).getCell(1).text).toBe('Tienda')
     expect(sheet?.getColumn(1).values).toContain('MAÑONGO')
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Ventas', 'Inventario', 'Rangos de gaps'])
   })
 
   it('never lets a page navigate, open windows or reach outside', async () => {
