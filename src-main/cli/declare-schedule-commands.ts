@@ -1,11 +1,20 @@
 import type { Command } from 'commander'
 import type { DatasetId } from '../../src-shared/domain/dataset.ts'
+import { settingsSchema } from '../../src-shared/domain/settings.ts'
 import type { CommandParts } from './command-parts.ts'
 import { datasetArgument } from './dataset-argument.ts'
-import { runScheduleNow, setSchedule, showSchedule, showScheduleHistory, switchSchedule } from './schedule-command.ts'
-import type { ScheduleOptions } from './schedule-command.ts'
+import {
+  runScheduleNow,
+  setSchedule,
+  setStoreSchedule,
+  showSchedule,
+  showScheduleHistory,
+  switchSchedule,
+} from './schedule-command.ts'
+import type { ScheduleOptions, StoreScheduleOptions } from './schedule-command.ts'
 
 const MAX_SLOTS = 400
+const MAX_PARALLEL_STORES = settingsSchema.shape.parallelStores.maxValue ?? 1
 
 /** The automatic mode. Values are checked by the engine, which says what it allows. */
 export function declareScheduleCommands(
@@ -27,10 +36,26 @@ export function declareScheduleCommands(
     .option('--minute <n>', text('option.minute'), Number)
     .option('--retries <n>', text('option.retries'), Number)
     .option('--interval <minutes>', text('option.interval'), Number)
+    .option('--time-zone <zone>', text('option.scheduleZone'))
+    .option('--gap-days <n>', text('option.gapDays'), Number)
+    .option('--catch-up-days <n>', text('option.catchUpDays'), Number)
     .option('--policy <policy>', text('option.policy'))
+    .option('--opens <hour>', text('option.opens'), Number)
+    .option('--closes <hour>', text('option.closes'), Number)
+    .option('--stores-while-open <n>', text('option.storesWhileOpen'), Number)
+    .option('--parallel <n>', text('option.parallel'), parsers.wholeNumber(1, MAX_PARALLEL_STORES))
     .option('--exclude <ids>', text('option.exclude'), ids)
     .action((datasetId: DatasetId, options: ScheduleOptions) =>
       perform(({ engine, output }) => setSchedule(engine, output, translator, datasetId, options)),
+    )
+  command('store', 'scheduleStore')
+    .requiredOption('--store <id>', text('option.id'))
+    .option('--priority <n>', text('option.priority'), Number)
+    .option('--retries <n>', text('option.retries'), Number)
+    .option('--interval <minutes>', text('option.interval'), Number)
+    .option('--reset', text('option.resetStore'))
+    .action((datasetId: DatasetId, { store, ...own }: StoreScheduleOptions & { store: string }) =>
+      perform(({ engine, output }) => setStoreSchedule(engine, output, translator, datasetId, store, own)),
     )
   for (const [name, help, enabled] of [
     ['enable', 'scheduleEnable', true],

@@ -16,8 +16,27 @@ export interface ScheduleOptions {
   readonly retries?: number
   /** Minutes. */
   readonly interval?: number
+  /** IANA name; `local`: this computer's. */
+  readonly timeZone?: string
+  readonly gapDays?: number
+  readonly catchUpDays?: number
   readonly policy?: string
+  readonly opens?: number
+  readonly closes?: number
+  readonly storesWhileOpen?: number
   readonly exclude?: readonly string[]
+  /** Of the program's settings: every load shares them. */
+  readonly parallel?: number
+}
+
+/** What one store does otherwise; what is absent stays as it is. */
+export interface StoreScheduleOptions {
+  readonly priority?: number
+  readonly retries?: number
+  /** Minutes. */
+  readonly interval?: number
+  /** As the rest of the stores again. */
+  readonly reset?: boolean
 }
 
 export function showSchedule(engine: Engine, output: Output, translator: Translator, datasetId: DatasetId): ExitCode {
@@ -37,11 +56,40 @@ export function setSchedule(
     minute: given.minute,
     maxRetries: given.retries,
     retryIntervalMinutes: given.interval,
+    timeZone: given.timeZone === 'local' ? null : given.timeZone,
+    gapDays: given.gapDays,
+    catchUpDays: given.catchUpDays,
+    openingHour: given.opens,
+    closingHour: given.closes,
+    storesAtOnceWhileOpen: given.storesWhileOpen,
     // The engine checks it, as it does the rest.
     catchUp: given.policy as ScheduleSettings['catchUp'] | undefined,
     excludedStoreIds: given.exclude && [...given.exclude],
   }
-  return printSchedule(engine.automatic.configure(datasetId, changes), output, translator)
+  const view = engine.automatic.configure(datasetId, changes)
+  if (given.parallel !== undefined) engine.settings.update({ parallelStores: given.parallel })
+  return printSchedule(view, output, translator)
+}
+
+/** Throws STORE_UNKNOWN, SCHEDULE_OUT_OF_RANGE. */
+export function setStoreSchedule(
+  engine: Engine,
+  output: Output,
+  translator: Translator,
+  datasetId: DatasetId,
+  storeId: string,
+  given: StoreScheduleOptions,
+): ExitCode {
+  const { id } = engine.stores.store(storeId)
+  const { [id]: before, ...others } = engine.automatic.view(datasetId).settings.storeOverrides
+  const own = {
+    ...before,
+    ...(given.priority !== undefined && { priority: given.priority }),
+    ...(given.retries !== undefined && { maxRetries: given.retries }),
+    ...(given.interval !== undefined && { retryIntervalMinutes: given.interval }),
+  }
+  const storeOverrides = given.reset === true ? others : { ...others, [id]: own }
+  return printSchedule(engine.automatic.configure(datasetId, { storeOverrides }), output, translator)
 }
 
 export function switchSchedule(
@@ -114,6 +162,16 @@ function printSchedule(view: ScheduleView, output: Output, translator: Translato
         [text('schedule.retries'), `${settings.maxRetries} × ${settings.retryIntervalMinutes} min`],
         [text('schedule.policy'), settings.catchUp],
         [text('schedule.excluded'), settings.excludedStoreIds.join(', ')],
+        ...Object.entries(settings.storeOverrides).map(([storeId, own]) => [
+          text('schedule.ownOf', { store: storeId }),
+          [
+            own.priority !== undefined && `${text('schedule.priority')} ${own.priority}`,
+            (own.maxRetries ?? own.retryIntervalMinutes) !== undefined &&
+              `${own.maxRetries ?? settings.maxRetries} × ${own.retryIntervalMinutes ?? settings.retryIntervalMinutes} min`,
+          ]
+            .filter((part) => part !== false)
+            .join(', '),
+        ]),
         [text('schedule.toRetry'), view.storesToRetry],
       ],
     ),

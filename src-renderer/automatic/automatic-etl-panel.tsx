@@ -66,7 +66,7 @@ function AutomaticContent({
         <ActiveRun jobId={activeRunId} isSlot={latestSlot?.runIds.includes(activeRunId) ?? false} />
       )}
       {latestSlot?.missedBecause && <MissedSlotBar slot={latestSlot} missedBecause={latestSlot.missedBecause} />}
-      <LatestSummary schedule={schedule} />
+      <LatestSummary schedule={schedule} stores={stores} />
       {drawer === 'settings' && <ScheduleDrawer schedule={schedule} stores={stores} onClose={close} />}
       {drawer === 'history' && <SlotHistoryDrawer schedule={schedule} onClose={close} />}
     </>

@@ -36,13 +36,20 @@ interface FailedStoresProps {
   readonly slot: ScheduleSlot
   /** For "intento 2 de 4". */
   readonly retries: Pick<ScheduleSettings, 'maxRetries' | 'storeOverrides'>
-  /** Absent: nothing can be done about a day gone by. */
+  /** Stores that the automatic mode still loads; none: nothing can be done about a day gone by. */
+  readonly retriable?: readonly string[]
   readonly onRetry?: (storeId: string) => void
   readonly mayRetry?: boolean
 }
 
 /** Every store that failed: cause and remedy, when it is tried again, and "Reintentar". */
-export function FailedStores({ slot, retries, onRetry, mayRetry = false }: FailedStoresProps): ReactNode {
+export function FailedStores({
+  slot,
+  retries,
+  retriable = [],
+  onRetry,
+  mayRetry = false,
+}: FailedStoresProps): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
   return (
@@ -54,7 +61,7 @@ export function FailedStores({ slot, retries, onRetry, mayRetry = false }: Faile
           </Text>
           <Cause store={store} />
           <NextAttempt store={store} retries={retries} />
-          {onRetry && (
+          {onRetry && retriable.includes(store.storeId) && (
             <Button
               size="small"
               icon={<ArrowClockwise16Regular />}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { ScheduleView } from '../../src-shared/domain/schedule.ts'
+import type { StoreView } from '../../src-shared/domain/store.ts'
 import { useNotify } from '../feedback/use-notify.ts'
 import { useFormats } from '../language/use-formats.ts'
 import { FailedStores } from './failed-stores.tsx'
@@ -26,15 +27,20 @@ const useStyles = makeStyles({
   spacer: { flexGrow: 1 },
 })
 
+interface LatestSummaryProps {
+  readonly schedule: ScheduleView
+  readonly stores: readonly StoreView[]
+}
+
 /** "Último Resumen": how the latest business date went, and the stores that failed. */
-export function LatestSummary({ schedule }: { readonly schedule: ScheduleView }): ReactNode {
+export function LatestSummary({ schedule, stores }: LatestSummaryProps): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
   const formats = useFormats()
   const notify = useNotify()
   const order = useSchedulesState((state) => state.order)
   const [asked, setAsked] = useState(false)
-  const { datasetId, latestSlot: slot } = schedule
+  const { datasetId, latestSlot: slot, settings } = schedule
   if (slot === null || slot.total === 0) {
     // A missed slot has said so above.
     if (slot !== null && slot.missedBecause !== null) return null
@@ -45,6 +51,10 @@ export function LatestSummary({ schedule }: { readonly schedule: ScheduleView })
     )
   }
   const troubled = troubledStores(slot)
+  const loaded = new Set(
+    stores.filter(({ id, enabled }) => enabled && !settings.excludedStoreIds.includes(id)).map(({ id }) => id),
+  )
+  const retriable = troubled.flatMap(({ storeId }) => (loaded.has(storeId) ? [storeId] : []))
   async function retry(storeIds: readonly string[]): Promise<void> {
     setAsked(true)
     try {
@@ -72,21 +82,22 @@ export function LatestSummary({ schedule }: { readonly schedule: ScheduleView })
         {/* The run that is on has its own line above. */}
         {slot.state !== 'running' && <SlotRuns runIds={slot.runIds} />}
         <span className={styles.spacer} />
-        {troubled.length > 1 && (
+        {retriable.length > 1 && (
           <Button
             size="small"
             icon={<ArrowClockwise16Regular />}
             disabledFocusable={asked || slot.state === 'running'}
-            onClick={() => void retry(troubled.map(({ storeId }) => storeId))}
+            onClick={() => void retry(retriable)}
           >
-            {t('automatic.retryAll', { count: troubled.length })}
+            {t('automatic.retryAll', { count: retriable.length })}
           </Button>
         )}
       </div>
       {troubled.length > 0 && (
         <FailedStores
           slot={slot}
-          retries={schedule.settings}
+          retries={settings}
+          retriable={retriable}
           onRetry={(storeId) => void retry([storeId])}
           mayRetry={!asked && slot.state !== 'running'}
         />

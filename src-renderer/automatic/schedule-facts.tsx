@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { ScheduleView } from '../../src-shared/domain/schedule.ts'
 import { RelativeTime } from '../feedback/relative-time.tsx'
 import { useFormats } from '../language/use-formats.ts'
+import { localTimeZone } from './local-time-zone.ts'
 import { ScheduleStateLabel } from './schedule-state-label.tsx'
 
 const useStyles = makeStyles({
@@ -56,7 +57,7 @@ export function ScheduleFacts({ schedule }: { readonly schedule: ScheduleView })
   const styles = useStyles()
   const formats = useFormats()
   const { nextSlotAt, lastStartedAt, storesToRetry, latestSlot, timeZone, state } = schedule
-  const isElsewhere = timeZone !== Intl.DateTimeFormat().resolvedOptions().timeZone
+  const isElsewhere = timeZone !== localTimeZone()
   const nextRetryAt = latestSlot?.nextRetryAt ?? null
   return (
     <dl className={styles.root}>

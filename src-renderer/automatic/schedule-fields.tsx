@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { scheduleSettingsSchema } from '../../src-shared/domain/schedule.ts'
 import { TimeZoneField } from '../stores/time-zone-field.tsx'
 import { DraftNumberField } from './draft-number-field.tsx'
+import { localTimeZone } from './local-time-zone.ts'
 import type { ScheduleDraft, ScheduleNumber } from './schedule-draft.ts'
 
 const CATCH_UP = scheduleSettingsSchema.shape.catchUp
@@ -34,7 +35,7 @@ export function ScheduleFields({ draft, onChange, message }: ScheduleFieldsProps
       onChange={(value) => onChange({ [name]: value })}
     />
   )
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const here = localTimeZone()
   return (
     <>
       <section className={styles.section}>

@@ -41,13 +41,13 @@ export function useSlotColumns() {
       helper.accessor('startedAt', {
         header: t('automatic.column.started'),
         meta: { track: '124px' },
-        cell: ({ getValue }) => formatted(getValue(), formats.dateTime),
+        cell: ({ getValue }) => formatted(getValue(), (instant) => formats.dateTime(instant)),
       }),
       helper.display({
         id: 'duration',
         header: t('automatic.column.duration'),
         meta: { track: '78px', align: 'end' },
-        cell: ({ row }) => formatted(slotDurationMs(row.original), formats.duration),
+        cell: ({ row }) => formatted(slotDurationMs(row.original), (ms) => formats.duration(ms)),
       }),
       figure('total'),
       figure('succeeded'),

@@ -1,6 +1,6 @@
 import { DrawerBody, makeStyles, OverlayDrawer, Text, tokens } from '@fluentui/react-components'
 import { History24Regular } from '@fluentui/react-icons'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { ScheduleSlot, ScheduleView } from '../../src-shared/domain/schedule.ts'
@@ -13,7 +13,7 @@ import { DataTable } from '../table/data-table.tsx'
 import { FailedStores } from './failed-stores.tsx'
 import { useSlotColumns } from './slot-columns.tsx'
 import { troubledStores } from './slot-facts.ts'
-import { useSlotHistory } from './use-slot-history.ts'
+import { useSlotHistoryState } from './slot-history-state.ts'
 
 const useStyles = makeStyles({
   drawer: { width: '1060px', maxWidth: '100vw' },
@@ -30,10 +30,16 @@ interface SlotHistoryDrawerProps {
 export function SlotHistoryDrawer({ schedule, onClose }: SlotHistoryDrawerProps): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
-  const { slots, error, more, retry } = useSlotHistory(schedule.datasetId, schedule.latestSlot)
+  const { datasetId, latestSlot } = schedule
+  const { slots, error, show, follow, more } = useSlotHistoryState()
+  useEffect(() => void show(datasetId), [show, datasetId])
+  useEffect(() => {
+    if (latestSlot) follow(latestSlot)
+  }, [follow, latestSlot])
+  const endNear = useCallback(() => void more(), [more])
   const columns = useSlotColumns()
   const labels = useDatasetLabels()
-  const title = t('automatic.historyTitle', { dataset: labels(schedule.datasetId).name })
+  const title = t('automatic.historyTitle', { dataset: labels(datasetId).name })
   const [openDate, setOpenDate] = useState<string | null>(null)
   const toggle = useCallback(
     ({ businessDate }: ScheduleSlot) => setOpenDate((open) => (open === businessDate ? null : businessDate)),
@@ -45,7 +51,7 @@ export function SlotHistoryDrawer({ schedule, onClose }: SlotHistoryDrawerProps)
       <DrawerBody>
         <div className={styles.body}>
           <Text className={styles.muted}>{t('automatic.historyBody')}</Text>
-          {error && <ErrorPanel error={error} onRetry={retry} />}
+          {error && <ErrorPanel error={error} onRetry={() => void show(datasetId)} />}
           {slots === null && !error && <RowsSkeleton rows={10} label={t('common.loading')} />}
           {slots?.length === 0 && (
             <EmptyState icon={<History24Regular />} title={t('automatic.noHistory')} body={t('automatic.noSummary')} />
@@ -59,7 +65,7 @@ export function SlotHistoryDrawer({ schedule, onClose }: SlotHistoryDrawerProps)
               maxHeight="calc(100vh - 132px)"
               minWidth="980px"
               onOpen={toggle}
-              onEndNear={more}
+              onEndNear={endNear}
               renderDetails={(slot) =>
                 slot.businessDate === openDate && <SlotDetails slot={slot} retries={schedule.settings} />
               }

@@ -67,6 +67,7 @@ describe('the automatic ETL through a morning', () => {
     await panelText('Nunca')
     await page.getByRole('switch', { name: 'Habilitado' }).click()
     await panelText('Inactivo')
+    expect(await view()).toMatchObject({ enabled: true, nextSlotAt: new Date(at('05:00')).toISOString() })
     const [year, month, day] = chain.today.split('-')
     await panelText(`${day}/${month}/${year}, 05:00`)
     await caudal.screenshot('automatic-1-enabled')

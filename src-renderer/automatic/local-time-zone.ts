@@ -1,0 +1,4 @@
+/** IANA zone of this computer. */
+export function localTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone
+}
