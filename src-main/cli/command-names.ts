@@ -1,3 +1,14 @@
 /** First word of every command. The packaged program opens no window when it finds one among its arguments. */
-export const COMMAND_NAMES = ['stores', 'schedule', 'notices', 'run', 'gaps', 'jobs', 'warehouse', 'sql'] as const
+export const COMMAND_NAMES = [
+  'stores',
+  'schedule',
+  'notices',
+  'run',
+  'gaps',
+  'coverage',
+  'holidays',
+  'jobs',
+  'warehouse',
+  'sql',
+] as const
 export type CommandName = (typeof COMMAND_NAMES)[number]

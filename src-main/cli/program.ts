@@ -6,6 +6,8 @@ import type { CommandName } from './command-names.ts'
 import type { Action, CommandParts, FolderAction } from './command-parts.ts'
 import { datasetArgument } from './dataset-argument.ts'
 import { declareArchiveCommands } from './declare-archive-commands.ts'
+import { declareCoverageCommands } from './declare-coverage-commands.ts'
+import { declareHolidaysCommands } from './declare-holidays-commands.ts'
 import { declareJobCommands } from './declare-job-commands.ts'
 import { declareNoticesCommands } from './declare-notices-commands.ts'
 import { declareRunCommand } from './declare-run-command.ts'
@@ -78,6 +80,8 @@ export function createProgram(parts: {
           : exportGaps(engine, output, translator, excel),
       ),
     )
+  declareCoverageCommands(command('coverage'), commands)
+  declareHolidaysCommands(command('holidays'), commands)
   const jobs = command('jobs')
   declareJobCommands(jobs, commands)
   declareArchiveCommands(jobs, commands)

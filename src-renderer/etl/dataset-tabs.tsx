@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import type { StoreView } from '../../src-shared/domain/store.ts'
 import type { DatasetView } from '../../src-shared/ipc/requests.ts'
 import { AutomaticEtlPanel } from '../automatic/automatic-etl-panel.tsx'
+import { CoveragePanel } from '../coverage/coverage-panel.tsx'
 import { datasetIcon } from '../datasets/dataset-icon.tsx'
 import { DATASET_PARAMETER, datasetOf } from '../datasets/dataset-in-url.ts'
 import { useDatasetLabels } from '../datasets/use-dataset-labels.ts'
@@ -67,6 +68,7 @@ export function DatasetTabs({ datasets, stores }: DatasetTabsProps): ReactNode {
       >
         <AutomaticEtlPanel datasetId={shown.id} stores={stores} />
         <ManualEtlPanel datasetId={shown.id} stores={stores} />
+        <CoveragePanel datasetId={shown.id} stores={stores} />
       </div>
     </>
   )

@@ -90,6 +90,13 @@ export function useGapColumns({ expandedId, onToggle, onUpdate, onRecover }: Gap
           meta: { track: '56px', align: 'end' },
           cell: ({ getValue }) => formats.integer(getValue()),
         }),
+        helper.accessor('suspiciousDays', {
+          header: t('gaps.suspicious'),
+          meta: { track: '96px', align: 'end' },
+          cell: ({ getValue }) => (
+            <span title={t('gaps.suspiciousHint', { count: getValue() })}>{formats.integer(getValue())}</span>
+          ),
+        }),
         helper.display({
           id: 'actions',
           header: t('gaps.actions'),

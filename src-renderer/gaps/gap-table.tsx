@@ -116,7 +116,7 @@ export function GapTable({ datasetId, stores }: GapTableProps): ReactNode {
           sorting={sorting}
           onSortingChange={(next) => change({ sort: sortingText(next) })}
           maxHeight="clamp(220px, 44vh, 640px)"
-          minWidth="980px"
+          minWidth="1070px"
           onOpen={toggle}
           renderDetails={(store) => (expandedId === store.storeId ? <GapRanges store={store} /> : null)}
         />

@@ -1,0 +1,158 @@
+import { Button, Link as FluentLink, makeStyles, Text, tokens } from '@fluentui/react-components'
+import {
+  ArrowDownload20Regular,
+  ChevronLeft16Regular,
+  Copy20Regular,
+  DocumentTable24Regular,
+} from '@fluentui/react-icons'
+import { createColumnHelper } from '@tanstack/react-table'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate, useParams } from 'react-router'
+import type { ReactNode } from 'react'
+import { businessDateSchema } from '../../src-shared/domain/business-date.ts'
+import { datasetIdSchema } from '../../src-shared/domain/dataset.ts'
+import { request } from '../bridge/request.ts'
+import { EmptyState } from '../feedback/empty-state.tsx'
+import { ErrorPanel } from '../feedback/error-panel.tsx'
+import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
+import { useNotify } from '../feedback/use-notify.ts'
+import { Panel } from '../frame/panel.tsx'
+import { Screen } from '../frame/screen.tsx'
+import { useFormats } from '../language/use-formats.ts'
+import { useStoreName } from '../stores/use-store-name.ts'
+import { DataTable } from '../table/data-table.tsx'
+import type { TableFeatures } from '../table/table-features.ts'
+import { useStoredRows } from './use-stored-rows.ts'
+import type { StoreDay } from './use-stored-rows.ts'
+
+type Value = string | number | boolean | null
+interface StoredRow {
+  readonly index: number
+  readonly values: readonly Value[]
+}
+const helper = createColumnHelper<TableFeatures, StoredRow>()
+const COLUMN_PX = 148
+const NUMBER = /^-?\d+(\.\d+)?$/
+
+const useStyles = makeStyles({
+  back: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS, flexBasis: '100%' },
+  count: { color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
+})
+
+/** "Ver registros": what is stored of one day of one store. It has a place of its own; the way back is the calendar. */
+export function StoredRowsScreen(): ReactNode {
+  const { datasetId, storeId = '', businessDate } = useParams()
+  const dataset = datasetIdSchema.safeParse(datasetId)
+  const date = businessDateSchema.safeParse(businessDate)
+  if (!dataset.success || !date.success) return null
+  return <StoredRows datasetId={dataset.data} storeId={storeId} businessDate={date.data} />
+}
+
+function StoredRows(day: StoreDay): ReactNode {
+  const { t } = useTranslation()
+  const styles = useStyles()
+  const formats = useFormats()
+  const navigate = useNavigate()
+  const notify = useNotify()
+  const storeName = useStoreName()
+  const { rows, error, more } = useStoredRows(day)
+  const [copying, setCopying] = useState(false)
+  const columns = useStoredColumns(rows?.columns ?? [], rows?.rows[0] ?? [])
+  const data = useMemo(() => rows?.rows.map((values, index) => ({ index, values })) ?? [], [rows])
+
+  async function copy(): Promise<void> {
+    setCopying(true)
+    try {
+      await request('coverage.copyRows', { ...day })
+      notify.success(t('storedRows.copied', { count: rows?.total ?? 0, formatted: formats.integer(rows?.total ?? 0) }))
+    } catch (thrown) {
+      notify.failure(thrown)
+    } finally {
+      setCopying(false)
+    }
+  }
+
+  async function save(): Promise<void> {
+    try {
+      const saved = await request('coverage.saveRows', { ...day })
+      if (saved) notify.success(t('gaps.exported', { path: saved.path }))
+    } catch (thrown) {
+      notify.failure(thrown)
+    }
+  }
+
+  return (
+    <Screen
+      above={
+        <FluentLink as="button" className={styles.back} onClick={() => void navigate(-1)}>
+          <ChevronLeft16Regular aria-hidden />
+          {t('storedRows.back')}
+        </FluentLink>
+      }
+      title={`${storeName(day.storeId)} · ${formats.date(day.businessDate)}`}
+      beside={
+        rows && (
+          <Text className={styles.count}>
+            {t('coverage.rowCount', { count: rows.total, formatted: formats.integer(rows.total) })}
+          </Text>
+        )
+      }
+      actions={
+        rows !== null &&
+        rows.total > 0 && (
+          <>
+            <Button icon={<Copy20Regular />} disabledFocusable={copying} onClick={() => void copy()}>
+              {t('storedRows.copy')}
+            </Button>
+            <Button icon={<ArrowDownload20Regular />} onClick={() => void save()}>
+              {t('storedRows.save')}
+            </Button>
+          </>
+        )
+      }
+    >
+      <Panel>
+        {error && <ErrorPanel error={error} onRetry={more} />}
+        {!rows && !error && <RowsSkeleton rows={10} label={t('common.loading')} />}
+        {rows?.total === 0 && (
+          <EmptyState icon={<DocumentTable24Regular />} title={t('storedRows.none')} body={t('storedRows.noneBody')} />
+        )}
+        {rows && rows.total > 0 && (
+          <DataTable
+            label={t('storedRows.label')}
+            data={data}
+            columns={columns}
+            rowId={(row) => String(row.index)}
+            totalRows={rows.total}
+            onEndNear={more}
+            maxHeight="calc(100vh - 210px)"
+            minWidth={`${columns.length * COLUMN_PX}px`}
+          />
+        )}
+      </Panel>
+    </Screen>
+  )
+}
+
+/** A column for each of the dataset's; those of numbers, to go by the first row, are aligned as such. */
+function useStoredColumns(names: readonly string[], first: readonly Value[]) {
+  const kinds = first.map((value) => value !== null && NUMBER.test(String(value)))
+  const key = JSON.stringify([names, kinds])
+  return useMemo(() => {
+    const [titles, numeric] = JSON.parse(key) as [string[], boolean[]]
+    return titles.map((title, index) =>
+      helper.display({
+        id: title,
+        header: title,
+        meta: { track: 'minmax(110px, 1fr)', align: numeric[index] === true ? 'end' : 'start' },
+        cell: ({ row: { original } }) => shown(original.values[index] ?? null),
+      }),
+    )
+  }, [key])
+}
+
+/** As it is stored, to the last digit; a time without its T. */
+function shown(value: Value): string {
+  return value === null ? '–' : String(value).replace(/^(\d{4}-\d\d-\d\d)T/, '$1 ')
+}
