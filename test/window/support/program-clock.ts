@@ -23,10 +23,10 @@ export class ProgramClock {
     await app.evaluate((_electron, aheadMs) => {
       const { performance } = globalThis
       // Not through Date.now, which this replaces more than once.
-      Date.now = () => performance.timeOrigin + performance.now() + aheadMs
+      Date.now = () => Math.round(performance.timeOrigin + performance.now()) + aheadMs
     }, this.#aheadMs)
     await page.evaluate((aheadMs) => {
-      Date.now = () => performance.timeOrigin + performance.now() + aheadMs
+      Date.now = () => Math.round(performance.timeOrigin + performance.now()) + aheadMs
     }, this.#aheadMs)
   }
 
