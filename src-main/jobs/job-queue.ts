@@ -1,13 +1,14 @@
 import type { JobKindView, JobLogLine, JobTransition, JobView, PausedKind } from '../../src-shared/domain/job.ts'
 import type { Settings } from '../../src-shared/domain/settings.ts'
 import type { AppDb } from '../app-db/app-db.ts'
-import type { JobRecord, NewJob } from '../app-db/job-record.ts'
+import type { NewJob } from '../app-db/job-record.ts'
 import type { JobFilter } from '../app-db/job-repository.ts'
 import { AppError } from '../foundation/app-error.ts'
 import type { Clock } from '../foundation/clock.ts'
 import type { Logger } from '../foundation/logger.ts'
 import { runSteps, runStepsInSlices } from '../foundation/run-steps.ts'
 import { HeartbeatMonitor } from './heartbeat-monitor.ts'
+import { JobCancellation } from './job-cancellation.ts'
 import { JobDispatcher } from './job-dispatcher.ts'
 import { JobEvents } from './job-events.ts'
 import type { JobEventListener } from './job-events.ts'
@@ -17,7 +18,7 @@ import { JobLedger } from './job-ledger.ts'
 import { JobLogWriter } from './job-log-writer.ts'
 import { JobReader } from './job-reader.ts'
 import { JobWordIndexer } from './job-word-indexer.ts'
-import { isEnded, isRetryable } from './job-states.ts'
+import { isRetryable } from './job-states.ts'
 import { describeKinds } from './describe-kinds.ts'
 import { findHandler, newGroup, newJob } from './new-job.ts'
 import type { GroupRequest, JobRequest, NewJobContext } from './new-job.ts'
@@ -25,7 +26,7 @@ import { ProgressSaver } from './progress-saver.ts'
 import { RunningJobs } from './running-jobs.ts'
 import { repeatGroup, repeatJob } from './repeat-job.ts'
 import type { RerunRequest } from './repeat-job.ts'
-import { cancelled, settleThreadEnd } from './settle-job.ts'
+import { settleThreadEnd } from './settle-job.ts'
 
 export interface JobQueueOptions {
   readonly db: AppDb
@@ -40,8 +41,6 @@ export interface JobQueueOptions {
 const EVENT_EVERY_MS = 100
 const HEARTBEAT_CHECK_MS = 5_000
 const HEARTBEAT_TIMEOUT_MS = 30_000
-/** A handler has this long to give up after its cancellation; then its thread is replaced. */
-const CANCEL_GRACE_MS = 15_000
 const STOP_GRACE_MS = 5_000
 
 /** The durable queue, on the main thread. Every method that touches the file throws AppError. */
@@ -56,6 +55,7 @@ export class JobQueue {
   readonly #words: JobWordIndexer
   readonly #heartbeats: HeartbeatMonitor
   readonly #dispatcher: JobDispatcher
+  readonly #cancellation: JobCancellation
   #onIdle: (() => void) | null = null
   #stopped: Promise<void> | null = null
 
@@ -96,6 +96,7 @@ export class JobQueue {
       running: this.#running,
       onSettled: (jobId) => this.#settled(jobId),
     })
+    this.#cancellation = new JobCancellation({ ...options, ledger: this.#ledger, running: this.#running })
   }
 
   /** Queues again what an earlier boot left running, without running it: enough for whoever only looks at jobs or cancels them. */
@@ -173,16 +174,7 @@ export class JobQueue {
    * JOB_NOT_CANCELLABLE.
    */
   cancel(jobId: string, operator: string | null = null): JobView {
-    const job = this.#reader.find(jobId)
-    if (isEnded(job.state)) throw new AppError('JOB_NOT_CANCELLABLE', { details: { state: job.state } })
-    const jobs = job.isGroup ? this.#options.db.jobs.childrenIn(jobId, ['scheduled', 'queued', 'running']) : [job]
-    this.#ledger.transaction(() => {
-      if (job.isGroup) this.#ledger.requestCancel(job, operator)
-      const [running, waiting] = [jobs.filter(isRunning), jobs.filter((each) => !isRunning(each))]
-      for (const each of running) this.#ledger.requestCancel(each, operator)
-      this.#ledger.applyAll(waiting, { cause: 'cancel', error: cancelled('') }, operator)
-    })
-    for (const each of jobs) this.#abortCancelled(each.id)
+    this.#cancellation.cancel(this.#reader.find(jobId), operator)
     this.#dispatcher.wake()
     return this.get(jobId)
   }
@@ -307,19 +299,6 @@ export class JobQueue {
     if (this.#running.size === 0) this.#onIdle?.()
   }
 
-  #abortCancelled(jobId: string): void {
-    const running = this.#running.get(jobId)
-    if (!running) return
-    this.#options.executor.abort(jobId, 'cancelled')
-    running.disarm ??= this.#options.clock.after(CANCEL_GRACE_MS, () => {
-      this.#options.logger.warn(
-        { jobId, threadNo: running.threadNo },
-        'job ignores its cancellation; replacing its thread',
-      )
-      this.#options.executor.replace(running.threadNo, false)
-    })
-  }
-
   #insertGroup(jobs: readonly [NewJob, ...NewJob[]]): JobView {
     this.#ledger.insertGroup(jobs)
     this.#dispatcher.wake()
@@ -332,8 +311,4 @@ export class JobQueue {
       stateBefore: afterJobId === undefined ? null : this.#reader.find(afterJobId).state,
     }
   }
-}
-
-function isRunning(job: JobRecord): boolean {
-  return job.state === 'running'
 }
