@@ -1,3 +1,4 @@
+import type { AppError } from '../foundation/app-error.ts'
 import type { Clock } from '../foundation/clock.ts'
 import { BootRepository } from './boot-repository.ts'
 import { ConnectivityRepository } from './connectivity-repository.ts'
@@ -84,6 +85,16 @@ export class AppDb {
   /** For what no decision rests on, such as log lines and progress: a loss of power may take the last of it. */
   transactionWithoutSync<T>(work: () => T): T {
     return this.#sql.transactionWithoutSync(work)
+  }
+
+  /** `listener` hears of every refusal of the file itself: no room, locked, read-only, damaged. */
+  onRefused(listener: (error: AppError) => void): void {
+    this.#sql.onRefused(listener)
+  }
+
+  /** Writes something that changes nothing, to see whether the file takes it. */
+  probeWrite(): void {
+    this.#boots.touch(this.bootId)
   }
 
   /** Marks the shutdown as clean and closes the file. Idempotent. */

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
-import { toFileError } from './sqlite-error.ts'
+import type { AppError } from '../foundation/app-error.ts'
+import { isRefusal, toFileError } from './sqlite-error.ts'
 
 /** A prepared statement with named parameters (`@name`). Every method throws AppError. */
 export interface SqlStatement<P extends object, R> {
@@ -13,11 +14,17 @@ export interface SqlStatement<P extends object, R> {
 export class SqlConnection {
   readonly #database: Database.Database
   readonly #immediate: (work: () => unknown) => unknown
+  #refused: (error: AppError) => void = () => undefined
 
   constructor(database: Database.Database) {
     this.#database = database
     const transaction = database.transaction((work: () => unknown) => work())
     this.#immediate = (work) => transaction.immediate(work)
+  }
+
+  /** `listener` hears of every time that the file itself refuses (no room, locked, read-only, damaged), before it is thrown. */
+  onRefused(listener: (error: AppError) => void): void {
+    this.#refused = listener
   }
 
   prepare<P extends object, R = never>(sql: string): SqlStatement<P, R> {
@@ -64,7 +71,10 @@ export class SqlConnection {
     try {
       return work()
     } catch (error) {
-      throw toFileError(error, this.#database.name)
+      const translated = toFileError(error, this.#database.name)
+      // Once for each refusal, however many transactions it passes through.
+      if (translated !== error && isRefusal(translated)) this.#refused(translated)
+      throw translated
     }
   }
 }

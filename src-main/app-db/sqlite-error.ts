@@ -28,6 +28,11 @@ export function toFileError(thrown: unknown, filePath: string): unknown {
   })
 }
 
+/** Whether it is the file that refuses, rather than a statement that is wrong. */
+export function isRefusal(error: unknown): error is AppError {
+  return error instanceof AppError && CODES.some(([, code]) => code === error.code)
+}
+
 /** Whether the statement broke a UNIQUE or PRIMARY KEY constraint. */
 export function isDuplicate(thrown: unknown): boolean {
   const cause = thrown instanceof AppError ? thrown.cause : thrown

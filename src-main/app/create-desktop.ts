@@ -55,6 +55,7 @@ export function createDesktop(parts: {
       dataFolder: started.engine.folder.root,
       encryptionAvailable: started.encryptionAvailable,
       daysLostAtStart: started.engine.daysLostAtStart,
+      databaseRefusal: started.engine.databaseRefusal,
       warehouseStopped: started.engine.warehouseStopped,
     }),
     copyText: (text) => {

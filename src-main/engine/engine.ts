@@ -41,6 +41,8 @@ export interface Engine {
   readonly warehouse: WarehouseAccess
   /** Store-days that a damaged log took away, found whenever the warehouse was opened; a gap each, until they are loaded again. */
   readonly daysLostAtStart: number
+  /** Why nothing can be kept in `app.sqlite` at the moment; null while it can. */
+  readonly databaseRefusal: ErrorReport | null
   /** Why no job starts any more until the program starts anew; null while they do. */
   readonly warehouseStopped: ErrorReport | null
   readonly jobs: JobQueue

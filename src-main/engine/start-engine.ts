@@ -28,6 +28,7 @@ import type { DataFolder } from './data-folder.ts'
 import { EngineEvents } from './engine-events.ts'
 import type { Engine } from './engine.ts'
 import { GapNotices } from './gap-notices.ts'
+import { freeBytesAt } from './free-bytes-at.ts'
 import { gapTable } from './gap-table.ts'
 import { LiveSettings } from './live-settings.ts'
 import { NoticeChannels } from './notices/notice-channels.ts'
@@ -40,6 +41,7 @@ import { StoreListImport } from './store-list-import.ts'
 import { StoreNotices } from './store-notices.ts'
 import { StoreRemoval } from './store-removal.ts'
 import { SyncRuns } from './sync-runs.ts'
+import { WriteWatch } from './write-watch.ts'
 
 /** Where the threads' code is: `.ts` files under plain Node, their bundles in the product. */
 export interface ThreadEntries {
@@ -89,6 +91,13 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
   const events = new EngineEvents()
   const db = openAppDb({ filePath: folder.appDb, clock })
   shutdown.add(() => db.close())
+  const writes = new WriteWatch({
+    db,
+    clock,
+    freeBytes: () => freeBytesAt(folder.root),
+    changed: (refusal) => events.emit('database.refusing', refusal),
+  })
+  shutdown.add(() => writes.stop())
   const datasets = await loadDatasets(path.join(options.resourcesFolder, 'datasets'))
 
   const gapNotices = new GapNotices(clock, events)
@@ -287,6 +296,9 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     warehouse,
     get daysLostAtStart() {
       return daysLost
+    },
+    get databaseRefusal() {
+      return writes.refusal
     },
     get warehouseStopped() {
       return warehouseStopped

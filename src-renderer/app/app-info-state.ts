@@ -9,12 +9,17 @@ interface AppInfoState {
   readonly info: Loadable<AppInfo>
   readonly load: () => Promise<void>
   readonly warehouseStopped: (error: ErrorReport) => void
+  readonly databaseRefusing: (error: ErrorReport | null) => void
 }
 
 export const useAppInfoState = create<AppInfoState>()((set, get) => ({
   info: LOADING,
   async load() {
     set({ info: await settle(request('app.info', undefined)) })
+  },
+  databaseRefusing(databaseRefusal) {
+    const { info } = get()
+    if (info.state === 'ready') set({ info: { state: 'ready', value: { ...info.value, databaseRefusal } } })
   },
   warehouseStopped(error) {
     const { info } = get()

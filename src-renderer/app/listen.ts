@@ -36,6 +36,7 @@ export function listen(): () => void {
     }),
     window.caudal.on('notifications.added', (added) => useNotificationsState.getState().add(added)),
     window.caudal.on('warehouse.stopped', (error) => useAppInfoState.getState().warehouseStopped(error)),
+    window.caudal.on('database.refusing', (error) => useAppInfoState.getState().databaseRefusing(error)),
     window.caudal.on('jobs.logged', (json) => useJobLogsState.getState().receive(json)),
     window.caudal.on('connectivity.changed', (results) => useConnectivityState.getState().merge(results)),
     window.caudal.on('reachability.changed', (view) => useReachabilityState.getState().merge(view)),

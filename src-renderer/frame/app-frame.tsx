@@ -4,6 +4,7 @@ import { Outlet, useLocation } from 'react-router'
 import type { ReactNode } from 'react'
 import { WayBanner } from '../connectivity/way-banner.tsx'
 import { CommandPalette } from './command-palette.tsx'
+import { DatabaseRefusalBanner } from './database-refusal-banner.tsx'
 import { DemoBanner } from './demo-banner.tsx'
 import { LostDaysBanner } from './lost-days-banner.tsx'
 import { HelpDrawer } from './help-drawer.tsx'
@@ -36,6 +37,7 @@ export function AppFrame(): ReactNode {
       <div className={styles.column}>
         <TopBar />
         <WarehouseStoppedBanner />
+        <DatabaseRefusalBanner />
         <WayBanner />
         <DemoBanner />
         <LostDaysBanner />

@@ -19,6 +19,8 @@ export interface Events {
   'reachability.changed': ReachabilityView
   'settings.changed': Settings
   'schedule.changed': ScheduleView
+  /** Why nothing can be kept at the moment; null once it can again. */
+  'database.refusing': ErrorReport | null
   /** The warehouse is lost until the program starts anew: no job starts any more. */
   'warehouse.stopped': ErrorReport
   'notifications.added': Notification

@@ -93,6 +93,8 @@ export interface AppInfo {
   readonly encryptionAvailable: boolean
   /** Store-days that a damaged log took away, found when the warehouse was opened: they are gaps again. */
   readonly daysLostAtStart: number
+  /** Why nothing can be kept at the moment (disk full, file locked); null while it can. */
+  readonly databaseRefusal: ErrorReport | null
   /** Why no job starts any more until the program starts anew; null while they do. */
   readonly warehouseStopped: ErrorReport | null
 }

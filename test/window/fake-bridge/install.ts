@@ -82,6 +82,7 @@ const answers: { [N in RequestName]: (argument: RequestArguments<N>) => Replies[
     dataFolder: 'D:\\Caudal',
     encryptionAvailable: true,
     daysLostAtStart: options.get('lost') === '1' ? 3 : 0,
+    databaseRefusal: options.get('full') === '1' ? fakeError('DISK_FULL') : null,
     warehouseStopped: options.get('stopped') === '1' ? fakeError('WAREHOUSE_STOPPED') : null,
   }),
   'app.copyText': () => null,
