@@ -22,6 +22,6 @@ test('a day kept because its store lost it says cause and remedy', async () => {
   const emptied = line('sync.source_emptied', { code: 'SOURCE_EMPTIED', date: '2025-10-21', rows: 40 })
   const text = logLineText(emptied, await createTranslator('es'))
   expect(text).toContain('La tienda ya no tiene filas')
-  expect(text).toContain('Se conservan las ventas cargadas')
+  expect(text).toContain('Se conserva lo que está cargado')
   expect(text).not.toContain('$t')
 })

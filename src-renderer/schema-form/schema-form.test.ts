@@ -9,7 +9,7 @@ const fieldsOf = (schema: z.ZodType) => formFields(z.toJSONSchema(schema, { io: 
 describe('a form made from a kind of job', () => {
   test('has a control of its own for every type that our kinds use', () => {
     expect(fieldsOf(syncRunParametersSchema)).toEqual([
-      { name: 'datasetId', required: true, control: { kind: 'choice', options: ['ventas', 'inventario'] } },
+      { name: 'datasetId', required: true, control: { kind: 'dataset' } },
       { name: 'storeIds', required: true, control: { kind: 'stores' } },
       { name: 'from', required: true, control: { kind: 'date' } },
       { name: 'to', required: true, control: { kind: 'date' } },

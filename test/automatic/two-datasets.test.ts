@@ -48,7 +48,7 @@ test('two schedules at one hour: a run and a summary each, and every store is lo
   expect(
     pc
       .runs()
-      .map(({ datasetId }) => datasetId)
+      .map(({ datasetId }) => String(datasetId))
       .toSorted(),
   ).toEqual(['inventario', 'ventas'])
 })
@@ -58,7 +58,7 @@ test('of one store there is never more than one extraction at a time', async () 
   await pc.untilClock('2025-10-23T09:01:00Z')
   const children = pc.jobs.list({ states: ['running', 'queued'], limit: 100 }).filter(({ storeId }) => storeId !== null)
   expect(children).toHaveLength(8)
-  const running = children.filter(({ state }) => state === 'running').map(({ storeId }) => storeId)
+  const running = children.filter(({ state }) => state === 'running').map(({ storeId }) => String(storeId))
   expect(running.toSorted()).toEqual(STORE_IDS)
 })
 

@@ -221,44 +221,6 @@ describe('the command line', { timeout: 120_000 }, () => {
     expect(result.stderr).toMatch(/Qué hacer:/)
   })
 
-  it('loads inventory as it does sales, each with its own days, gaps and schedule', async () => {
-    const result = await run('run', 'inventario', '--stores', 'tienda_03,tienda_16', '--from', FROM, '--to', YESTERDAY)
-    expect(result).toMatchObject({ code: 0 })
-    const counted = await run(
-      'sql',
-      'SELECT store_id, count(*), CAST(sum(valor) AS VARCHAR) FROM inventario_raw GROUP BY 1 ORDER BY 1',
-      '--json',
-    )
-    const { rows } = JSON.parse(counted.stdout) as { rows: [string, number, string][] }
-    expect(rows.map(([storeId]) => storeId)).toEqual(['tienda_03', 'tienda_16'])
-    for (const [storeId, rowCount, value] of rows) {
-      let [expected, total] = [0, 0n]
-      for (let day = FROM; day <= YESTERDAY; day = addDays(day, 1)) {
-        const totals = await server.control('inventoryTotals', { storeId, day })
-        expected += totals.rows
-        total += totals.rows === 0 ? 0n : BigInt(totals.total.replace('.', ''))
-      }
-      expect([storeId, rowCount, BigInt(value.replace('.', ''))]).toEqual([storeId, expected, total])
-    }
-    const gaps = JSON.parse((await run('gaps', 'inventario', '--json')).stdout) as StoreGaps[]
-    expect(gaps.find((row) => row.storeId === 'tienda_03')).toMatchObject({
-      datasetId: 'inventario',
-      gapDays: 0,
-      daysBehind: 1,
-    })
-    expect(gaps.find((row) => row.storeId === 'tienda_14')).toMatchObject({ rows: 0, freshness: 'never' })
-    await run('schedule', 'set', 'inventario', '--hour', '6')
-    await run('schedule', 'enable', 'inventario')
-    const schedule = async (dataset: string): Promise<unknown> =>
-      JSON.parse((await run('schedule', 'show', dataset, '--json')).stdout)
-    expect(await schedule('inventario')).toMatchObject({ enabled: true, settings: { hour: 6 } })
-    expect(await schedule('ventas')).toMatchObject({ enabled: false, settings: { hour: 5 } })
-    expect(await run('schedule', 'disable', 'inventario')).toMatchObject({ code: 0 })
-    const unknown = await run('run', 'compras', '--stores', 'todas', '--from', FROM, '--to', YESTERDAY)
-    expect(unknown.code).toBe(2)
-    expect(unknown.stderr).toMatch(/ventas, inventario/)
-  })
-
   it('shows gaps, jobs and their log', async () => {
     const gaps = JSON.parse((await run('gaps', '--json')).stdout) as StoreGaps[]
     expect(gaps.find((row) => row.storeId === 'tienda_03')).toMatchObject({
@@ -324,5 +286,43 @@ describe('the command line', { timeout: 120_000 }, () => {
     expect(second.stderr).toMatch(/ALREADY_OPEN/)
     await server.control('setLatency', { storeId: 'tienda_16', latencyMs: 0 })
     expect((await first.ended).code).toBe(0)
+  })
+
+  it('loads inventory as it does sales, each with its own days, gaps and schedule', async () => {
+    const result = await run('run', 'inventario', '--stores', 'tienda_03,tienda_16', '--from', FROM, '--to', YESTERDAY)
+    expect(result).toMatchObject({ code: 0 })
+    const counted = await run(
+      'sql',
+      'SELECT store_id, count(*), CAST(sum(valor) AS VARCHAR) FROM inventario_raw GROUP BY 1 ORDER BY 1',
+      '--json',
+    )
+    const { rows } = JSON.parse(counted.stdout) as { rows: [string, number, string][] }
+    expect(rows.map(([storeId]) => storeId)).toEqual(['tienda_03', 'tienda_16'])
+    for (const [storeId, rowCount, value] of rows) {
+      let [expected, total] = [0, 0n]
+      for (let day = FROM; day <= YESTERDAY; day = addDays(day, 1)) {
+        const totals = await server.control('inventoryTotals', { storeId, day })
+        expected += totals.rows
+        total += totals.rows === 0 ? 0n : BigInt(totals.total.replace('.', ''))
+      }
+      expect([storeId, rowCount, BigInt(value.replace('.', ''))]).toEqual([storeId, expected, total])
+    }
+    const gaps = JSON.parse((await run('gaps', 'inventario', '--json')).stdout) as StoreGaps[]
+    expect(gaps.find((row) => row.storeId === 'tienda_03')).toMatchObject({
+      datasetId: 'inventario',
+      gapDays: 0,
+      daysBehind: 1,
+    })
+    expect(gaps.find((row) => row.storeId === 'tienda_09')).toMatchObject({ rows: 0, freshness: 'never' })
+    await run('schedule', 'set', 'inventario', '--hour', '6')
+    await run('schedule', 'enable', 'inventario')
+    const schedule = async (dataset: string): Promise<unknown> =>
+      JSON.parse((await run('schedule', 'show', dataset, '--json')).stdout)
+    expect(await schedule('inventario')).toMatchObject({ enabled: true, settings: { hour: 6 } })
+    expect(await schedule('ventas')).toMatchObject({ enabled: false, settings: { hour: 5 } })
+    expect(await run('schedule', 'disable', 'inventario')).toMatchObject({ code: 0 })
+    const unknown = await run('run', 'compras', '--stores', 'todas', '--from', FROM, '--to', YESTERDAY)
+    expect(unknown.code).toBe(2)
+    expect(unknown.stderr).toMatch(/ventas, inventario/)
   })
 })
