@@ -65,7 +65,9 @@ function AutomaticContent({
       {activeRunId !== null && (
         <ActiveRun jobId={activeRunId} isSlot={latestSlot?.runIds.includes(activeRunId) ?? false} />
       )}
-      {latestSlot?.missedBecause && <MissedSlotBar slot={latestSlot} missedBecause={latestSlot.missedBecause} />}
+      {latestSlot?.missedBecause && (
+        <MissedSlotBar slot={latestSlot} missedBecause={latestSlot.missedBecause} isEnabled={schedule.enabled} />
+      )}
       <LatestSummary schedule={schedule} stores={stores} />
       {drawer === 'settings' && <ScheduleDrawer schedule={schedule} stores={stores} onClose={close} />}
       {drawer === 'history' && <SlotHistoryDrawer schedule={schedule} onClose={close} />}

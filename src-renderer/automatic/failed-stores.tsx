@@ -1,11 +1,15 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { ArrowClockwise16Regular } from '@fluentui/react-icons'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { ScheduleSettings, ScheduleSlot, StoreOutcome } from '../../src-shared/domain/schedule.ts'
 import { useErrorText } from '../feedback/use-error-text.ts'
 import { useFormats } from '../language/use-formats.ts'
 import { troubledStores } from './slot-facts.ts'
+
+/** A way that is down fails 500 stores at once. */
+const STORES_SHOWN = 30
 
 const useStyles = makeStyles({
   list: {
@@ -52,9 +56,12 @@ export function FailedStores({
 }: FailedStoresProps): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
+  const [isWhole, setWhole] = useState(false)
+  const troubled = troubledStores(slot)
+  const shown = isWhole ? troubled : troubled.slice(0, STORES_SHOWN)
   return (
     <ul className={styles.list} aria-label={t('automatic.failedStores')}>
-      {troubledStores(slot).map((store) => (
+      {shown.map((store) => (
         <li key={store.storeId} className={styles.item}>
           <Text weight="semibold" className={styles.name} title={store.storeName}>
             {store.storeName}
@@ -74,6 +81,13 @@ export function FailedStores({
           )}
         </li>
       ))}
+      {shown.length < troubled.length && (
+        <li className={styles.item}>
+          <Button size="small" appearance="transparent" onClick={() => setWhole(true)}>
+            {t('home.more', { count: troubled.length - shown.length })}
+          </Button>
+        </li>
+      )}
     </ul>
   )
 }

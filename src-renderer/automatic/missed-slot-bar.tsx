@@ -20,10 +20,12 @@ const useStyles = makeStyles({ body: { whiteSpace: 'normal' } })
 interface MissedSlotBarProps {
   readonly slot: ScheduleSlot
   readonly missedBecause: MissReason
+  /** Whether there is a next run that will load its days. */
+  readonly isEnabled: boolean
 }
 
 /** Why the latest slot did not run at its time, what became of its day, and the question when somebody is to decide. */
-export function MissedSlotBar({ slot, missedBecause }: MissedSlotBarProps): ReactNode {
+export function MissedSlotBar({ slot, missedBecause, isEnabled }: MissedSlotBarProps): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
   const formats = useFormats()
@@ -34,11 +36,12 @@ export function MissedSlotBar({ slot, missedBecause }: MissedSlotBarProps): Reac
     : missedBecause === 'network_down'
       ? t('automatic.networkTitle', { date: formats.date(businessDate) })
       : t('automatic.missedTitle', { date: formats.date(businessDate), due: formats.dateTime(dueAt) })
+  const notYet = isEnabled ? t('automatic.notYet') : t('automatic.notYetDisabled')
   return (
     <MessageBar intent={isLate ? 'info' : 'warning'} layout="auto">
       <MessageBarBody className={styles.body}>
         <MessageBarTitle>{title}</MessageBarTitle> {t(`automatic.because.${missedBecause}`)}{' '}
-        {state === 'missed' && (caughtUpBy === null ? t('automatic.notYet') : t('automatic.caughtUp'))}{' '}
+        {state === 'missed' && (caughtUpBy === null ? notYet : t('automatic.caughtUp'))}{' '}
         {caughtUpBy !== null && <RunLink jobId={caughtUpBy}>{t('automatic.seeRun')}</RunLink>}
       </MessageBarBody>
       {state === 'asking' && <Answers slot={slot} />}

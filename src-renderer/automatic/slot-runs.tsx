@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import { RunLink } from './run-link.tsx'
 
-const useStyles = makeStyles({ root: { display: 'inline-flex', gap: tokens.spacingHorizontalXS } })
+const useStyles = makeStyles({
+  root: { display: 'inline-flex', alignItems: 'baseline', gap: tokens.spacingHorizontalXS },
+})
 
 interface SlotRunsProps {
   readonly runIds: readonly string[]

@@ -18,6 +18,8 @@ async function openEtl({ app, page }: LaunchedCaudal): Promise<void> {
   page.setDefaultTimeout(ACTION_TIMEOUT_MS)
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768))
   await page.getByRole('link', { name: 'Centro ETL' }).click()
+  // Off the navigation, whose names show beside it.
+  await page.mouse.move(700, 740)
 }
 
 /** The seed's first case: at 5:00 by itself, two stores that fail, their three retries, and the summary. */
@@ -123,6 +125,7 @@ describe('the automatic ETL through a morning', () => {
     ])
     await page.getByRole('link', { name: /^Inicio/ }).click()
     await page.getByRole('link', { name: 'Centro ETL' }).click()
+    await page.mouse.move(700, 740)
     await summary.waitFor()
     await caudal.screenshot('automatic-4-summary')
     await requestFromPage(page, 'settings.update', { theme: 'dark' })
@@ -169,6 +172,26 @@ describe('the automatic ETL through a morning', () => {
     await save.click()
     await panelText('La configuración del ETL automático se guardó.')
     expect((await view()).settings).toMatchObject({ hour: 6, minute: 30, maxRetries: 5, retryIntervalMinutes: 15 })
+    // Nor does what a window sends pass unseen.
+    const wrong = requestFromPage(page, 'schedule.configure', { datasetId: 'ventas', changes: { hour: 24 } })
+    await expect(wrong).rejects.toThrow('INVALID_REQUEST')
+  })
+
+  it('asks what to do about a slot that went by, says why, and loads it when told to', async () => {
+    const { page } = caudal
+    await page.getByRole('button', { name: 'Configurar' }).click()
+    await page.getByRole('radio', { name: 'Preguntar antes de cargar' }).click()
+    await page.getByRole('button', { name: 'Guardar' }).click()
+    await expect.poll(async () => (await view()).settings.catchUp).toBe('ask')
+    await clock.set(at('07:00') + 24 * 3_600_000)
+    await requestFromPage(page, 'schedule.configure', { datasetId: 'ventas', changes: {} })
+    await reaches('asking')
+    await panelText('Alguien cambió la hora del equipo.')
+    await caudal.screenshot('automatic-8-asking')
+    await page.getByRole('button', { name: 'Cargar ahora' }).click()
+    await reaches('retrying')
+    expect((await view()).latestSlot).toMatchObject({ missedBecause: 'clock_changed', total: 16, succeeded: 15 })
+    await panelText(/La carga de las 06:30 empezó tarde/)
   })
 })
 
