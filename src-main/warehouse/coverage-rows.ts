@@ -85,7 +85,7 @@ export async function deleteCoverage(
 
 function coverageDay(row: readonly DuckDBValue[]): CoverageDay {
   return {
-    datasetId: String(row[0]) as DatasetId,
+    datasetId: String(row[0]),
     storeId: String(row[1]),
     businessDate: String(row[2]) as BusinessDate,
     status: String(row[3]) as CoverageStatus,

@@ -7,7 +7,6 @@ import type { StoreHolding } from '../../src-shared/domain/store-removal.ts'
 import { LOADING, settle } from '../bridge/loadable.ts'
 import type { Loadable } from '../bridge/loadable.ts'
 import { request } from '../bridge/request.ts'
-import { useGapsState } from '../gaps/gaps-state.ts'
 import { useFormats } from '../language/use-formats.ts'
 import { RemoveStoreDialog } from './remove-store-dialog.tsx'
 
@@ -17,27 +16,26 @@ const useStyles = makeStyles({
   muted: { color: tokens.colorNeutralForeground3 },
 })
 
-interface LeftBehindProps {
-  /** Changes whenever the stores do: then it is asked again. */
-  readonly stores: readonly unknown[]
-}
-
 /** Data of stores that are none any more, to be deleted or found again; nothing on screen when there is none. */
-export function LeftBehind({ stores }: LeftBehindProps): ReactNode {
+export function LeftBehind(): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
   const formats = useFormats()
   const [found, setFound] = useState<Loadable<readonly StoreHolding[]>>(LOADING)
   const [purged, setPurged] = useState<string | null>(null)
-  // They are read again whenever days come or go.
-  const gaps = useGapsState((state) => state.gaps)
   useEffect(() => {
     let isCurrent = true
-    void settle(request('stores.leftBehind', undefined)).then((answer) => isCurrent && setFound(answer))
+    const read = (): void => {
+      void settle(request('stores.leftBehind', undefined)).then((answer) => isCurrent && setFound(answer))
+    }
+    read()
+    // Whenever stores or days come or go.
+    const stops = [window.caudal.on('stores.changed', read), window.caudal.on('gaps.changed', read)]
     return () => {
       isCurrent = false
+      for (const stop of stops) stop()
     }
-  }, [stores, gaps])
+  }, [])
   if (found.state !== 'ready' || found.value.length === 0) return null
   const storeIds = [...new Set(found.value.map(({ storeId }) => storeId))]
   return (

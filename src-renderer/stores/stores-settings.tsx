@@ -102,7 +102,7 @@ export function StoresSettings(): ReactNode {
           />
         </>
       )}
-      <LeftBehind stores={known} />
+      <LeftBehind />
       {info.state === 'ready' && (edited || adding) && (
         <StoreDrawer
           key={edited?.id ?? ''}

@@ -28,9 +28,9 @@ describe('removing a store from the command line', { timeout: 120_000 }, () => {
     const added = await caudal(['stores', 'add', '--data-dir', folder, ...argv, '--password-stdin'], {
       input: `${store.password}\n`,
     })
-    expect(added.code, added.stderr).toBe(0)
+    if (added.code !== 0) throw new Error(added.stderr)
     const loaded = await run('run', 'ventas', '--stores', STORE, '--from', fleet.from, '--to', fleet.to)
-    expect(loaded.code, loaded.stderr).toBe(0)
+    if (loaded.code !== 0) throw new Error(loaded.stderr)
   })
   afterAll(async () => {
     await fleet.stop()

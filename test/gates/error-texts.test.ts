@@ -38,10 +38,15 @@ test('the Spanish texts have their accents and their ñ', () => {
 })
 
 test('a setting out of range is named in words, and one that has none by its own name', async () => {
-  const { error } = await createTranslator('es')
+  const translator = await createTranslator('es')
   const textOf = (field: string): string => {
     const details = { field, given: 24, allowed: '0–23' }
-    return error({ code: 'SCHEDULE_OUT_OF_RANGE' satisfies ErrorCode, retryable: false, details, technical: '' }).cause
+    return translator.error({
+      code: 'SCHEDULE_OUT_OF_RANGE' satisfies ErrorCode,
+      retryable: false,
+      details,
+      technical: '',
+    }).cause
   }
   expect(textOf('hour')).toBe('«24» no vale como «hora» del modo automático: se admite 0–23.')
   expect(textOf('storeOverrides.tienda_01.priority')).toContain('«storeOverrides.tienda_01.priority»')

@@ -14,6 +14,18 @@ import { temporaryDataDir } from './support/temporary-data-dir.ts'
 const QUICK = 'tienda_16'
 const SLOW = 'tienda_03'
 
+interface ScrollBox {
+  readonly scrollHeight: number
+  readonly scrollTop: number
+  readonly clientHeight: number
+}
+
+/** Runs in the page. */
+function pixelsBelow(element: unknown): number {
+  const { scrollHeight, scrollTop, clientHeight } = element as ScrollBox
+  return scrollHeight - scrollTop - clientHeight
+}
+
 describe('the log of the run that is shown', () => {
   let chain: SimulatedChain
   let caudal: LaunchedCaudal
@@ -85,9 +97,7 @@ describe('the log of the run that is shown', () => {
     await expect.poll(() => pressed('Seguir'), { timeout: 5_000 }).toBe('false')
     await button('Seguir').click()
     await expect.poll(() => pressed('Seguir'), { timeout: 5_000 }).toBe('true')
-    await expect
-      .poll(() => log().evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight), { timeout: 5_000 })
-      .toBeLessThan(5)
+    await expect.poll(() => log().evaluate(pixelsBelow), { timeout: 5_000 }).toBeLessThan(5)
   })
 
   it('finds words without their accents, and filters by level and by store', async () => {

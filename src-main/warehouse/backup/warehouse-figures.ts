@@ -77,7 +77,7 @@ async function readCoverageFigures(connection: DuckDBConnection): Promise<StoreF
        CAST(bit_xor(hash(business_date, status, rows, amount, source_rows, source_amount, loaded_at, job_id, note)) AS VARCHAR), dataset_id
      FROM coverage GROUP BY dataset_id, store_id ORDER BY dataset_id, store_id`,
   )
-  return reader.getRows().map((row) => storeFigures(String(row[5]) as DatasetId, row))
+  return reader.getRows().map((row) => storeFigures(String(row[5]), row))
 }
 
 function storeFigures(datasetId: DatasetId, row: readonly DuckDBValue[]): StoreFigures {
