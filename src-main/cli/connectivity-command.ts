@@ -65,11 +65,12 @@ function print(
   view: ReachabilityView,
   lines: readonly ConnectivityLine[],
   output: Output,
-  { text, error, language }: Translator,
+  translator: Translator,
 ): void {
+  const { text, language } = translator
   if (view.way !== 'up') {
     const code = view.way === 'no_network' ? 'NO_NETWORK' : 'VPN_DOWN'
-    const { cause, remedy } = error({ code, retryable: true, details: {}, technical: '' })
+    const { cause, remedy } = translator.error({ code, retryable: true, details: {}, technical: '' })
     output.line(`${cause} ${remedy}`)
   }
   const ms = (value: number | null): string => (value === null ? '' : `${value} ms`)
@@ -98,7 +99,7 @@ function print(
       ms(line.latencyMs),
       ms(line.usualLatencyMs),
       line.network,
-      line.error === null || line.state === 'no_way' ? '' : error(line.error).cause,
+      line.error === null || line.state === 'no_way' ? '' : translator.error(line.error).cause,
       pauseOf(line.circuit),
     ]),
   )

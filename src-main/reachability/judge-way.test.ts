@@ -14,7 +14,7 @@ function error(code: ErrorReport['code']): ErrorReport {
 /** `history`: what each probe met, an hour apart, the last one now; a space is an answer, `x` silence, `r` a refusal. */
 function witness(storeId: string, network: string, history: string, endMs = NOW_MS): Witness {
   let probe: Witness['probe']
-  for (const [index, what] of [...history].entries()) {
+  for (const [index, what] of history.split('').entries()) {
     const atMs = endMs - (history.length - 1 - index) * HOUR_MS
     const failure = what === 'x' ? error('CONNECTION_TIMEOUT') : what === 'r' ? error('CONNECTION_REFUSED') : null
     probe = afterProbe(probe, { storeId, atMs, address: null, latencyMs: 40, error: failure })

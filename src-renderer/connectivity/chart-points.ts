@@ -20,16 +20,3 @@ export function chartPoints(hours: readonly LatencyHour[], of: (hour: LatencyHou
   })
   return { points, gaps }
 }
-
-/** Stretches of hours in which the store was asked and never answered. */
-export function silentSpans(hours: readonly LatencyHour[]): readonly { readonly from: Date; readonly to: Date }[] {
-  const spans: { from: Date; to: Date }[] = []
-  for (const { from, reached, failed } of hours) {
-    if (reached > 0 || failed === 0) continue
-    const startMs = Date.parse(from)
-    const last = spans.at(-1)
-    if (last && last.to.getTime() === startMs) last.to = new Date(startMs + HOUR_MS)
-    else spans.push({ from: new Date(startMs), to: new Date(startMs + HOUR_MS) })
-  }
-  return spans
-}

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { ReactNode, RefObject } from 'react'
 import type { LatencyHour } from '../../src-shared/domain/reachability.ts'
 import { useFormats } from '../language/use-formats.ts'
-import { chartPoints, silentSpans } from './chart-points.ts'
+import { chartPoints } from './chart-points.ts'
 
 const HEIGHT_PX = 220
 
@@ -17,7 +17,7 @@ interface LatencyChartProps {
   readonly isMonth: boolean
 }
 
-/** Median and 95th percentile by the hour; hours without an answer are shaded and interrupt the lines. */
+/** Median and 95th percentile by the hour; hours without an answer interrupt the lines. */
 export function LatencyChart({ hours, isMonth }: LatencyChartProps): ReactNode {
   const { t, i18n } = useTranslation()
   const styles = useStyles()
@@ -39,7 +39,6 @@ export function LatencyChart({ hours, isMonth }: LatencyChartProps): ReactNode {
       })),
     }
   }
-  const silent = silentSpans(hours)
   const axisTime = (at: Date): string =>
     isMonth ? formats.date(at.toISOString().slice(0, 10) as never).slice(0, 5) : formats.hourMinute(at.toISOString())
   return (
@@ -60,18 +59,6 @@ export function LatencyChart({ hours, isMonth }: LatencyChartProps): ReactNode {
               line(t('connectivity.p95'), getColorFromToken(DataVizPalette.color4), ({ p95Ms }) => p95Ms),
             ],
           }}
-          {...(silent.length > 0
-            ? {
-                colorFillBars: [
-                  {
-                    legend: t('connectivity.silentHours'),
-                    color: getColorFromToken(DataVizPalette.error),
-                    applyPattern: true,
-                    data: silent.map(({ from, to }) => ({ startX: from, endX: to })),
-                  },
-                ],
-              }
-            : {})}
         />
       )}
     </div>

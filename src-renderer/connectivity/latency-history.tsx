@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   header: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   facts: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',
+    gridTemplateColumns: 'repeat(4, minmax(0, 1fr))',
     gap: tokens.spacingHorizontalM,
     margin: 0,
     '& dt': { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
@@ -84,7 +84,7 @@ function LatencyFacts({ hours }: { readonly hours: readonly LatencyHour[] }): Re
   const { t } = useTranslation()
   const styles = useStyles()
   const formats = useFormats()
-  const { usualMs, worstMs, answeredPercent } = latencySummary(hours)
+  const { usualMs, worstMs, answeredPercent, silentHours } = latencySummary(hours)
   const ms = (value: number | null): string =>
     value === null ? '—' : t('connectivity.latency', { ms: formats.integer(value) })
   return (
@@ -100,6 +100,10 @@ function LatencyFacts({ hours }: { readonly hours: readonly LatencyHour[] }): Re
       <div>
         <dt>{t('connectivity.answered')}</dt>
         <dd>{answeredPercent === null ? '—' : formats.percent(answeredPercent)}</dd>
+      </div>
+      <div>
+        <dt>{t('connectivity.silentHours')}</dt>
+        <dd>{formats.integer(silentHours)}</dd>
       </div>
     </dl>
   )

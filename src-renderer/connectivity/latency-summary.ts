@@ -7,6 +7,8 @@ export interface LatencySummary {
   readonly worstMs: number | null
   /** Share of the probes that were answered, 0 to 100; null without any. */
   readonly answeredPercent: number | null
+  /** In which it was asked and never answered. */
+  readonly silentHours: number
 }
 
 export function latencySummary(hours: readonly LatencyHour[]): LatencySummary {
@@ -17,6 +19,7 @@ export function latencySummary(hours: readonly LatencyHour[]): LatencySummary {
   return {
     usualMs: medians[Math.floor((medians.length - 1) / 2)] ?? null,
     worstMs: highs.length === 0 ? null : Math.max(...highs),
+    silentHours: hours.filter((hour) => hour.reached === 0 && hour.failed > 0).length,
     answeredPercent: asked === 0 ? null : (reached / asked) * 100,
   }
 }

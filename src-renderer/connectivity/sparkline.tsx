@@ -37,7 +37,8 @@ export function Sparkline({ valuesMs }: { readonly valuesMs: readonly (number | 
   const styles = useStyles()
   const formats = useFormats()
   const known = valuesMs.filter((value) => value !== null)
-  if (known.length === 0) return null
+  // One hour is no course.
+  if (known.length < 2) return null
   const [from, to] = [Math.min(...known), Math.max(...known)]
   return (
     <svg

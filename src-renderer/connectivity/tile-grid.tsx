@@ -49,10 +49,12 @@ export function TileGrid({ label, tiles, isLarge, onOpen }: TileGridProps): Reac
   })
   const reveal = useCallback(
     (index: number) => {
+      const focus = (): void =>
+        scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] [data-tile]`)?.focus()
       virtualizer.scrollToIndex(Math.floor(index / columns))
-      requestAnimationFrame(() =>
-        scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] [data-tile]`)?.focus(),
-      )
+      // At once if it is drawn, so that the next key finds it there.
+      focus()
+      requestAnimationFrame(focus)
     },
     [virtualizer, columns],
   )

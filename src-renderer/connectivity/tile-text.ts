@@ -35,7 +35,7 @@ export function tileText(
 export function pauseText(t: TFunction, formats: Formats, circuit: StoreCircuit | null, nowMs: number): string | null {
   if (circuit === null || circuit.retryAt === null || circuit.failures === 0) return null
   if (Date.parse(circuit.retryAt) <= nowMs) return null
-  const isSoon = Date.parse(circuit.retryAt) - nowMs < 12 * 3_600_000
+  const isSoon = Date.parse(circuit.retryAt) - nowMs < 24 * 3_600_000
   const time = isSoon ? formats.hourMinute(circuit.retryAt) : formats.dateTime(circuit.retryAt)
   return t('connectivity.paused', { count: circuit.failures, time })
 }

@@ -12,7 +12,7 @@ const tell = (message: unknown): void => {
   parentPort?.postMessage(message)
 }
 const server = createServer((socket) => {
-  socket.on('error', () => undefined)
+  socket.on('error', () => undefined).resume()
   tell({ kind: 'accepted', address: socket.localAddress })
 })
 // With one connection allowed to wait the kernel drops whoever comes after the second: a SYN without an answer, as with a VPN that is down.
@@ -20,11 +20,8 @@ server.listen({ port: 0, host: '0.0.0.0', backlog: 1 }, () =>
   tell({ kind: 'listening', port: (server.address() as AddressInfo).port }),
 )
 parentPort?.on('message', (order: 'fall-silent' | 'end') => {
-  if (order === 'end') {
-    server.close()
-    parentPort?.close()
-    return
-  }
+  // In a thread this ends the thread.
+  if (order === 'end') process.exit()
   tell({ kind: 'silent' })
   Atomics.wait(awake, 0, 0)
   Atomics.store(awake, 0, 0)
