@@ -63,7 +63,7 @@ export function readCalendarColors(element: Element): CalendarColors {
     },
     suspicious: cell(
       tokens.colorPaletteYellowBackground3,
-      tokens.colorNeutralForegroundStaticInverted,
+      tokens.colorNeutralForeground1Static,
       tokens.colorPaletteYellowBorder2,
     ),
     holiday: color(tokens.colorPaletteBerryForeground1),

@@ -66,6 +66,11 @@ export const CalendarGrid = memo(function CalendarGrid(props: CalendarGridProps)
 
   usePainting({ scroller, canvas, view: colors && { rows, colors, selection, focused, monthName } })
 
+  // The latest days are what people look for.
+  useLayoutEffect(() => {
+    if (scroller.current) scroller.current.scrollLeft = scroller.current.scrollWidth
+  }, [rows.calendar.from, rows.calendar.to])
+
   useEffect(() => {
     const element = scroller.current
     if (!element || !selection) return

@@ -93,7 +93,11 @@ function CoverageOf({ datasetId, stores, today }: CoveragePanelProps & { readonl
           placeholder={t('gaps.search')}
           aria-label={t('gaps.search')}
           value={search}
-          onChange={(_, data) => setSearch(data.value)}
+          onChange={(_, data) => {
+            // Places count from the first store shown.
+            setSelection(null)
+            setSearch(data.value)
+          }}
         />
         <Dropdown
           size="small"

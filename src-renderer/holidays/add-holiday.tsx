@@ -25,8 +25,8 @@ const SHOWN_PROBLEMS = 8
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   fields: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: tokens.spacingHorizontalS },
-  date: { width: '150px' },
-  name: { flex: '1 1 180px' },
+  date: { width: '144px' },
+  name: { flex: '1 1 130px', minWidth: 0, '& input': { minWidth: 0 } },
   afterLabel: { marginTop: '24px' },
   problems: { whiteSpace: 'normal', '& ul': { margin: 0, paddingInlineStart: tokens.spacingHorizontalL } },
 })

@@ -17,8 +17,8 @@ const FOLLOW = 'follow'
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   fields: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: tokens.spacingHorizontalS },
-  stores: { flex: '1 1 200px' },
-  calendar: { minWidth: '150px' },
+  stores: { flex: '1 1 150px', '& input': { minWidth: 0 } },
+  calendar: { minWidth: '128px' },
   muted: { color: tokens.colorNeutralForeground3 },
 })
 

@@ -32,7 +32,7 @@ interface StoredRow {
   readonly values: readonly Value[]
 }
 const helper = createColumnHelper<TableFeatures, StoredRow>()
-const COLUMN_PX = 148
+const COLUMN_PX = 176
 const NUMBER = /^-?\d+(\.\d+)?$/
 
 const useStyles = makeStyles({
