@@ -116,6 +116,7 @@ export async function runScheduleNow(
     const { activeRunId } = await startOrJoin(engine, datasetId, environment.operator)
     if (activeRunId !== null && !(await watch.untilEnded(activeRunId))) return EXIT.failed
     await engine.automatic.settled()
+    if (engine.warehouseStopped === null) await engine.notices.untilTold()
     const [slot] = engine.automatic.history(datasetId, 1)
     if (!slot) return EXIT.failed
     output.result(slot, () => printSlots([slot], output, translator))

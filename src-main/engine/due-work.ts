@@ -3,12 +3,12 @@ import type { Engine } from './engine.ts'
 /** How what was due went. `nothing`: no slot ended. */
 export type DueOutcome = 'nothing' | 'done' | 'some_stores_failed' | 'failed'
 
-type DueEngine = Pick<Engine, 'automatic' | 'clock' | 'datasets' | 'events' | 'jobs' | 'warehouseStopped'>
+type DueEngine = Pick<Engine, 'automatic' | 'clock' | 'datasets' | 'events' | 'jobs' | 'notices' | 'warehouseStopped'>
 
 const RECENT_SLOTS = 5
 
 /**
- * Resolves when the automatic mode has nothing left to do for now, retries included, and no job runs. What waits for an answer, or for its next slot, is left. Rejects
+ * Resolves when the automatic mode has nothing left to do for now, retries included, no job runs and whoever wants to know of it was told. What waits for an answer, or for its next slot, is left. Rejects
  * with what reading the file throws.
  */
 export async function dueWork(engine: DueEngine): Promise<DueOutcome> {
@@ -26,6 +26,7 @@ function settled(engine: DueEngine): Promise<void> {
     const look = async (): Promise<void> => {
       try {
         await engine.automatic.settled()
+        if (engine.warehouseStopped === null) await engine.notices.untilTold()
         if (isIdle(engine)) finish(resolve)
       } catch (thrown) {
         finish(() => reject(thrown instanceof Error ? thrown : new Error(String(thrown))))

@@ -39,7 +39,15 @@ async function startForDue(): Promise<void> {
   const events = new EngineEvents()
   const { jobs, etl } = pc
   jobs.subscribe({ jobsChanged: (changed) => events.emit('jobs.changed', changed) })
-  const engine = { automatic: etl, clock: pc.clock, datasets: [{ id: 'ventas' }], events, jobs, warehouseStopped: null }
+  const engine = {
+    automatic: etl,
+    clock: pc.clock,
+    datasets: [{ id: 'ventas' }],
+    events,
+    jobs,
+    notices: { untilTold: () => Promise.resolve() },
+    warehouseStopped: null,
+  }
   void dueWork(engine as unknown as Parameters<typeof dueWork>[0]).then((ended) => (outcome = ended))
   await pc.quiet()
 }

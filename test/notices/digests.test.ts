@@ -194,6 +194,34 @@ describe('a computer without network in the morning', () => {
   })
 })
 
+describe('a program that ends after its work', () => {
+  const hearAndWait = async (): Promise<number> => {
+    office.leaveSlot('2025-10-21', { guacara: 'CONNECTION_TIMEOUT' })
+    office.hear()
+    const told = office.desk.untilTold().then(() => mail.received.length)
+    await office.quiet()
+    return told
+  }
+
+  test('waits until its message is out', async () => {
+    await wantMail()
+    expect(await hearAndWait()).toBe(1)
+  })
+
+  test('does not wait for a server that is not there: the message stays in the queue', async () => {
+    await wantMail()
+    await mail.close()
+    expect(await hearAndWait()).toBe(0)
+    expect(office.openJobs()).toMatchObject([{ state: 'scheduled' }])
+  })
+
+  test('does not wait for messages that somebody has paused', async () => {
+    await wantMail()
+    office.jobs.pauseKind('send-mail-notice', 'ana')
+    expect(await hearAndWait()).toBe(0)
+  })
+})
+
 describe('what no retry helps', () => {
   test('is given up at once, said why, and taken along by the next run', async () => {
     await mail.close()

@@ -129,8 +129,13 @@ export class NoticeOffice {
   /** A slot of the automatic mode ends with those failures, and everybody hears of it. */
   async slotEnds(businessDate: string, failures: Failures = {}): Promise<void> {
     this.leaveSlot(businessDate, failures)
-    this.desk.scheduleChanged(this.#view())
+    this.hear()
     await this.quiet()
+  }
+
+  /** The desk hears of the slot as it stands. */
+  hear(): void {
+    this.desk.scheduleChanged(this.#view())
   }
 
   /** The same without anybody hearing of it: the program dies in between. */

@@ -124,6 +124,8 @@ describe('notices, from their settings to the mailbox', () => {
     const toast = page.getByText('ETL Automático: Ventas terminó con fallas')
     await toast.first().waitFor({ timeout: 60_000 })
     await caudal.screenshot('notices-4-toast')
+    const { notifications } = await requestFromPage(page, 'notifications.list', undefined)
+    expect(notifications.map(({ topic }) => topic)).toEqual(['etl_partly_failed'])
     await page.getByRole('button', { name: 'Ver', exact: true }).click()
     await page.getByRole('heading', { level: 1, name: 'Centro ETL' }).waitFor()
     const { source, to } = await mail.message(2)

@@ -83,6 +83,22 @@ export class NoticeDesk {
     } while (seen !== this.#turn)
   }
 
+  /** Resolves when everything there was to tell has been told, or waits for its next try: before then a program that ends would take it along. */
+  async untilTold(): Promise<void> {
+    await this.settled()
+    if (!this.#isSending()) return
+    await new Promise<void>((resolve) => {
+      const unsubscribe = this.#parts.jobs.subscribe({
+        jobsChanged: () => {
+          if (this.#isSending()) return
+          unsubscribe()
+          resolve()
+        },
+        jobsLogged: () => undefined,
+      })
+    })
+  }
+
   /** A slot may have ended. */
   scheduleChanged({ datasetId, latestSlot }: Pick<ScheduleView, 'datasetId' | 'latestSlot'>): void {
     if (latestSlot === null || !this.#isUnseenEnd(latestSlot)) return
@@ -135,6 +151,14 @@ export class NoticeDesk {
     db.transaction(() => {
       for (const each of told) db.notices.putTold(channel, each.datasetId, each.told)
     })
+  }
+
+  #isSending(): boolean {
+    const { jobs } = this.#parts
+    const paused = new Set(jobs.pausedKinds().map(({ kind }) => kind))
+    const isSender = (kind: string): boolean => CHANNELS.some((channel) => KINDS[channel] === kind)
+    const atWork = jobs.list({ states: ['queued', 'running'], parentId: null, limit: MAX_PARTS })
+    return atWork.some(({ kind }) => isSender(kind) && !paused.has(kind))
   }
 
   #isUnseenEnd({ datasetId, state, businessDate, finishedAt }: ScheduleSlot): boolean {
