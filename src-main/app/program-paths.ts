@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { ThreadEntries } from '../engine/start-engine.ts'
+import type { ThreadEntries } from '../engine/engine-options.ts'
 
 /** Where the built program's parts are. */
 export interface ProgramPaths {

@@ -1,5 +1,5 @@
 import type { Clock } from '../foundation/clock.ts'
-import type { ThreadEntries } from '../engine/start-engine.ts'
+import type { ThreadEntries } from '../engine/engine-options.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /** What a host gives the command line: plain Node in development, the packaged program in production. */

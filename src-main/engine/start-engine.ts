@@ -5,10 +5,7 @@ import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
 import { openAppDb } from '../app-db/open-app-db.ts'
 import { lockDataFolder } from '../app-db/data-folder-lock.ts'
 import { loadDatasets } from '../dataset-files/load-datasets.ts'
-import { AppError } from '../foundation/app-error.ts'
-import type { Clock } from '../foundation/clock.ts'
 import { fileError } from '../foundation/file-error.ts'
-import type { Logger } from '../foundation/logger.ts'
 import { jobKinds } from '../job-handlers/registry.ts'
 import { JobArchive } from '../jobs/job-archive.ts'
 import { JobQueue } from '../jobs/job-queue.ts'
@@ -17,19 +14,19 @@ import { ArchiveThread } from '../threads/archive-thread-handle.ts'
 import { ErrandThread } from '../threads/errand-thread-handle.ts'
 import { JobThreadPool } from '../threads/job-thread-pool.ts'
 import { WarehouseKeeper } from '../threads/warehouse-keeper.ts'
-import type { Vault } from '../vault/vault.ts'
 import type { WarehouseWarning } from '../warehouse/warehouse-warning.ts'
 import { AppDbCheckpoints } from './app-db-checkpoints.ts'
 import { AutomaticEtl } from './automatic/automatic-etl.ts'
 import { CoverageDesk } from './coverage/coverage-desk.ts'
 import { HolidayBook } from './coverage/holiday-book.ts'
 import { ConnectivityTester } from './connectivity-tester.ts'
-import type { DataFolder } from './data-folder.ts'
 import { EngineEvents } from './engine-events.ts'
+import type { EngineOptions } from './engine-options.ts'
 import type { Engine } from './engine.ts'
 import { GapNotices } from './gap-notices.ts'
 import { freeBytesAt } from './free-bytes-at.ts'
 import { gapTable } from './gap-table.ts'
+import { createJobServices } from './job-services.ts'
 import { LiveSettings } from './live-settings.ts'
 import { NoticeChannels } from './notices/notice-channels.ts'
 import { NoticeDesk } from './notices/notice-desk.ts'
@@ -42,25 +39,6 @@ import { StoreNotices } from './store-notices.ts'
 import { StoreRemoval } from './store-removal.ts'
 import { SyncRuns } from './sync-runs.ts'
 import { WriteWatch } from './write-watch.ts'
-
-/** Where the threads' code is: `.ts` files under plain Node, their bundles in the product. */
-export interface ThreadEntries {
-  readonly job: URL | string
-  readonly warehouse: URL | string
-  readonly archive: URL | string
-  readonly errand: URL | string
-}
-
-export interface EngineOptions {
-  readonly folder: DataFolder
-  readonly resourcesFolder: string
-  readonly threadEntries: ThreadEntries
-  readonly clock: Clock
-  readonly vault: Vault
-  readonly logger: Logger
-  /** User of this computer, carried by the jobs that they start. */
-  readonly operator: string
-}
 
 /**
  * Opens a data folder. Jobs, interrupted ones first, run from `runJobs()` on. Rejects with ALREADY_OPEN when another Caudal has the
@@ -127,21 +105,7 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     connectWarehouse: () => keeper.connect(),
     resultsFolder: folder.results,
     logger,
-    services: {
-      dataset: (datasetId) => {
-        const dataset = datasets.find((known) => known.id === datasetId)
-        return dataset
-          ? Promise.resolve(dataset)
-          : Promise.reject(new AppError('DATASET_UNKNOWN', { details: { dataset: datasetId } }))
-      },
-      storeAccess: (storeId) => stores.access(storeId),
-      pinCertificate: (storeId, pin) => Promise.resolve(stores.pinCertificate(storeId, pin)),
-      settings: () => Promise.resolve(settings.get()),
-      outgoingMail: () => notices.outgoingMail(),
-      outgoingWebhook: () => notices.outgoingWebhook(),
-      noticeSent: (channel, told) => Promise.resolve(notices.sent(channel, told)),
-      coverageChanged: (datasetId) => gapNotices.changed(datasetId),
-    },
+    services: createJobServices({ datasets, stores, settings, gapNotices, notices: () => notices }),
   })
   const jobs = new JobQueue({
     db,

@@ -1,0 +1,41 @@
+import type { Dataset } from '../../src-shared/domain/dataset.ts'
+import { AppError } from '../foundation/app-error.ts'
+import type { JobServices } from '../jobs/job-handler.ts'
+import type { GapNotices } from './gap-notices.ts'
+import type { LiveSettings } from './live-settings.ts'
+import type { NoticeDesk } from './notices/notice-desk.ts'
+import type { StoreCatalog } from './store-catalog.ts'
+
+interface JobServicesParts {
+  readonly datasets: readonly Dataset[]
+  readonly stores: StoreCatalog
+  readonly settings: LiveSettings
+  readonly gapNotices: GapNotices
+  /** Asked for when a job needs it: it is made later. */
+  readonly notices: () => NoticeDesk
+}
+
+/** What the main thread does for the jobs, whichever thread they run in. */
+export function createJobServices({
+  datasets,
+  stores,
+  settings,
+  gapNotices,
+  notices,
+}: JobServicesParts): Omit<JobServices, 'clock' | 'warehouse'> {
+  return {
+    dataset: (datasetId) => {
+      const dataset = datasets.find((known) => known.id === datasetId)
+      return dataset
+        ? Promise.resolve(dataset)
+        : Promise.reject(new AppError('DATASET_UNKNOWN', { details: { dataset: datasetId } }))
+    },
+    storeAccess: (storeId) => stores.access(storeId),
+    pinCertificate: (storeId, pin) => Promise.resolve(stores.pinCertificate(storeId, pin)),
+    settings: () => Promise.resolve(settings.get()),
+    outgoingMail: () => notices().outgoingMail(),
+    outgoingWebhook: () => notices().outgoingWebhook(),
+    noticeSent: (channel, told) => Promise.resolve(notices().sent(channel, told)),
+    coverageChanged: (datasetId) => gapNotices.changed(datasetId),
+  }
+}
