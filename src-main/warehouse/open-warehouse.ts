@@ -9,7 +9,7 @@ import { MIGRATIONS } from './migrations/migrations.ts'
 import { openDatabase } from './open-database.ts'
 import { PublicationJournal } from './publication-journal.ts'
 import { Warehouse } from './warehouse.ts'
-import type { WarehouseOptions } from './warehouse.ts'
+import type { WarehouseOptions } from './warehouse-options.ts'
 import type { WarehouseWarning } from './warehouse-warning.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import type { CoverageDay } from '../../src-shared/domain/coverage.ts'
-import type { Dataset, DatasetId } from '../../src-shared/domain/dataset.ts'
+import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 import type { StoreHolding } from '../../src-shared/domain/store-removal.ts'
 import { toAppError } from '../foundation/app-error.ts'
 import type { AppError } from '../foundation/app-error.ts'
@@ -15,20 +15,15 @@ import type { OperationWatch } from './backup/operation-watch.ts'
 import { verifyCopy } from './backup/verify-copy.ts'
 import { CoverageFactsCache } from './coverage-facts-cache.ts'
 import { readCoverage } from './coverage-rows.ts'
-import type { DatabaseFile } from './database-file.ts'
 import { readDayRows } from './day-rows.ts'
 import { tablesOf, unknownDataset } from './dataset-tables.ts'
 import type { DatasetTables } from './dataset-tables.ts'
 import { userSqlError } from './duckdb-error.ts'
 import { DEFAULT_ENGINE_SETTINGS } from './engine-settings.ts'
-import type { EngineSettings } from './engine-settings.ts'
-import type { FileClaim } from './file-claim.ts'
 import { FactChunk } from './ingest/fact-chunk.ts'
 import { markDaysClosed } from './mark-closed.ts'
 import { markDaysUnverified } from './mark-unverified.ts'
 import { readMeanRowsPerDay } from './mean-rows-per-day.ts'
-import type { Migration } from './migrations/migration.ts'
-import type { PublicationJournal } from './publication-journal.ts'
 import { publishStagedDays } from './publish-days.ts'
 import { purgeOldestDays } from './purge-days.ts'
 import type { PurgedDays } from './purge-days.ts'
@@ -50,28 +45,8 @@ import type {
   StoreDays,
   WarehouseAccess,
 } from './warehouse-access.ts'
+import type { WarehouseOptions, WarehouseParts } from './warehouse-options.ts'
 import type { WarehouseWarning } from './warehouse-warning.ts'
-
-export interface WarehouseOptions {
-  readonly filePath: string
-  readonly datasets: readonly Dataset[]
-  readonly clock: Clock
-  readonly settings?: EngineSettings
-  readonly migrations?: readonly Migration[]
-  /** Told of a checkpoint that failed; the data is safe in the log, but the disk is probably full. */
-  readonly onCheckpointFailed?: (error: AppError) => void
-  /** Told of published days that could not be noted in the journal: should the log be lost, nobody would know of them. */
-  readonly onJournalFailed?: (error: AppError) => void
-}
-
-/** What an open warehouse is made of. */
-export interface WarehouseParts {
-  readonly database: DatabaseFile
-  readonly claim: FileClaim
-  readonly journal: PublicationJournal
-  readonly tables: ReadonlyMap<DatasetId, DatasetTables>
-  readonly warnings: readonly WarehouseWarning[]
-}
 
 /** The warehouse in the thread that owns its file. */
 export class Warehouse implements WarehouseAccess {

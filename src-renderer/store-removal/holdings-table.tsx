@@ -15,10 +15,10 @@ import { useFormats } from '../language/use-formats.ts'
 import { wholeMegabytes } from './whole-megabytes.ts'
 
 const useStyles = makeStyles({
-  number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
+  number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   numberHeader: { '& > *': { justifyContent: 'flex-end' } },
-  name: { width: '19%' },
-  days: { width: '45%', whiteSpace: 'nowrap' },
+  name: { width: '18%' },
+  days: { width: '43%', whiteSpace: 'nowrap' },
 })
 
 /** What the warehouse holds of a store: a row per dataset. */

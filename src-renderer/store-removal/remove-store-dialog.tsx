@@ -16,6 +16,7 @@ import { RemovalConsequences } from './removal-consequences.tsx'
 const useStyles = makeStyles({
   // What cannot be undone looks like it.
   danger: {
+    whiteSpace: 'nowrap',
     backgroundColor: tokens.colorStatusDangerBackground3,
     color: tokens.colorNeutralForegroundOnBrand,
     ':hover': { backgroundColor: tokens.colorStatusDangerBackground3Hover },
