@@ -37,7 +37,7 @@ describe('a digest in words', () => {
           '- GÜIGÜE: El servidor 192.168.20.13 no respondió a tiempo. Compruebe que la VPN está conectada. Si otras tiendas funcionan, la conexión de esta puede estar lenta: pruebe de nuevo en unos minutos.',
         ].join('\n'),
         'Se recuperaron:\n- GUACARA',
-        'Con más de 7 días de atraso:\n- MAÑONGO: última venta cargada el 09/10/2025, hace 13 días',
+        'Con más de 7 días de atraso:\n- MAÑONGO: último día cargado el 09/10/2025, hace 13 días',
         'Además sigue fallando 1 tienda de la que ya se avisó.',
         'Caudal avisa una sola vez por ejecución y sólo de lo que cambió.',
       ].join('\n\n')}\n\n`,

@@ -121,7 +121,7 @@ describe('a run of the automatic mode', () => {
     await wantMail()
     office.daysBehind.set('guacara', 8)
     await office.slotEnds('2025-10-21')
-    expect(received()[0]).toContain('- GUACARA: última venta cargada el 14/10/2025, hace 8 días')
+    expect(received()[0]).toContain('- GUACARA: último día cargado el 14/10/2025, hace 8 días')
     expect(office.told).toMatchObject([{ topic: 'stores_behind', details: { behindStores: 'GUACARA', behindDays: 7 } }])
     office.daysBehind.set('guacara', 9)
     await office.slotEnds('2025-10-22')
@@ -293,47 +293,4 @@ test('the webhook is told as the mail is, each once, and one does not wait for t
   } finally {
     await new Promise((resolve) => server.close(resolve))
   }
-})
-
-describe('settings', () => {
-  test('a channel is not switched on without what it needs, and says what is missing', async () => {
-    const { mail: settings } = DEFAULT_NOTICE_SETTINGS
-    const complete = { ...settings, enabled: true, server: 'x', from: 'a@b.example', recipients: ['c@d.example'] }
-    const update = (changes: Partial<typeof complete>) =>
-      office.channels.update({ settings: { ...DEFAULT_NOTICE_SETTINGS, mail: { ...complete, ...changes } } })
-    await expect(update({ server: '' })).rejects.toMatchObject({
-      code: 'MAIL_NOT_CONFIGURED',
-      details: { field: 'server' },
-    })
-    await expect(update({ user: 'ana' })).rejects.toMatchObject({ details: { field: 'mailPassword' } })
-    const webhook = { ...DEFAULT_NOTICE_SETTINGS, webhook: { enabled: true } }
-    await expect(office.channels.update({ settings: webhook })).rejects.toMatchObject({
-      code: 'WEBHOOK_NOT_CONFIGURED',
-    })
-    const wrong = { settings: webhook, webhookUrl: 'hooks.slack.com/services' }
-    await expect(office.channels.update(wrong)).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
-    expect(office.channels.settings()).toEqual(DEFAULT_NOTICE_SETTINGS)
-  })
-
-  test('a password goes to the server, user and protection that it was given for, and nowhere else', async () => {
-    const base = { ...DEFAULT_NOTICE_SETTINGS.mail, server: 'correo.empresa.example', user: 'caudal' }
-    const given = (changes: Partial<typeof base>, mailPassword?: string) =>
-      office.channels.update({ settings: { ...DEFAULT_NOTICE_SETTINGS, mail: { ...base, ...changes } }, mailPassword })
-    for (const changes of [{ server: 'otro.example' }, { user: 'otra' }, { security: 'none' as const }, { user: '' }]) {
-      expect(await given({}, 'clave')).toMatchObject({ hasMailPassword: true })
-      expect(await given({ port: 2525 })).toMatchObject({ hasMailPassword: true })
-      expect(await given(changes)).toMatchObject({ hasMailPassword: false })
-    }
-  })
-
-  test('neither password nor webhook is in the file', async () => {
-    await office.channels.update({
-      settings: { ...DEFAULT_NOTICE_SETTINGS, mail: { ...DEFAULT_NOTICE_SETTINGS.mail, server: 'x', user: 'caudal' } },
-      mailPassword: 'clave-muy-secreta',
-      webhookUrl: 'https://hooks.slack.example/services/direccion-secreta',
-    })
-    expect(JSON.stringify([office.db.noticeSettings.get(), await office.channels.view()])).not.toMatch(
-      /clave-muy|direccion-secreta/,
-    )
-  })
 })
