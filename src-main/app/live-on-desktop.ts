@@ -38,7 +38,10 @@ export function liveOnDesktop(parts: {
     clock: engine.clock,
     isOnline: () => net.isOnline(),
     addresses: ownAddresses,
-    returned: () => engine.automatic.networkReturned(),
+    returned: () => {
+      engine.automatic.networkReturned()
+      engine.reachability.lookSoon()
+    },
   })
   const unfollowPower = followPower({ powerMonitor, engine, end })
   // Windows tells of the session's end by the window only; without one the next start finds what was interrupted.

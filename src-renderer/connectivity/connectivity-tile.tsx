@@ -1,5 +1,4 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { PauseCircle16Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import { useErrorText } from '../feedback/use-error-text.ts'
@@ -47,7 +46,8 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     fontVariantNumeric: 'tabular-nums',
   },
-  pause: { gridColumnStart: 1, color: tokens.colorNeutralForeground3, display: 'inline-flex' },
+  // From edge to edge: it is the longest line.
+  wide: { gridColumn: '1 / -1' },
 })
 
 interface ConnectivityTileProps {
@@ -82,10 +82,7 @@ export function ConnectivityTile({ tile, nowMs, isActive, onOpen }: Connectivity
       {pause === null ? (
         <span className={styles.small}>{reach && <Sparkline valuesMs={reach.recentMs} />}</span>
       ) : (
-        <>
-          <PauseCircle16Regular className={styles.pause} aria-hidden />
-          <span className={mergeClasses(styles.clip, styles.small)}>{pause}</span>
-        </>
+        <span className={mergeClasses(styles.clip, styles.small, styles.wide)}>{pause}</span>
       )}
     </button>
   )

@@ -24,11 +24,18 @@ export function LatencyChart({ hours, isMonth }: LatencyChartProps): ReactNode {
   const formats = useFormats()
   const root = useRef<HTMLDivElement>(null)
   const width = useWidth(root)
-  const line = (legend: string, color: string, of: (hour: LatencyHour) => number | null): LineChartPoints => {
+  const axisNumber = (value: number): string =>
+    Number.isInteger(value) ? formats.integer(value) : formats.decimal(value, 1)
+  const line = (
+    legend: string,
+    look: { readonly color: string; readonly dashes: string },
+    of: (hour: LatencyHour) => number | null,
+  ): LineChartPoints => {
     const { points, gaps } = chartPoints(hours, of)
     return {
       legend,
-      color,
+      color: look.color,
+      lineOptions: { strokeWidth: 2, strokeDasharray: look.dashes },
       gaps,
       hideNonActiveDots: true,
       data: points.map(({ at, ms }) => ({
@@ -50,13 +57,22 @@ export function LatencyChart({ hours, isMonth }: LatencyChartProps): ReactNode {
           culture={i18n.language}
           optimizeLargeData={isMonth}
           yMinValue={0}
+          yAxisTickFormat={axisNumber}
           customDateTimeFormatter={axisTime}
-          margins={{ left: 44, right: 12, top: 12, bottom: 32 }}
+          margins={{ left: 44, right: 24, top: 12, bottom: 32 }}
           data={{
             chartTitle: t('connectivity.chartTitle'),
             lineChartData: [
-              line(t('connectivity.median'), getColorFromToken(DataVizPalette.color1), ({ medianMs }) => medianMs),
-              line(t('connectivity.p95'), getColorFromToken(DataVizPalette.color4), ({ p95Ms }) => p95Ms),
+              line(
+                t('connectivity.median'),
+                { color: getColorFromToken(DataVizPalette.color1), dashes: 'none' },
+                ({ medianMs }) => medianMs,
+              ),
+              line(
+                t('connectivity.p95'),
+                { color: getColorFromToken(DataVizPalette.color4), dashes: '5 4' },
+                ({ p95Ms }) => p95Ms,
+              ),
             ],
           }}
         />

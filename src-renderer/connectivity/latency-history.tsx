@@ -9,6 +9,7 @@ import { request } from '../bridge/request.ts'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { useFormats } from '../language/use-formats.ts'
 import { latencySummary } from './latency-summary.ts'
+import { useReachabilityState } from './reachability-state.ts'
 
 // The chart's code is as large as a screen's, and few drawers are ever opened.
 const LatencyChart = lazy(async () => ({ default: (await import('./latency-chart.tsx')).LatencyChart }))
@@ -31,27 +32,27 @@ const useStyles = makeStyles({
   muted: { color: tokens.colorNeutralForeground3 },
 })
 
-interface LatencyHistoryProps {
-  readonly storeId: string
-  /** When it was last probed: the history is read again then. */
-  readonly probedAt: string | null
-}
-
 /** How a store has answered light probes, over the last day or month. */
-export function LatencyHistory({ storeId, probedAt }: LatencyHistoryProps): ReactNode {
+export function LatencyHistory({ storeId }: { readonly storeId: string }): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
   const [span, setSpan] = useState<Span>('day')
   const [history, setHistory] = useState<Loadable<readonly LatencyHour[]>>(LOADING)
   useEffect(() => {
     let isWanted = true
-    void settle(request('connectivity.history', { storeId, hours: SPANS[span] })).then((read) => {
-      if (isWanted) setHistory(read)
+    const read = async (): Promise<void> => {
+      const found = await settle(request('connectivity.history', { storeId, hours: SPANS[span] }))
+      if (isWanted) setHistory(found)
+    }
+    void read()
+    const stop = useReachabilityState.subscribe(({ stores: now }, { stores: before }) => {
+      if (now.get(storeId)?.probedAt !== before.get(storeId)?.probedAt) void read()
     })
     return () => {
       isWanted = false
+      stop()
     }
-  }, [storeId, span, probedAt])
+  }, [storeId, span])
   return (
     <section className={styles.root} aria-label={t('connectivity.history')}>
       <div className={styles.header}>

@@ -52,7 +52,7 @@ export function StoreConnectivityDrawer({ tile, onClose }: StoreConnectivityDraw
       <DrawerBody>
         <div className={styles.body}>
           <StoreConnectivity tile={tile} onAcceptCertificate={() => setIsAccepting(true)} />
-          <LatencyHistory storeId={store.id} probedAt={tile.reach?.probedAt ?? null} />
+          <LatencyHistory storeId={store.id} />
         </div>
       </DrawerBody>
     </OverlayDrawer>

@@ -122,12 +122,11 @@ describe('light probes', () => {
       () => link.stop(),
       () => server.close(),
     )
-    let closed = 0
-    link.on('close', () => closed++)
+    const closed = once(link, 'close')
     probing.addStore({ id: 'A', server: '127.0.0.1', port: link.port })
     await probing.minutes(1)
     expect(link.connections).toBe(1)
-    while (closed === 0) await once(link, 'close')
+    await closed
     expect(link.forwardedBytes).toBe(0)
     expect(probing.reach('A').answer).toBe('answers')
     await link.stop()

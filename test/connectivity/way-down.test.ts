@@ -35,12 +35,12 @@ describe.runIf(process.platform === 'linux')('the way to the stores', () => {
   /** Minutes until it is so. */
   async function until(isSo: () => boolean): Promise<number> {
     const startMs = probing.pc.clock.nowMs()
-    let soAtMs: number | null = null
-    while (soAtMs === null)
+    const soAtMs: number[] = []
+    while (soAtMs.length === 0)
       await probing.minutes(1, () => {
-        if (soAtMs === null && isSo()) soAtMs = probing.pc.clock.nowMs()
+        if (soAtMs.length === 0 && isSo()) soAtMs.push(probing.pc.clock.nowMs())
       })
-    return (soAtMs - startMs) / MINUTE_MS
+    return (Math.min(...soAtMs) - startMs) / MINUTE_MS
   }
 
   const attempts = (): number[] => ids.map((id) => probing.reach(id).probesThatDay)

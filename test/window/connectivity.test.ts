@@ -105,6 +105,7 @@ describe.runIf(process.platform === 'linux')('connectivity, as a clerk sees it',
     await gateways[0]?.wake()
     await probe()
     await page.getByText('No responde la red').waitFor({ state: 'detached' })
+    expect(await page.getByText('8 conectadas').count()).toBe(1)
   })
 
   it('shows the rung, cause, remedy, pause and history of a store; all of it with the keyboard', async () => {
@@ -178,8 +179,10 @@ describe.runIf(process.platform === 'linux')('the connectivity of 500 stores', (
     const db = openAppDb({ filePath: join(folder.path, 'app.sqlite'), clock: systemClock })
     db.transaction(() => {
       for (const [index, id] of ids.entries()) {
-        const server = `127.0.${50 + Math.floor(index / 50)}.${1 + (index % 50)}`
-        db.stores.insert(storeFixture({ id, name: `SUCURSAL ${id}`, server, port: index % 50 === 7 ? 1 : port }))
+        const address = `127.0.${50 + Math.floor(index / 50)}.${1 + (index % 50)}`
+        db.stores.insert(
+          storeFixture({ id, name: `SUCURSAL ${id}`, server: address, port: index % 50 === 7 ? 1 : port }),
+        )
       }
     })
     db.close()

@@ -11,10 +11,7 @@ const tell = (message: unknown): void => {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin; the rule is for windows
   parentPort?.postMessage(message)
 }
-const server = createServer((socket) => {
-  socket.on('error', () => undefined).resume()
-  tell({ kind: 'accepted', address: socket.localAddress })
-})
+const server = createServer((socket) => socket.on('error', () => undefined).resume())
 // With one connection allowed to wait the kernel drops whoever comes after the second: a SYN without an answer, as with a VPN that is down.
 server.listen({ port: 0, host: '0.0.0.0', backlog: 1 }, () =>
   tell({ kind: 'listening', port: (server.address() as AddressInfo).port }),

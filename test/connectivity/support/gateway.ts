@@ -3,16 +3,11 @@ import { connect } from 'node:net'
 import type { Socket } from 'node:net'
 import { Worker } from 'node:worker_threads'
 
-type Told =
-  | { readonly kind: 'accepted'; readonly address: string }
-  | { readonly kind: 'listening'; readonly port: number }
-  | { readonly kind: 'silent' | 'awake' }
+type Told = { readonly kind: 'listening'; readonly port: number } | { readonly kind: 'silent' | 'awake' }
 
 /** The stores of one network behind one VPN: all reachable, or none, without as much as a refusal. */
 export class Gateway {
   readonly port: number
-  /** Connections accepted so far, by the address they were made to. */
-  readonly accepted = new Map<string, number>()
   readonly #thread: Worker
   readonly #awake: Int32Array
   #fillers: readonly Socket[] = []
@@ -21,9 +16,6 @@ export class Gateway {
     this.#thread = thread
     this.#awake = awake
     this.port = port
-    thread.on('message', (told: Told) => {
-      if (told.kind === 'accepted') this.accepted.set(told.address, (this.accepted.get(told.address) ?? 0) + 1)
-    })
   }
 
   static async open(): Promise<Gateway> {

@@ -6,6 +6,7 @@ import type { StoreView } from '../../../src-shared/domain/store.ts'
 import type { Events } from '../../../src-shared/ipc/events.ts'
 import type { Replies, RequestArguments, RequestName } from '../../../src-shared/ipc/requests.ts'
 import { TODAY } from './fake-gaps.ts'
+import { fakeCircuits } from './fake-reachability.ts'
 import { fakeError } from './fake-stores.ts'
 
 type Answers = {
@@ -42,7 +43,7 @@ export class FakeSchedules {
         this.#history(datasetId)
           .filter(({ businessDate }) => before === undefined || businessDate < before)
           .slice(0, limit),
-      'schedule.circuits': () => [],
+      'schedule.circuits': () => fakeCircuits(this.#stores),
       'schedule.configure': ({ datasetId, changes }) => {
         const view = this.#view(datasetId, runId)
         const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
