@@ -82,7 +82,7 @@ export function useGapColumns({ expandedId, onToggle, onUpdate, onRecover }: Gap
         helper.accessor((store) => store.completenessPercent ?? -1, {
           id: 'completeness',
           header: t('gaps.completeness'),
-          meta: { track: 'minmax(130px, 1fr)' },
+          meta: { track: 'minmax(120px, 1fr)' },
           cell: ({ row: { original: store } }) => <CompletenessBar store={store} />,
         }),
         helper.accessor('gapDays', {
@@ -100,7 +100,7 @@ export function useGapColumns({ expandedId, onToggle, onUpdate, onRecover }: Gap
         helper.display({
           id: 'actions',
           header: t('gaps.actions'),
-          meta: { track: '216px' },
+          meta: { track: '226px' },
           cell: ({ row: { original: store } }) => (
             <span className={styles.actions}>
               <Button
