@@ -105,6 +105,13 @@ function storeColumns(text: Text, rows: readonly StoreGaps[]): readonly SheetCol
       total: 'sum',
     },
     {
+      kind: 'integer',
+      header: text('cli:gaps.suspicious'),
+      widthCharacters: 16,
+      values: rows.map((row) => row.suspiciousDays),
+      total: 'sum',
+    },
+    {
       kind: 'date',
       header: text('cli:export.firstGap'),
       widthCharacters: 19,

@@ -55,19 +55,20 @@ show(dict(
         'Días esperados',
         'Días cargados',
         'Días que faltan',
+        'Días sospechosos',
         'Primer día que falta',
         'Último día que falta',
       ]),
-      first: ['MAÑONGO', 'tienda_03', 1_234_567, '2025-10-17 00:00:00', 5, 'actualizar', 0.925, 40, 37, 3].concat([
+      first: ['MAÑONGO', 'tienda_03', 1_234_567, '2025-10-17 00:00:00', 5, 'actualizar', 0.925, 40, 37, 3, 0].concat([
         '2025-10-02 00:00:00',
         '2025-10-11 00:00:00',
       ]),
       formula: "'=HOLA()",
-      types: ['s', 's', 'n', 'd', 'n', 's', 'n', 'n', 'n', 'n', 'd', 'd'],
+      types: ['s', 's', 'n', 'd', 'n', 's', 'n', 'n', 'n', 'n', 'n', 'd', 'd'],
       is_date: true,
       empty: null,
       freeze: 'B2',
-      filter: 'A1:L4',
+      filter: 'A1:M4',
       total: ['=SUBTOTAL(103,A2:A4)', null, '=SUBTOTAL(109,C2:C4)', null],
       rules: { '"al día"': 'FF0E700E', '"crítico"': 'FF960B18' },
       ranges: [

@@ -118,9 +118,9 @@ export function fakeCoverage(stores: () => readonly StoreView[]): Answers {
         '12.5000000000',
       ]),
     }),
-    'coverage.saveRows': () => ({ path: 'C:\\Users\\maria\\Documents\\ventas.csv' }),
+    'coverage.saveRows': () => ({ path: 'D:\\Informes\\ventas.csv' }),
     'coverage.copyRows': () => null,
-    'coverage.export': () => ({ path: 'C:\\Users\\maria\\Documents\\cobertura.csv' }),
+    'coverage.export': () => ({ path: 'D:\\Informes\\cobertura.csv' }),
     'holidays.list': ({ year }) => holidays.filter(({ date }) => date.startsWith(String(year))),
     'holidays.save': ({ date, name }) => {
       holidays = [...holidays.filter((each) => each.date !== date), { date, name, origin: 'added' as const }].toSorted(
