@@ -33,9 +33,9 @@ export function createJobServices({
     storeAccess: (storeId) => stores.access(storeId),
     pinCertificate: (storeId, pin) => Promise.resolve(stores.pinCertificate(storeId, pin)),
     settings: () => Promise.resolve(settings.get()),
-    outgoingMail: () => notices().outgoingMail(),
-    outgoingWebhook: () => notices().outgoingWebhook(),
-    noticeSent: (channel, told) => Promise.resolve(notices().sent(channel, told)),
+    outgoingMail: () => notices().outbox.mail(),
+    outgoingWebhook: () => notices().outbox.webhook(),
+    noticeSent: (channel, told) => Promise.resolve(notices().outbox.sent(channel, told)),
     coverageChanged: (datasetId) => gapNotices.changed(datasetId),
   }
 }

@@ -18,21 +18,25 @@ interface ChannelTestProps {
   readonly isDirty?: boolean
   /** Beside "Probar". */
   readonly children?: ReactNode
-  /** What can be done about a failure, besides what its text says. */
-  readonly remedyOf?: (error: ErrorReport) => ReactNode
+  /** For whoever can do more about a failure than its text says; null: there is none any more. */
+  readonly onFailed?: (error: ErrorReport | null) => void
   readonly className?: string
 }
 
 /** "Probar", and what came of it in words. */
-export function ChannelTest({ channel, isDirty = false, children, remedyOf, className }: ChannelTestProps): ReactNode {
+export function ChannelTest({ channel, isDirty = false, children, onFailed, className }: ChannelTestProps): ReactNode {
   const { t } = useTranslation()
   const [outcome, setOutcome] = useState<Outcome>({ state: 'none' })
-  const test = (): void => {
+  const test = async (): Promise<void> => {
     setOutcome({ state: 'testing' })
-    request('notices.test', { channel }).then(
-      (result) => setOutcome({ state: 'sent', result }),
-      (thrown: unknown) => setOutcome({ state: 'failed', error: reportOf(thrown) }),
-    )
+    onFailed?.(null)
+    try {
+      setOutcome({ state: 'sent', result: await request('notices.test', { channel }) })
+    } catch (thrown) {
+      const error = reportOf(thrown)
+      setOutcome({ state: 'failed', error })
+      onFailed?.(error)
+    }
   }
   const isTesting = outcome.state === 'testing'
   return (
@@ -42,7 +46,7 @@ export function ChannelTest({ channel, isDirty = false, children, remedyOf, clas
         <Button
           disabled={isDirty || isTesting}
           {...(isTesting && { icon: <Spinner size="extra-tiny" /> })}
-          onClick={test}
+          onClick={() => void test()}
           aria-label={t(`noticeSettings.test.${channel}`)}
         >
           {t('noticeSettings.try')}
@@ -63,7 +67,6 @@ export function ChannelTest({ channel, isDirty = false, children, remedyOf, clas
         )}
         {outcome.state === 'failed' && <ErrorPanel error={outcome.error} />}
       </div>
-      {outcome.state === 'failed' && remedyOf?.(outcome.error)}
     </>
   )
 }

@@ -11,6 +11,7 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
+import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
 import { mailSecuritySchema } from '../../src-shared/domain/notice-settings.ts'
 import type { NoticeSettingsView } from '../../src-shared/domain/notice-settings.ts'
 import { useNotify } from '../feedback/use-notify.ts'
@@ -33,6 +34,7 @@ export function MailNotices({ view }: { readonly view: NoticeSettingsView }): Re
   const [edited, setEdited] = useState<MailDraft | null>(null)
   const [tried, setTried] = useState(false)
   const [comparing, setComparing] = useState(false)
+  const [failure, setFailure] = useState<ErrorReport | null>(null)
   const draft = edited ?? draftOf(view.mail)
   const { mail, problems } = checkMailDraft(draft, view.mail, view.hasMailPassword)
   const change = (changes: Partial<MailDraft>): void => setEdited({ ...draft, ...changes })
@@ -40,14 +42,13 @@ export function MailNotices({ view }: { readonly view: NoticeSettingsView }): Re
     const problem = tried ? problems[field] : undefined
     return problem && t(`noticeSettings.problem.${problem}`)
   }
-  const save = (): void => {
+  const save = async (): Promise<void> => {
     setTried(true)
     if (Object.keys(problems).length > 0) return
-    update({ mail }, draft.password === '' ? {} : { mailPassword: draft.password }).then(() => {
-      setEdited(null)
-      setTried(false)
-      notify.success(t('noticeSettings.saved'))
-    }, notify.failure)
+    await update({ mail }, draft.password === '' ? {} : { mailPassword: draft.password })
+    setEdited(null)
+    setTried(false)
+    notify.success(t('noticeSettings.saved'))
   }
   const recipientsProblem = problemOf('recipients')
   return (
@@ -132,23 +133,22 @@ export function MailNotices({ view }: { readonly view: NoticeSettingsView }): Re
           <span className={styles.fingerprint}>{view.acceptedFingerprint}</span>
         </Field>
       )}
-      <ChannelTest
-        channel="mail"
-        isDirty={edited !== null}
-        className={styles.actions}
-        remedyOf={({ code }) =>
-          (code === 'MAIL_CERTIFICATE_UNTRUSTED' || code === 'MAIL_CERTIFICATE_CHANGED') && (
-            <div>
-              <Button onClick={() => setComparing(true)}>{t('noticeSettings.certificate.review')}</Button>
-            </div>
-          )
-        }
-      >
-        <Button appearance="primary" disabled={edited === null} onClick={save}>
+      <ChannelTest channel="mail" isDirty={edited !== null} className={styles.actions} onFailed={setFailure}>
+        <Button appearance="primary" disabled={edited === null} onClick={() => void save().catch(notify.failure)}>
           {t('common.save')}
         </Button>
       </ChannelTest>
+      {isCertificate(failure) && (
+        <div>
+          <Button onClick={() => setComparing(true)}>{t('noticeSettings.certificate.review')}</Button>
+        </div>
+      )}
       {comparing && <MailCertificateDialog onClose={() => setComparing(false)} />}
     </Panel>
   )
+}
+
+/** Whoever looks at the certificate can put it right. */
+function isCertificate(failure: ErrorReport | null): boolean {
+  return failure?.code === 'MAIL_CERTIFICATE_UNTRUSTED' || failure?.code === 'MAIL_CERTIFICATE_CHANGED'
 }

@@ -24,15 +24,14 @@ export function WebhookNotices({ view }: { readonly view: NoticeSettingsView }):
   const isAddress = webhookUrlSchema.safeParse(url).success
   const problem = url === '' ? (wants && view.webhookHost === null ? 'required' : null) : isAddress ? null : 'webhook'
   const isPlain = url === '' ? view.webhookIsPlain : /^http:/i.test(url.trim())
-  const save = (): void => {
+  const save = async (): Promise<void> => {
     setTried(true)
     if (problem !== null) return
-    update({ webhook: { enabled: wants } }, url === '' ? {} : { webhookUrl: url.trim() }).then(() => {
-      setUrl('')
-      setEnabled(null)
-      setTried(false)
-      notify.success(t('noticeSettings.saved'))
-    }, notify.failure)
+    await update({ webhook: { enabled: wants } }, url === '' ? {} : { webhookUrl: url.trim() })
+    setUrl('')
+    setEnabled(null)
+    setTried(false)
+    notify.success(t('noticeSettings.saved'))
   }
   const isDirty = url !== '' || wants !== view.webhook.enabled
   return (
@@ -59,7 +58,7 @@ export function WebhookNotices({ view }: { readonly view: NoticeSettingsView }):
         </MessageBar>
       )}
       <ChannelTest channel="webhook" isDirty={isDirty} className={styles.actions}>
-        <Button appearance="primary" disabled={!isDirty} onClick={save}>
+        <Button appearance="primary" disabled={!isDirty} onClick={() => void save().catch(notify.failure)}>
           {t('common.save')}
         </Button>
       </ChannelTest>

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 
 /** Ways out of the window by which a digest of the automatic mode reaches people. */
-export const NOTICE_CHANNELS = ['toast', 'mail', 'webhook'] as const
-export const noticeChannelSchema = z.enum(NOTICE_CHANNELS)
+export const noticeChannelSchema = z.enum(['toast', 'mail', 'webhook'])
 export type NoticeChannel = z.infer<typeof noticeChannelSchema>
 
 /** Channels whose messages leave this computer: each is a job of its own. */

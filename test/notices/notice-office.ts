@@ -244,9 +244,9 @@ export class NoticeOffice {
     if (kind === 'sync-store') return { kind: 'completed', result: null } as const
     const handler = jobKinds.handlers.find((known) => known.kind === kind)
     const services = {
-      outgoingMail: () => this.desk.outgoingMail(),
-      outgoingWebhook: () => this.desk.outgoingWebhook(),
-      noticeSent: (channel, told) => Promise.resolve(this.desk.sent(channel, told)),
+      outgoingMail: () => this.desk.outbox.mail(),
+      outgoingWebhook: () => this.desk.outbox.webhook(),
+      noticeSent: (channel, told) => Promise.resolve(this.desk.outbox.sent(channel, told)),
     } satisfies Partial<JobServices>
     try {
       const result = await handler?.run({

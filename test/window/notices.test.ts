@@ -188,5 +188,6 @@ describe('notices, from their settings to the mailbox', () => {
     await requestFromPage(page, 'settings.update', { theme: 'light', language: 'en' })
     await page.getByRole('heading', { name: 'Mail' }).waitFor()
     await caudal.screenshot('notices-8-english')
+    expect(await page.getByText(/noticeSettings\.|settings\./).count()).toBe(0)
   })
 })

@@ -1,38 +1,25 @@
-import type { Dataset, DatasetId } from '../../../src-shared/domain/dataset.ts'
+import type { DatasetId } from '../../../src-shared/domain/dataset.ts'
 import type { StoreGaps } from '../../../src-shared/domain/gap.ts'
 import type { JobView } from '../../../src-shared/domain/job.ts'
-import type { RemoteChannel } from '../../../src-shared/domain/notice-settings.ts'
 import type { ScheduleSlot, ScheduleView } from '../../../src-shared/domain/schedule.ts'
-import type { Settings } from '../../../src-shared/domain/settings.ts'
 import type { Store } from '../../../src-shared/domain/store.ts'
-import type { AppDb } from '../../app-db/app-db.ts'
-import { AppError } from '../../foundation/app-error.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import type { Logger } from '../../foundation/logger.ts'
-import type { JobQueue } from '../../jobs/job-queue.ts'
-import type { OutgoingMail, OutgoingNews, OutgoingWebhook, ToldDataset } from '../../jobs/outgoing-notice.ts'
 import { newsOf, toldOf } from '../../notices/news-of.ts'
 import { nextStandings } from '../../notices/next-standings.ts'
 import type { Findings } from '../../notices/next-standings.ts'
-import { AUTOMATIC_OPERATOR } from '../automatic/automatic-runs.ts'
 import type { NotificationCenter } from '../notification-center.ts'
 import type { StoreCatalog } from '../store-catalog.ts'
-import type { NoticeChannels } from './notice-channels.ts'
+import { NoticeOutbox } from './notice-outbox.ts'
+import type { NoticeOutboxParts } from './notice-outbox.ts'
 import { windowNotice } from './window-notice.ts'
 
-/** Kinds of job that carry news out. */
-const KINDS = { mail: 'send-mail-notice', webhook: 'send-webhook-notice' } as const satisfies Record<
-  RemoteChannel,
-  string
->
-const CHANNELS = Object.keys(KINDS) as readonly RemoteChannel[]
 /** A dataset that nobody looked at for this long is looked at without a run: a store falls behind most silently where nothing runs. */
 const UNSEEN_MS = 24 * 3_600_000
 const LOOK_EVERY_MS = 3_600_000
 const MAX_PARTS = 1_000
 
-export interface NoticeDeskParts {
-  readonly db: AppDb
+export interface NoticeDeskParts extends NoticeOutboxParts {
   readonly clock: Clock
   readonly logger: Logger
   /** The gap table of a dataset, for how far behind its stores are. */
@@ -40,11 +27,7 @@ export interface NoticeDeskParts {
     datasetId: DatasetId,
   ) => Promise<readonly Pick<StoreGaps, 'storeId' | 'daysBehind' | 'lastSaleDate'>[]>
   readonly stores: Pick<StoreCatalog, 'stores'>
-  readonly jobs: JobQueue
-  readonly datasets: readonly Pick<Dataset, 'id'>[]
-  readonly channels: Pick<NoticeChannels, 'settings' | 'isEnabled' | 'mailAccess' | 'webhookUrl'>
   readonly notifications: Pick<NotificationCenter, 'tell'>
-  readonly language: () => Settings['language']
   /** The automatic mode of a dataset as it stands. */
   readonly schedule: (datasetId: DatasetId) => ScheduleView
 }
@@ -54,18 +37,20 @@ export interface NoticeDeskParts {
  * window and the jobs that tell the others, so that no restart loses or repeats any of it; what a channel is told is worked out when it is told.
  */
 export class NoticeDesk {
+  readonly outbox: NoticeOutbox
   readonly #parts: NoticeDeskParts
   #turn: Promise<void> = Promise.resolve()
   #disarm: () => void = () => undefined
 
   constructor(parts: NoticeDeskParts) {
     this.#parts = parts
+    this.outbox = new NoticeOutbox(parts)
   }
 
   /** Tells what an earlier boot did not live to tell, and looks every hour for stores that fall behind. */
   start(): void {
     for (const { id } of this.#parts.datasets) this.scheduleChanged(this.#parts.schedule(id))
-    for (const channel of CHANNELS) this.#sendWhatIsLeft(channel)
+    this.#safely(() => this.outbox.sendAll())
     this.#lookHourly()
   }
 
@@ -86,11 +71,11 @@ export class NoticeDesk {
   /** Resolves when everything there was to tell has been told, or waits for its next try: before then a program that ends would take it along. */
   async untilTold(): Promise<void> {
     await this.settled()
-    if (!this.#isSending()) return
+    if (!this.outbox.isSending()) return
     await new Promise<void>((resolve) => {
       const unsubscribe = this.#parts.jobs.subscribe({
         jobsChanged: () => {
-          if (this.#isSending()) return
+          if (this.outbox.isSending()) return
           unsubscribe()
           resolve()
         },
@@ -99,66 +84,30 @@ export class NoticeDesk {
     })
   }
 
-  /** A slot may have ended. */
+  /** A slot may have ended. Never throws, as `jobsChanged` does not: whoever tells must not be stopped by it. */
   scheduleChanged({ datasetId, latestSlot }: Pick<ScheduleView, 'datasetId' | 'latestSlot'>): void {
-    if (latestSlot === null || !this.#isUnseenEnd(latestSlot)) return
-    this.#look(datasetId, { slot: latestSlot })
+    this.#safely(() => {
+      if (latestSlot !== null && this.#isUnseenEnd(latestSlot)) this.#look(datasetId, { slot: latestSlot })
+    })
   }
 
-  /** Other runs may have loaded a store that had failed; a message may have gone out while there was more to tell. */
+  /** Other runs may have loaded a store that had failed. */
   jobsChanged(jobs: readonly JobView[]): void {
     for (const job of jobs) {
       if (job.finishedAt === null) continue
-      const channel = CHANNELS.find((each) => KINDS[each] === job.kind)
-      if (channel !== undefined && job.state === 'completed') this.#sendWhatIsLeft(channel)
-      else if (job.kind === 'sync-run' && job.datasetId !== null) this.#runEnded(job, job.datasetId)
+      this.#safely(() => {
+        this.outbox.jobEnded(job)
+        if (job.kind === 'sync-run' && job.datasetId !== null) this.#runEnded(job, job.datasetId)
+      })
     }
   }
 
-  /** Null when there is nothing to tell by mail. Rejects with MAIL_NOT_CONFIGURED or NOTICE_SECRET_UNREADABLE. */
-  async outgoingMail(): Promise<OutgoingMail | null> {
-    const news = this.#outgoing('mail')
-    return news && { ...news, access: await this.#parts.channels.mailAccess() }
-  }
-
-  /** The same for the webhook; rejects with WEBHOOK_NOT_CONFIGURED or NOTICE_SECRET_UNREADABLE. */
-  async outgoingWebhook(): Promise<OutgoingWebhook | null> {
-    const news = this.#outgoing('webhook')
-    return news && { ...news, url: await this.#parts.channels.webhookUrl() }
-  }
-
-  /** Null when the channel's readers know all, or nobody wants it any more. */
-  #outgoing(channel: RemoteChannel): OutgoingNews | null {
-    const { db, datasets, channels, language } = this.#parts
-    if (!channels.isEnabled(channel)) return null
-    const told: ToldDataset[] = []
-    const news = datasets.flatMap(({ id: datasetId }) => {
-      const standings = db.notices.standings(datasetId)
-      const changes = newsOf(db.notices.told(channel, datasetId), standings)
-      if (changes === null) return []
-      told.push({ datasetId, told: toldOf(standings) })
-      const run = db.notices.run(datasetId)
-      const { businessDate = null } = run ?? {}
-      return { datasetId, run: run && businessDate !== null ? { ...run, businessDate } : null, news: changes }
-    })
-    if (news.length === 0) return null
-    return { language: language(), behindDays: channels.settings().behindDays, datasets: news, told }
-  }
-
-  /** The channel's readers know that much now. */
-  sent(channel: RemoteChannel, told: readonly ToldDataset[]): void {
-    const { db } = this.#parts
-    db.transaction(() => {
-      for (const each of told) db.notices.putTold(channel, each.datasetId, each.told)
-    })
-  }
-
-  #isSending(): boolean {
-    const { jobs } = this.#parts
-    const paused = new Set(jobs.pausedKinds().map(({ kind }) => kind))
-    const isSender = (kind: string): boolean => CHANNELS.some((channel) => KINDS[channel] === kind)
-    const atWork = jobs.list({ states: ['queued', 'running'], parentId: null, limit: MAX_PARTS })
-    return atWork.some(({ kind }) => isSender(kind) && !paused.has(kind))
+  #safely(work: () => void): void {
+    try {
+      work()
+    } catch (failure) {
+      this.#parts.logger.error({ err: failure }, 'notices: not looked at; the next run tells it')
+    }
   }
 
   #isUnseenEnd({ datasetId, state, businessDate, finishedAt }: ScheduleSlot): boolean {
@@ -182,18 +131,16 @@ export class NoticeDesk {
   }
 
   #lookHourly(): void {
-    const { clock, datasets, db, logger } = this.#parts
+    const { clock, datasets, db } = this.#parts
     this.#disarm()
     this.#disarm = clock.after(LOOK_EVERY_MS, () => {
       this.#lookHourly()
-      try {
+      this.#safely(() => {
         for (const { id } of datasets) {
           const sinceMs = clock.nowMs() - (db.notices.run(id)?.lookedAtMs ?? 0)
           if (sinceMs >= UNSEEN_MS) this.#look(id, {})
         }
-      } catch (failure) {
-        logger.error({ err: failure }, 'notices: stores not looked at; trying again in an hour')
-      }
+      })
     })
   }
 
@@ -229,7 +176,7 @@ export class NoticeDesk {
         succeeded: slot.succeeded,
       }
       db.notices.putRun(datasetId, { ...before, ...ended, lookedAtMs: clock.nowMs() })
-      for (const channel of CHANNELS) this.#enqueue(channel)
+      this.outbox.sendAll()
       const news = newsOf(db.notices.told('window', datasetId), standings)
       if (news === null) return null
       db.notices.putTold('window', datasetId, toldOf(standings))
@@ -256,24 +203,6 @@ export class NoticeDesk {
     } catch (failure) {
       logger.warn({ err: failure, datasetId }, 'notices: the warehouse does not say how far behind the stores are')
       return null
-    }
-  }
-
-  #sendWhatIsLeft(channel: RemoteChannel): void {
-    try {
-      this.#enqueue(channel)
-    } catch (failure) {
-      this.#parts.logger.error({ err: failure, channel }, 'notices: message not queued; the next run tells it')
-    }
-  }
-
-  /** A job for what the channel's readers do not know; one that is unfinished takes it along. */
-  #enqueue(channel: RemoteChannel): void {
-    if (this.#outgoing(channel) === null) return
-    try {
-      this.#parts.jobs.enqueue({ kind: KINDS[channel], parameters: {}, operator: AUTOMATIC_OPERATOR })
-    } catch (failure) {
-      if (!(failure instanceof AppError && failure.code === 'JOB_ALREADY_RUNNING')) throw failure
     }
   }
 }
