@@ -35,8 +35,6 @@ const useStyles = makeStyles({
 interface CalendarGridProps {
   readonly rows: CalendarRows
   readonly selection: CalendarSelection | null
-  /** Grows when the selection was made elsewhere and should be scrolled to. */
-  readonly revealCount: number
   readonly onSelect: (selection: CalendarSelection) => void
   /** The cell under the pointer; null when it leaves. */
   readonly onPoint: (place: CellPlace | null) => void
@@ -46,7 +44,7 @@ interface CalendarGridProps {
 
 /** The matrix of stores and days: painted, scrolled in both directions, selected with mouse and keys like a spreadsheet. */
 export const CalendarGrid = memo(function CalendarGrid(props: CalendarGridProps): ReactNode {
-  const { rows, selection, revealCount, onSelect, onPoint, onOpen } = props
+  const { rows, selection, onSelect, onPoint, onOpen } = props
   const { t } = useTranslation()
   const styles = useStyles()
   const scroller = useRef<HTMLDivElement>(null)
@@ -81,7 +79,7 @@ export const CalendarGrid = memo(function CalendarGrid(props: CalendarGridProps)
     )
     if (!drag.current) element.scrollTo(shown)
     // oxlint-disable-next-line react/exhaustive-deps -- the view follows the selection, not the other way round
-  }, [selection?.focus.row, selection?.focus.day, revealCount])
+  }, [selection?.focus.row, selection?.focus.day])
 
   const pointOf = useCallback((event: PointerEvent): Point => {
     const box = scroller.current?.getBoundingClientRect()
@@ -197,8 +195,6 @@ function usePainting(parts: {
     if (!element || !canvas.current || !latest.current) return
     painter.current ??= new CalendarPainter(canvas.current)
     const { clientWidth, clientHeight, scrollLeft, scrollTop } = element
-    canvas.current.style.width = `${clientWidth}px`
-    canvas.current.style.height = `${clientHeight}px`
     painter.current.paint(latest.current, { left: scrollLeft, top: scrollTop }, clientWidth, clientHeight)
   }, [scroller, canvas])
   useLayoutEffect(() => {

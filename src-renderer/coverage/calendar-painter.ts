@@ -86,6 +86,8 @@ export class CalendarPainter {
     const scale = window.devicePixelRatio
     const [wide, high] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))]
     if (this.#canvas.width !== wide || this.#canvas.height !== high) {
+      this.#canvas.style.width = `${width}px`
+      this.#canvas.style.height = `${height}px`
       this.#canvas.width = wide
       this.#canvas.height = high
     }

@@ -14,10 +14,16 @@ const calendar = {
     { storeId: 't2', storeName: 'SAN DIEGO', enabled: false },
     { storeId: 't3', storeName: 'GUACARA', enabled: true },
   ],
-  cells: Uint8Array.of(
-    ...[code('verified'), code('gap'), code('closed')],
-    ...[code('gap'), code('gap'), code('gap')],
-    ...[code('verified') | SUSPICIOUS_BIT, code('loaded'), code('empty_at_source')],
+  // A line per store.
+  cells: Uint8Array.from(
+    (
+      [
+        ['verified', 'gap', 'closed'],
+        ['gap', 'gap', 'gap'],
+        ['verified', 'loaded', 'empty_at_source'],
+      ] as const
+    ).flat(),
+    (state, place) => code(state) | (place === 6 ? SUSPICIOUS_BIT : 0),
   ),
 }
 

@@ -66,7 +66,6 @@ export function CloseDaysDialog({ days, left, stores, onConfirm, onClose }: Clos
         {...(attempted && missing ? { validationMessage: t('coverage.closeNoteMissing') } : {})}
       >
         <Input
-          autoFocus
           maxLength={200}
           value={note}
           placeholder={t('coverage.closeNoteExample')}

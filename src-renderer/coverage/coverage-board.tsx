@@ -20,13 +20,11 @@ interface CoverageBoardProps {
   readonly rows: CalendarRows
   readonly selection: CalendarSelection | null
   readonly onSelect: (selection: CalendarSelection) => void
-  /** See `CalendarGrid`. */
-  readonly revealCount: number
 }
 
 /** The matrix, what is told of one day of it, and what can be done with those selected. */
 export function CoverageBoard(props: CoverageBoardProps): ReactNode {
-  const { datasetId, rows, onSelect, revealCount } = props
+  const { datasetId, rows, onSelect } = props
   const navigate = useNavigate()
   const [pointed, setPointed] = useState<CellPlace | null>(null)
   const selection = useMemo(
@@ -49,14 +47,7 @@ export function CoverageBoard(props: CoverageBoardProps): ReactNode {
   )
   return (
     <>
-      <CalendarGrid
-        rows={rows}
-        selection={selection}
-        revealCount={revealCount}
-        onSelect={onSelect}
-        onPoint={point}
-        onOpen={open}
-      />
+      <CalendarGrid rows={rows} selection={selection} onSelect={onSelect} onPoint={point} onOpen={open} />
       <DayDetails rows={rows} place={pointed ?? selection?.focus ?? null} />
       {summary && selection && (
         <SelectionActions

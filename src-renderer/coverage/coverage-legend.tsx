@@ -70,6 +70,7 @@ function CellSample({ cell }: { readonly cell: number }): ReactNode {
     canvas.current.height = Math.round(CELL_PX * scale)
     context.scale(scale, scale)
     drawCell(context, cell, readCalendarColors(canvas.current))
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the colours are read from the document, where the theme puts them
   }, [cell, theme])
   return <canvas ref={canvas} aria-hidden className={useStyles().sample} />
 }

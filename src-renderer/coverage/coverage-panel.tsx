@@ -1,6 +1,6 @@
 import { Button, Dropdown, makeStyles, Option, SearchBox, Subtitle1, Text, tokens } from '@fluentui/react-components'
 import { CalendarStar20Regular, SearchInfo24Regular } from '@fluentui/react-icons'
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import { daysBetween } from '../../src-shared/domain/business-date.ts'
@@ -52,7 +52,6 @@ function CoverageOf({ datasetId, stores, today }: CoveragePanelProps & { readonl
   const [search, setSearch] = useState('')
   const [selection, setSelection] = useState<CalendarSelection | null>(null)
   const [jump, setJump] = useState<BusinessDate | null>(null)
-  const [revealCount, setRevealCount] = useState(0)
   const [holidaysOpen, setHolidaysOpen] = useState(false)
   const { from, to } = window
   useEffect(() => void show({ datasetId, from, to }), [datasetId, from, to, show])
@@ -60,21 +59,20 @@ function CoverageOf({ datasetId, stores, today }: CoveragePanelProps & { readonl
   const value = calendar.state === 'ready' ? calendar.value : null
   const rows = useMemo(() => value && calendarRows(value, search), [value, search])
 
-  // A date that was jumped to is selected once its window is there.
+  // A date that was jumped to is selected as soon as its window is there, until something else is.
   const jumpDay =
-    rows && jump && jump >= rows.calendar.from && jump <= rows.calendar.to
+    rows && jump !== null && jump >= rows.calendar.from && jump <= rows.calendar.to
       ? daysBetween(rows.calendar.from, jump)
       : null
-  useEffect(() => {
-    if (jumpDay === null) return
-    setSelection((before) => singleCell({ row: before?.focus.row ?? 0, day: jumpDay }))
-    setRevealCount((count) => count + 1)
+  const shownSelection = jumpDay === null ? selection : singleCell({ row: selection?.focus.row ?? 0, day: jumpDay })
+  const select = useCallback((next: CalendarSelection | null) => {
     setJump(null)
-  }, [jumpDay])
+    setSelection(next)
+  }, [])
 
   function choose(next: CalendarWindow): void {
     // Places count from the window's first day.
-    setSelection(null)
+    select(null)
     setWindow(next)
   }
 
@@ -95,7 +93,7 @@ function CoverageOf({ datasetId, stores, today }: CoveragePanelProps & { readonl
           value={search}
           onChange={(_, data) => {
             // Places count from the first store shown.
-            setSelection(null)
+            select(null)
             setSearch(data.value)
           }}
         />
@@ -148,13 +146,7 @@ function CoverageOf({ datasetId, stores, today }: CoveragePanelProps & { readonl
         </EmptyState>
       )}
       {rows && rows.size.rows > 0 && (
-        <CoverageBoard
-          datasetId={datasetId}
-          rows={rows}
-          selection={selection}
-          onSelect={setSelection}
-          revealCount={revealCount}
-        />
+        <CoverageBoard datasetId={datasetId} rows={rows} selection={shownSelection} onSelect={select} />
       )}
       <CoverageLegend />
       {holidaysOpen && <HolidaysDrawer stores={stores} today={today} onClose={() => setHolidaysOpen(false)} />}

@@ -54,6 +54,7 @@ export function DayDetails({ rows, place }: DayDetailsProps): ReactNode {
     // What cannot be told now is told when the pointer comes back.
     const timer = setTimeout(() => void look(storeId, date).catch(() => undefined), LINGER_MS)
     return () => clearTimeout(timer)
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the details are forgotten when coverage changes, and are asked for anew
   }, [storeId, date, look, details])
   if (!place || !store || date === null) {
     return (

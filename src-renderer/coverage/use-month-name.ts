@@ -8,12 +8,6 @@ export function useMonthName(): (date: string) => string {
   return useMemo(() => {
     const tag = LANGUAGE_TAGS[i18n.language === 'en' ? 'en' : 'es']
     const month = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' })
-    const known = new Map<string, string>()
-    return (date) => {
-      const key = date.slice(0, 7)
-      const name = known.get(key) ?? month.format(new Date(`${key}-01T00:00:00Z`))
-      known.set(key, name)
-      return name
-    }
+    return (date) => month.format(new Date(`${date.slice(0, 7)}-01T00:00:00Z`))
   }, [i18n.language])
 }

@@ -24,6 +24,11 @@ const useStyles = makeStyles({
   none: { color: tokens.colorNeutralForeground3 },
 })
 
+/** Whoever pressed the pencil wants to type. */
+function focusWhenShown(input: HTMLInputElement | null): void {
+  input?.focus()
+}
+
 interface HolidayListProps {
   readonly calendar: NationalCalendar
   readonly days: readonly Holiday[]
@@ -63,7 +68,7 @@ export function HolidayList({ calendar, days, onChanged }: HolidayListProps): Re
             {editing ? (
               <Input
                 size="small"
-                autoFocus
+                input={{ ref: focusWhenShown }}
                 maxLength={80}
                 aria-label={t('holidays.name')}
                 value={editing.name}

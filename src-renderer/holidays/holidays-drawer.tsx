@@ -55,11 +55,19 @@ export function HolidaysDrawer({ stores, today, onClose }: HolidaysDrawerProps):
   const [calendar, setCalendar] = useState<NationalCalendar>('VE')
   const [year, setYear] = useState(thisYear)
   const [days, setDays] = useState<Loadable<readonly Holiday[]>>(LOADING)
-  const load = useCallback(
-    async () => setDays(await settle(request('holidays.list', { calendar, year }))),
-    [calendar, year],
-  )
-  useEffect(() => void load(), [load])
+  const fetchDays = useCallback(() => settle(request('holidays.list', { calendar, year })), [calendar, year])
+  useEffect(() => {
+    let current = true
+    async function show(): Promise<void> {
+      const settled = await fetchDays()
+      if (current) setDays(settled)
+    }
+    void show()
+    return () => {
+      current = false
+    }
+  }, [fetchDays])
+  const load = async () => setDays(await fetchDays())
   const years = Array.from({ length: thisYear + 2 - FIRST_YEAR }, (_, index) => thisYear + 1 - index)
   return (
     <OverlayDrawer

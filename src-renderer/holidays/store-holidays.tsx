@@ -38,7 +38,12 @@ export function StoreHolidays({ stores }: { readonly stores: readonly StoreView[
       notify.failure(thrown)
     }
   }, [notify])
-  useEffect(() => void load(), [load])
+  useEffect(() => {
+    async function loadFirst(): Promise<void> {
+      await load()
+    }
+    void loadFirst()
+  }, [load])
   const nameOf = (id: string): string => stores.find((store) => store.id === id)?.name ?? id
   const label = (each: HolidayCalendar | typeof FOLLOW): string => t(`holidays.calendar.${each}`)
 

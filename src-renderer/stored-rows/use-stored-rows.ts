@@ -35,6 +35,11 @@ export function useStoredRows({ datasetId, storeId, businessDate }: StoreDay) {
     },
     [datasetId, storeId, businessDate],
   )
-  useEffect(() => void read(null), [read])
+  useEffect(() => {
+    async function readFirst(): Promise<void> {
+      await read(null)
+    }
+    void readFirst()
+  }, [read])
   return { rows, error, more: useCallback(() => void read(rows), [read, rows]) }
 }

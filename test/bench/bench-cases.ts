@@ -155,6 +155,20 @@ export const BENCH_CASES: readonly BenchCase[] = [
     },
   },
   {
+    name: 'coverage-scroll',
+    rounds: 1,
+    measure: async () => {
+      const { benchCoverageScroll } = await import('./coverage-scroll.ts')
+      return { ...(await benchCoverageScroll()) }
+    },
+    targets: {
+      calendarMs: '500 stores × 3 years in the window',
+      idleFrameP95Ms: 'the same window at rest, for comparison',
+      frameP95Ms: 'under 20',
+      mainBlockMaxMs: 'under 50',
+    },
+  },
+  {
     name: 'job-queue',
     rounds: 3,
     measure: async () => {
