@@ -8,16 +8,17 @@ import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
 import type { SyncRunParameters } from '../../src-shared/domain/job.ts'
 import type { StoreView } from '../../src-shared/domain/store.ts'
-import { reportOf, request } from '../bridge/request.ts'
+import { valueOr } from '../bridge/loadable.ts'
+import { useDatasetsState } from '../datasets/datasets-state.ts'
 import { DateField } from '../dates/date-field.tsx'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
-import { useJobsState } from '../jobs/jobs-state.ts'
-import { useShownRunState } from '../runs/shown-run-state.ts'
 import { scrollIntoView } from '../theme/scroll-into-view.ts'
+import { AlsoDatasets, DatasetPlan } from './also-datasets.tsx'
 import { PlanPreview } from './plan-preview.tsx'
 import { problemsOf, runParameters } from './run-form.ts'
 import type { RunForm } from './run-form.ts'
 import { formOf, useRunFormState } from './run-form-state.ts'
+import { startRuns } from './start-runs.ts'
 import { StorePicker } from './store-picker.tsx'
 import { useRunPlan } from './use-run-plan.ts'
 
@@ -60,6 +61,13 @@ export function RunFormPanel({ datasetId, stores, today }: RunFormPanelProps): R
   const [starting, setStarting] = useState(false)
   const [error, setError] = useState<ErrorReport | null>(null)
   const filledBefore = useRef(fillCount)
+  const others = valueOr(
+    useDatasetsState((state) => state.datasets),
+    [],
+  )
+    .map(({ id }) => id)
+    .filter((id) => id !== datasetId)
+  const also = form.alsoDatasetIds
   const parameters = runParameters(datasetId, form, today)
   const plan = useRunPlan(parameters)
   const problems = problemsOf(form, today)
@@ -78,18 +86,10 @@ export function RunFormPanel({ datasetId, stores, today }: RunFormPanelProps): R
     startArea.current?.querySelector('button')?.focus({ preventScroll: true })
   }, [fillCount])
 
-  async function start(wanted: SyncRunParameters): Promise<void> {
+  async function start(wanted: readonly SyncRunParameters[]): Promise<void> {
     setStarting(true)
-    setError(null)
-    try {
-      const { jobId } = await request('runs.start', wanted)
-      await useJobsState.getState().loadOne(jobId)
-      useShownRunState.getState().start(wanted.datasetId, jobId)
-    } catch (thrown) {
-      setError(reportOf(thrown))
-    } finally {
-      setStarting(false)
-    }
+    setError(await startRuns(wanted))
+    setStarting(false)
   }
 
   return (
@@ -130,17 +130,21 @@ export function RunFormPanel({ datasetId, stores, today }: RunFormPanelProps): R
           <Button
             appearance="primary"
             icon={<Play20Filled />}
-            disabledFocusable={starting || nothingToDo}
+            disabledFocusable={starting || (nothingToDo && also.length === 0)}
             onClick={() => {
               setAttempted(true)
-              if (parameters) void start(parameters)
+              if (parameters) void start([datasetId, ...also].map((id) => ({ ...parameters, datasetId: id })))
             }}
           >
             {t('runForm.start')}
           </Button>
         </span>
       </div>
+      <AlsoDatasets datasetIds={others} chosen={also} onChange={(alsoDatasetIds) => change({ alsoDatasetIds })} />
       <PlanPreview plan={plan} />
+      {also.map((id) => (
+        <DatasetPlan key={id} datasetId={id} parameters={parameters && { ...parameters, datasetId: id }} />
+      ))}
       {error && <ErrorPanel error={error} />}
     </section>
   )

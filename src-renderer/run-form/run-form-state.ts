@@ -21,7 +21,7 @@ export const useRunFormState = create<RunFormState>()((set) => ({
   },
   fill(datasetId, storeIds, { from, to }) {
     set(({ forms, fillCount }) => ({
-      forms: new Map(forms).set(datasetId, { storeIds, from, to, reload: false }),
+      forms: new Map(forms).set(datasetId, { ...EMPTY_RUN_FORM, storeIds, from, to }),
       fillCount: fillCount + 1,
     }))
   },

@@ -19,7 +19,7 @@ describe('the run form', () => {
 
   test('today is allowed: it loads as provisional', () => {
     const form = { storeIds: ['tienda_01'], from: TODAY, to: TODAY, reload: false }
-    expect(runParameters('ventas', form, TODAY)).toEqual({ datasetId: 'ventas', ...form })
+    expect(runParameters('ventas', { ...EMPTY_RUN_FORM, ...form }, TODAY)).toEqual({ datasetId: 'ventas', ...form })
   })
 })
 

@@ -9,9 +9,11 @@ export interface RunForm {
   readonly from: BusinessDate | null
   readonly to: BusinessDate | null
   readonly reload: boolean
+  /** Other datasets to load of the same stores and days. */
+  readonly alsoDatasetIds: readonly DatasetId[]
 }
 
-export const EMPTY_RUN_FORM: RunForm = { storeIds: [], from: null, to: null, reload: false }
+export const EMPTY_RUN_FORM: RunForm = { storeIds: [], from: null, to: null, reload: false, alsoDatasetIds: [] }
 
 export type RunFormProblem = 'required' | 'reversed' | 'future'
 

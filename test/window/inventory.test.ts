@@ -137,6 +137,24 @@ describe('inventory through the window', () => {
     await page.keyboard.press('Escape')
   })
 
+  it('loads both datasets of one store from one form', async () => {
+    const { page } = caudal
+    await page.getByRole('link', { name: 'Centro ETL' }).click()
+    await row('TOCUYITO').first().getByRole('button', { name: 'Actualizar TOCUYITO' }).click()
+    await page.getByRole('checkbox', { name: 'Cargar también Inventario' }).check()
+    await page.getByRole('heading', { level: 4, name: 'Inventario' }).waitFor()
+    await expect.poll(() => page.getByText('Se cargará 1 día de 1 tienda').count()).toBe(2)
+    await page.getByRole('checkbox', { name: 'Cargar también Inventario' }).scrollIntoViewIfNeeded()
+    await caudal.screenshot('inventory-7-both')
+    await page.getByRole('button', { name: 'Ejecutar ETL' }).click()
+    const stateOf = async (datasetId: string): Promise<string | undefined> => {
+      const runs = await requestFromPage(page, 'jobs.list', { parentId: null, limit: 2 })
+      return runs.find((run) => run.datasetId === datasetId)?.state
+    }
+    for (const datasetId of ['ventas', 'inventario'])
+      await expect.poll(() => stateOf(datasetId), { timeout: 30_000 }).toBe('completed')
+  })
+
   it('loads a recount again on the next run', async () => {
     const yesterday = addDays(chain.today as BusinessDate, -1)
     await chain.server.control('recountStock', { storeId: 'tienda_03', day: yesterday, products: 4 })
