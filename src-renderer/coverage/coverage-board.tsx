@@ -1,10 +1,9 @@
 import { useCallback, useMemo, useState } from 'react'
-import { useNavigate } from 'react-router'
 import type { ReactNode } from 'react'
+import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import { cellState } from '../../src-shared/domain/coverage-cell.ts'
 import type { CellState } from '../../src-shared/domain/coverage-cell.ts'
 import type { DatasetId } from '../../src-shared/domain/dataset.ts'
-import { storedRowsPath } from '../stored-rows/stored-rows-path.ts'
 import { CalendarGrid } from './calendar-grid.tsx'
 import { cellAt, dateAt, storeAt, summarise } from './calendar-rows.ts'
 import type { CalendarRows } from './calendar-rows.ts'
@@ -20,12 +19,12 @@ interface CoverageBoardProps {
   readonly rows: CalendarRows
   readonly selection: CalendarSelection | null
   readonly onSelect: (selection: CalendarSelection) => void
+  readonly onOpenRows: (storeId: string, date: BusinessDate) => void
 }
 
 /** The matrix, what is told of one day of it, and what can be done with those selected. */
 export function CoverageBoard(props: CoverageBoardProps): ReactNode {
-  const { datasetId, rows, onSelect } = props
-  const navigate = useNavigate()
+  const { datasetId, rows, onSelect, onOpenRows } = props
   const [pointed, setPointed] = useState<CellPlace | null>(null)
   const selection = useMemo(
     () => props.selection && clampSelection(props.selection, rows.size),
@@ -41,9 +40,9 @@ export function CoverageBoard(props: CoverageBoardProps): ReactNode {
   const open = useCallback(
     (place: CellPlace) => {
       const store = storeAt(rows, place.row)
-      if (store && holdsRows(place)) void navigate(storedRowsPath(datasetId, store.storeId, dateAt(rows, place.day)))
+      if (store && holdsRows(place)) onOpenRows(store.storeId, dateAt(rows, place.day))
     },
-    [rows, holdsRows, datasetId, navigate],
+    [rows, holdsRows, onOpenRows],
   )
   return (
     <>
@@ -53,6 +52,7 @@ export function CoverageBoard(props: CoverageBoardProps): ReactNode {
         <SelectionActions
           datasetId={datasetId}
           summary={summary}
+          onOpenRows={onOpenRows}
           hasRows={summary.days === 1 && holdsRows(selection.focus)}
         />
       )}

@@ -1,7 +1,8 @@
 import { Button, Dropdown, makeStyles, Option, SearchBox, Subtitle1, Text, tokens } from '@fluentui/react-components'
 import { CalendarStar20Regular, SearchInfo24Regular } from '@fluentui/react-icons'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
 import type { ReactNode } from 'react'
 import { daysBetween } from '../../src-shared/domain/business-date.ts'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
@@ -14,6 +15,8 @@ import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
 import { Panel } from '../frame/panel.tsx'
 import { HolidaysDrawer } from '../holidays/holidays-drawer.tsx'
+import { storedRowsPath } from '../stored-rows/stored-rows-path.ts'
+import { scrollIntoView } from '../theme/scroll-into-view.ts'
 import { calendarRows } from './calendar-rows.ts'
 import type { CalendarSelection } from './calendar-selection.ts'
 import { singleCell } from './calendar-selection.ts'
@@ -24,7 +27,13 @@ import { CoverageLegend } from './coverage-legend.tsx'
 import { useCoverageState } from './coverage-state.ts'
 
 const useStyles = makeStyles({
-  header: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: tokens.spacingHorizontalM },
+  header: {
+    scrollMarginTop: '64px',
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    columnGap: tokens.spacingHorizontalM,
+  },
   muted: { color: tokens.colorNeutralForeground3 },
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   search: { width: '200px' },
@@ -47,15 +56,22 @@ export function CoveragePanel({ datasetId, stores }: CoveragePanelProps): ReactN
 function CoverageOf({ datasetId, stores, today }: CoveragePanelProps & { readonly today: BusinessDate }): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
-  const { calendar, show, hide, refresh } = useCoverageState()
-  const [window, setWindow] = useState<CalendarWindow>(() => windowUntil(today, 3))
-  const [search, setSearch] = useState('')
-  const [selection, setSelection] = useState<CalendarSelection | null>(null)
+  const { calendar, show, hide, refresh, leave } = useCoverageState()
+  const navigate = useNavigate()
+  const root = useRef<HTMLDivElement>(null)
+  const [left] = useState(() => leftCalendar(datasetId))
+  const [window, setWindow] = useState<CalendarWindow>(left?.window ?? windowUntil(today, 3))
+  const [search, setSearch] = useState(left?.search ?? '')
+  const [selection, setSelection] = useState<CalendarSelection | null>(left?.selection ?? null)
   const [jump, setJump] = useState<BusinessDate | null>(null)
   const [holidaysOpen, setHolidaysOpen] = useState(false)
   const { from, to } = window
   useEffect(() => void show({ datasetId, from, to }), [datasetId, from, to, show])
   useEffect(() => hide, [hide])
+  useEffect(() => {
+    leave(null)
+    if (left) scrollIntoView(root.current, 'start')
+  }, [left, leave])
   const value = calendar.state === 'ready' ? calendar.value : null
   const rows = useMemo(() => value && calendarRows(value, search), [value, search])
 
@@ -70,6 +86,11 @@ function CoverageOf({ datasetId, stores, today }: CoveragePanelProps & { readonl
     setSelection(next)
   }, [])
 
+  function openRows(storeId: string, date: BusinessDate): void {
+    leave({ datasetId, window, search, selection: shownSelection })
+    void navigate(storedRowsPath(datasetId, storeId, date))
+  }
+
   function choose(next: CalendarWindow): void {
     // Places count from the window's first day.
     select(null)
@@ -78,7 +99,7 @@ function CoverageOf({ datasetId, stores, today }: CoveragePanelProps & { readonl
 
   return (
     <Panel>
-      <div className={styles.header}>
+      <div ref={root} className={styles.header}>
         <Subtitle1 as="h2">{t('coverage.title')}</Subtitle1>
         <Text size={200} className={styles.muted}>
           {t('coverage.body')}
@@ -146,10 +167,22 @@ function CoverageOf({ datasetId, stores, today }: CoveragePanelProps & { readonl
         </EmptyState>
       )}
       {rows && rows.size.rows > 0 && (
-        <CoverageBoard datasetId={datasetId} rows={rows} selection={shownSelection} onSelect={select} />
+        <CoverageBoard
+          datasetId={datasetId}
+          rows={rows}
+          selection={shownSelection}
+          onSelect={select}
+          onOpenRows={openRows}
+        />
       )}
       <CoverageLegend />
       {holidaysOpen && <HolidaysDrawer stores={stores} today={today} onClose={() => setHolidaysOpen(false)} />}
     </Panel>
   )
+}
+
+/** What the reader left to see the rows of a day, if it was of this dataset. */
+function leftCalendar(datasetId: DatasetId) {
+  const { left } = useCoverageState.getState()
+  return left?.datasetId === datasetId ? left : null
 }

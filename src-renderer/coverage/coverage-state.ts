@@ -5,6 +5,8 @@ import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 import { LOADING, settle } from '../bridge/loadable.ts'
 import type { Loadable } from '../bridge/loadable.ts'
 import { request } from '../bridge/request.ts'
+import type { CalendarSelection } from './calendar-selection.ts'
+import type { CalendarWindow } from './calendar-window.ts'
 
 interface ShownSpan {
   readonly datasetId: DatasetId
@@ -12,7 +14,19 @@ interface ShownSpan {
   readonly to: BusinessDate
 }
 
+/** How the calendar looked when its reader went to see a day's rows. */
+interface LeftCalendar {
+  readonly datasetId: DatasetId
+  readonly window: CalendarWindow
+  readonly search: string
+  readonly selection: CalendarSelection | null
+}
+
 interface CoverageState {
+  /** For who comes back; null once taken. */
+  readonly left: LeftCalendar | null
+  readonly leave: (left: LeftCalendar | null) => void
+
   readonly calendar: Loadable<CoverageCalendar>
   /** Details asked for so far, by store and month; emptied whenever the calendar is read again. */
   readonly details: ReadonlyMap<string, readonly CoverageDetail[]>
@@ -29,6 +43,10 @@ let shown: ShownSpan | null = null
 export const useCoverageState = create<CoverageState>()((set, get) => ({
   calendar: LOADING,
   details: new Map(),
+  left: null,
+  leave(left) {
+    set({ left })
+  },
   async show(span) {
     const before = shown
     shown = span

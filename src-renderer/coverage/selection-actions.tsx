@@ -16,14 +16,13 @@ import {
 } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
 import type { ReactNode } from 'react'
+import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 import { request } from '../bridge/request.ts'
 import { useNotify } from '../feedback/use-notify.ts'
 import { useFormats } from '../language/use-formats.ts'
 import { useRunFormState } from '../run-form/run-form-state.ts'
-import { storedRowsPath } from '../stored-rows/stored-rows-path.ts'
 import type { SelectionSummary } from './calendar-rows.ts'
 import { CloseDaysDialog } from './close-days-dialog.tsx'
 import { useCoverageState } from './coverage-state.ts'
@@ -39,15 +38,15 @@ interface SelectionActionsProps {
   readonly summary: SelectionSummary
   /** Whether the one day that is selected holds rows. */
   readonly hasRows: boolean
+  readonly onOpenRows: (storeId: string, date: BusinessDate) => void
 }
 
 /** What is selected, and what can be done with it. */
-export function SelectionActions({ datasetId, summary, hasRows }: SelectionActionsProps): ReactNode {
+export function SelectionActions({ datasetId, summary, hasRows, onOpenRows }: SelectionActionsProps): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
   const formats = useFormats()
   const notify = useNotify()
-  const navigate = useNavigate()
   const fill = useRunFormState((state) => state.fill)
   const refresh = useCoverageState((state) => state.refresh)
   const [closing, setClosing] = useState(false)
@@ -124,7 +123,7 @@ export function SelectionActions({ datasetId, summary, hasRows }: SelectionActio
           icon={<DocumentTable20Regular />}
           disabled={!hasRows}
           title={hasRows ? undefined : t('coverage.rowsHint')}
-          onClick={() => void navigate(storedRowsPath(datasetId, storeIds[0] ?? '', from))}
+          onClick={() => onOpenRows(storeIds[0] ?? '', from)}
         >
           {t('coverage.rows')}
         </Button>

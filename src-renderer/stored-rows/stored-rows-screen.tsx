@@ -12,7 +12,9 @@ import { useNavigate, useParams } from 'react-router'
 import type { ReactNode } from 'react'
 import { businessDateSchema } from '../../src-shared/domain/business-date.ts'
 import { datasetIdSchema } from '../../src-shared/domain/dataset.ts'
+import type { DatasetColumn, DatasetId } from '../../src-shared/domain/dataset.ts'
 import { request } from '../bridge/request.ts'
+import { useDatasetsState } from '../datasets/datasets-state.ts'
 import { EmptyState } from '../feedback/empty-state.tsx'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
@@ -33,7 +35,7 @@ interface StoredRow {
 }
 const helper = createColumnHelper<TableFeatures, StoredRow>()
 const COLUMN_PX = 176
-const NUMBER = /^-?\d+(\.\d+)?$/
+const NO_COLUMNS: readonly string[] = []
 
 const useStyles = makeStyles({
   back: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS, flexBasis: '100%' },
@@ -58,7 +60,7 @@ function StoredRows(day: StoreDay): ReactNode {
   const storeName = useStoreName()
   const { rows, error, more } = useStoredRows(day)
   const [copying, setCopying] = useState(false)
-  const columns = useStoredColumns(rows?.columns ?? [], rows?.rows[0] ?? [])
+  const columns = useStoredColumns(day.datasetId, rows?.columns ?? NO_COLUMNS)
   const data = useMemo(() => rows?.rows.map((values, index) => ({ index, values })) ?? [], [rows])
 
   async function copy(): Promise<void> {
@@ -135,21 +137,23 @@ function StoredRows(day: StoreDay): ReactNode {
   )
 }
 
-/** A column for each of the dataset's; those of numbers, to go by the first row, are aligned as such. */
-function useStoredColumns(names: readonly string[], first: readonly Value[]) {
-  const kinds = first.map((value) => value !== null && NUMBER.test(String(value)))
-  const key = JSON.stringify([names, kinds])
+const NUMERIC: ReadonlySet<DatasetColumn['type']['kind']> = new Set(['integer', 'bigint', 'decimal', 'double'])
+
+/** A column for each of the dataset's; numbers are aligned as such, codes made of digits are not. */
+function useStoredColumns(datasetId: DatasetId, names: readonly string[]) {
+  const datasets = useDatasetsState((state) => state.datasets)
   return useMemo(() => {
-    const [titles, numeric] = JSON.parse(key) as [string[], boolean[]]
-    return titles.map((title, index) =>
+    const dataset = datasets.state === 'ready' ? datasets.value.find(({ id }) => id === datasetId) : undefined
+    const numeric = new Set(dataset?.columns.filter(({ type }) => NUMERIC.has(type.kind)).map(({ name }) => name))
+    return names.map((name, index) =>
       helper.display({
-        id: title,
-        header: title,
-        meta: { track: 'minmax(110px, 1fr)', align: numeric[index] === true ? 'end' : 'start' },
+        id: name,
+        header: name,
+        meta: { track: 'minmax(110px, 1fr)', align: numeric.has(name) ? 'end' : 'start' },
         cell: ({ row: { original } }) => shown(original.values[index] ?? null),
       }),
     )
-  }, [key])
+  }, [datasets, datasetId, names])
 }
 
 /** As it is stored, to the last digit; a time without its T. */

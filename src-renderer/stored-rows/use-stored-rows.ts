@@ -25,7 +25,7 @@ export function useStoredRows({ datasetId, storeId, businessDate }: StoreDay) {
       reading.current = true
       try {
         const page = await request('coverage.rows', { datasetId, storeId, businessDate, offset, limit: PAGE_ROWS })
-        setRows({ ...page, rows: [...(before?.rows ?? []), ...page.rows] })
+        setRows({ ...page, columns: before?.columns ?? page.columns, rows: [...(before?.rows ?? []), ...page.rows] })
         setError(null)
       } catch (thrown) {
         setError(reportOf(thrown))
