@@ -41,12 +41,12 @@ export interface ReachabilityParts {
 /** Asks every few minutes whether each store's server can be reached, and tells from the answers whether the way to them is up. */
 export class ReachabilityWatch {
   readonly #parts: ReachabilityParts
-  readonly #book: ProbeBook
   readonly #calendar: ProbeCalendar
   readonly #runner: ProbeRunner
   readonly #untold = new Set<string>()
   readonly #returned = new Set<string>()
   #stores: ReadonlyMap<string, Store> = new Map()
+  #opened: ProbeBook | null = null
   #isStarted = false
   #cancelTelling: (() => void) | null = null
   #unsubscribe: () => void = () => undefined
@@ -54,13 +54,11 @@ export class ReachabilityWatch {
   constructor(parts: ReachabilityParts) {
     this.#parts = parts
     this.#runner = new ProbeRunner(parts)
-    this.#book = new ProbeBook({ ...parts, isOnNetwork: () => hasNetwork(parts.interfaces()) })
     this.#calendar = new ProbeCalendar({
       ...parts,
       probe: (storeId) => void this.#probe(storeId),
       beforeMinute: () => this.#beforeMinute(),
     })
-    this.#readStores()
   }
 
   /** From here on stores are probed, unless the settings say no. Idempotent. */
@@ -78,7 +76,7 @@ export class ReachabilityWatch {
     this.#calendar.stop()
     this.#cancelTelling?.()
     await this.#runner.stop()
-    this.#book.save()
+    this.#opened?.save()
   }
 
   /** The computer woke up, or joined a network: what was known may have passed. Stores are asked one after another, as ever. */
@@ -127,6 +125,13 @@ export class ReachabilityWatch {
     if (!this.#stores.has(storeId) || (!isReached && !isTold)) return
     const end = { storeId, atMs: Date.parse(checkedAt), address: null, latencyMs: null }
     this.#observed({ ...end, error: isReached ? null : error }, false)
+  }
+
+  /** Read when it is first needed: most commands never ask. */
+  get #book(): ProbeBook {
+    const { interfaces } = this.#parts
+    this.#opened ??= new ProbeBook({ ...this.#parts, isOnNetwork: () => hasNetwork(interfaces()) })
+    return this.#opened
   }
 
   /** Probes are on by the settings; before `start` what they found earlier still counts. */
