@@ -8,8 +8,15 @@ import { PlanPreview } from './plan-preview.tsx'
 import { useRunPlan } from './use-run-plan.ts'
 
 const useStyles = makeStyles({
-  choices: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM },
+  choices: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalM,
+    // Its boxes in line with the fields above.
+    marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})`,
+  },
   plan: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
+  name: { margin: 0 },
 })
 
 interface AlsoDatasetsProps {
@@ -55,7 +62,9 @@ export function DatasetPlan({ datasetId, parameters }: DatasetPlanProps): ReactN
   if (!plan) return null
   return (
     <div className={styles.plan}>
-      <Subtitle2 as="h4">{labels(datasetId).name}</Subtitle2>
+      <Subtitle2 as="h4" className={styles.name}>
+        {labels(datasetId).name}
+      </Subtitle2>
       <PlanPreview plan={plan} />
     </div>
   )
