@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { systemClock } from '../foundation/clock.ts'
 import { createTranslator } from '../foundation/translator.ts'
 import { readStartupMode } from '../app/startup-mode.ts'
 import type { CommandEnvironment } from './command-environment.ts'
@@ -6,7 +7,7 @@ import { createProgram } from './program.ts'
 
 test('the packaged program opens no window for any command that the command line knows', async () => {
   const program = createProgram({
-    environment: {} as CommandEnvironment,
+    environment: { clock: systemClock } as CommandEnvironment,
     translator: await createTranslator('es'),
     datasets: [],
     withEngine: () => Promise.resolve(),
