@@ -43,7 +43,7 @@ export function useGapColumns({ expandedId, onToggle, onUpdate, onRecover }: Gap
         helper.accessor('storeName', {
           header: t('gaps.store'),
           sortFn: 'text',
-          meta: { track: 'minmax(160px, 1.5fr)' },
+          meta: { track: 'minmax(144px, 1.5fr)' },
           cell: ({ row: { original: store } }) => (
             <span className={styles.store}>
               <Button
@@ -63,7 +63,7 @@ export function useGapColumns({ expandedId, onToggle, onUpdate, onRecover }: Gap
         }),
         helper.accessor('rows', {
           header: t('gaps.rows'),
-          meta: { track: '92px', align: 'end' },
+          meta: { track: '84px', align: 'end' },
           cell: ({ getValue }) => formats.integer(getValue()),
         }),
         helper.accessor((store) => store.lastSaleDate ?? '', {
@@ -92,7 +92,7 @@ export function useGapColumns({ expandedId, onToggle, onUpdate, onRecover }: Gap
         }),
         helper.accessor('suspiciousDays', {
           header: t('gaps.suspicious'),
-          meta: { track: '96px', align: 'end' },
+          meta: { track: '88px', align: 'end' },
           cell: ({ getValue }) => (
             <span title={t('gaps.suspiciousHint', { count: getValue() })}>{formats.integer(getValue())}</span>
           ),
