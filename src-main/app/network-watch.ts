@@ -1,6 +1,6 @@
 import type { Clock } from '../foundation/clock.ts'
 
-/** Electron tells the main process of no change of the network; asking is cheap (measured: under a tenth of a millisecond). */
+/** Electron tells the main process of no change of the network; asking costs nothing to speak of. */
 const LOOK_EVERY_MS = 15_000
 
 /**

@@ -189,4 +189,17 @@ export const BENCH_CASES: readonly BenchCase[] = [
     },
     targets: { startBlockMs: 'under 50', cancelBlockMs: 'under 50', retryBlockMs: 'under 50' },
   },
+  {
+    name: 'idle-tray',
+    rounds: 1,
+    measure: async () => {
+      const { benchIdleTray } = await import('./idle-tray.ts')
+      return benchIdleTray()
+    },
+    targets: {
+      cpuPercent: 'of one core, all processes: under 0.5, over ten minutes (IDLE_MINUTES)',
+      memoryMiB: 'reported',
+      restoreMs: 'at once',
+    },
+  },
 ]
