@@ -21,7 +21,7 @@ export class WholeNumberKeys {
   /** Keys beyond the first of their value. */
   get duplicates(): number {
     if (this.#ascending) return 0
-    const sorted = this.#values.slice(0, this.#length).sort()
+    const sorted = this.#values.subarray(0, this.#length).toSorted()
     let duplicates = 0
     for (let at = 1; at < sorted.length; at++) if (sorted[at] === sorted[at - 1]) duplicates++
     return duplicates
