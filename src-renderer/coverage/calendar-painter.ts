@@ -28,7 +28,7 @@ export interface PaintedView {
 export class CalendarPainter {
   readonly #canvas: HTMLCanvasElement
   readonly #context: CanvasRenderingContext2D
-  readonly #cells = new Map<number, HTMLCanvasElement>()
+  readonly #cells = new Map<number, ImageBitmap>()
   readonly #names = new Map<string, string>()
   #colors: CalendarColors | null = null
   #scale = 0
@@ -51,13 +51,13 @@ export class CalendarPainter {
     const lastDay = Math.min(rows.size.days - 1, Math.floor((scrolled.left + width - NAMES_PX) / CELL_PX))
     const firstRow = Math.floor(scrolled.top / CELL_PX)
     const lastRow = Math.min(rows.size.rows - 1, Math.floor((scrolled.top + height - HEADER_PX) / CELL_PX))
+    const firstWeekday = isoWeekday(toEpochDay(rows.calendar.from))
     const x = (day: number): number => NAMES_PX + day * CELL_PX - scrolled.left
     const y = (row: number): number => HEADER_PX + row * CELL_PX - scrolled.top
 
     this.#clipped(NAMES_PX, HEADER_PX, width, height, () => {
       for (let day = firstDay; day <= lastDay; day++) {
-        const date = dateAt(rows, day)
-        if (isoWeekday(toEpochDay(date)) >= SATURDAY) {
+        if (isWeekend(firstWeekday, day)) {
           context.fillStyle = colors.weekend
           context.fillRect(x(day), HEADER_PX, CELL_PX, (lastRow + 1) * CELL_PX - scrolled.top)
         }
@@ -98,17 +98,17 @@ export class CalendarPainter {
     this.#names.clear()
   }
 
-  #cell(cell: number, colors: CalendarColors): HTMLCanvasElement {
+  #cell(cell: number, colors: CalendarColors): ImageBitmap {
     const known = this.#cells.get(cell)
     if (known) return known
-    const picture = document.createElement('canvas')
-    picture.width = Math.ceil(CELL_PX * this.#scale)
-    picture.height = picture.width
-    const context = picture.getContext('2d')
+    const sizePx = Math.ceil(CELL_PX * this.#scale)
+    const canvas = new OffscreenCanvas(sizePx, sizePx)
+    const context = canvas.getContext('2d')
     if (context) {
       context.scale(this.#scale, this.#scale)
       drawCell(context, cell, colors)
     }
+    const picture = canvas.transferToImageBitmap()
     this.#cells.set(cell, picture)
     return picture
   }
@@ -184,6 +184,7 @@ export class CalendarPainter {
   #days(view: PaintedView, firstDay: number, lastDay: number, x: (day: number) => number): void {
     const context = this.#context
     const { colors, rows, selection } = view
+    const firstWeekday = isoWeekday(toEpochDay(rows.calendar.from))
     const selected = selection && rectangleOf(selection)
     context.fillStyle = colors.headerGround
     context.fillRect(NAMES_PX, 0, this.#canvas.width, HEADER_PX)
@@ -193,7 +194,7 @@ export class CalendarPainter {
       const isSelected = selected && day >= selected.firstDay && day <= selected.lastDay
       context.textAlign = 'center'
       context.font = `${isSelected ? 600 : 400} 11px ${colors.fontFamily}`
-      context.fillStyle = isoWeekday(toEpochDay(date)) >= SATURDAY && !isSelected ? colors.mutedText : colors.text
+      context.fillStyle = isWeekend(firstWeekday, day) && !isSelected ? colors.mutedText : colors.text
       context.fillText(String(Number(date.slice(8))), x(day) + CELL_PX / 2, MONTHS_PX + (HEADER_PX - MONTHS_PX) / 2)
       if (day !== firstDay && !isFirstOfMonth(date)) continue
       context.fillStyle = colors.monthLine
@@ -219,4 +220,9 @@ export class CalendarPainter {
 
 function isFirstOfMonth(date: string): boolean {
   return date.endsWith('-01')
+}
+
+/** Whether the day so many days after one of that ISO weekday is a Saturday or a Sunday. */
+function isWeekend(firstWeekday: number, day: number): boolean {
+  return ((firstWeekday - 1 + day) % 7) + 1 >= SATURDAY
 }

@@ -12,13 +12,17 @@ export interface CalendarRows {
   readonly calendar: CoverageCalendar
   readonly rows: readonly number[]
   readonly size: CalendarSize
+  /** Of the window's days, made once: painting asks for them with every frame. */
+  readonly dates: readonly BusinessDate[]
 }
 
 export function calendarRows(calendar: CoverageCalendar, search: string): CalendarRows {
   const rows = calendar.stores.flatMap(({ storeId, storeName }, index) =>
     matchesSearch(`${storeName} ${storeId}`, search) ? [index] : [],
   )
-  return { calendar, rows, size: { rows: rows.length, days: daysBetween(calendar.from, calendar.to) + 1 } }
+  const days = daysBetween(calendar.from, calendar.to) + 1
+  const dates = Array.from({ length: days }, (_, day) => addDays(calendar.from, day))
+  return { calendar, rows, size: { rows: rows.length, days }, dates }
 }
 
 export function storeAt({ calendar, rows }: CalendarRows, row: number): CoverageCalendar['stores'][number] | null {
@@ -30,8 +34,8 @@ export function cellAt({ calendar, rows, size }: CalendarRows, row: number, day:
   return store === undefined ? 0 : (calendar.cells[store * size.days + day] ?? 0)
 }
 
-export function dateAt({ calendar }: CalendarRows, day: number): BusinessDate {
-  return addDays(calendar.from, day)
+export function dateAt({ calendar, dates }: CalendarRows, day: number): BusinessDate {
+  return dates[day] ?? calendar.from
 }
 
 /** Days of one store, for the main process. */

@@ -7,7 +7,10 @@ const INSET = 2
 const RADIUS = 4
 const MIDDLE = CELL_PX / 2
 
-type Mark = (context: CanvasRenderingContext2D) => void
+/** On screen, or in a picture that is kept. */
+type DrawingContext = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
+
+type Mark = (context: DrawingContext) => void
 
 const line =
   (...points: readonly (readonly [number, number])[]): Mark =>
@@ -50,7 +53,7 @@ const exclamation: Mark = (context) => {
 }
 
 /** Draws a cell with its upper left corner at the context's origin. */
-export function drawCell(context: CanvasRenderingContext2D, cell: number, colors: CalendarColors): void {
+export function drawCell(context: DrawingContext, cell: number, colors: CalendarColors): void {
   const state = cellState(cell)
   const suspicious = isSuspiciousCell(cell)
   const { fill, mark, border } = suspicious ? colors.suspicious : colors.cells[state]
@@ -73,7 +76,7 @@ export function drawCell(context: CanvasRenderingContext2D, cell: number, colors
 }
 
 /** A folded corner. */
-function drawHolidayCorner(context: CanvasRenderingContext2D, colors: CalendarColors): void {
+function drawHolidayCorner(context: DrawingContext, colors: CalendarColors): void {
   const [end, start] = [CELL_PX - INSET, INSET]
   context.fillStyle = colors.holiday
   context.beginPath()
