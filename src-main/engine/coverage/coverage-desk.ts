@@ -60,14 +60,12 @@ export class CoverageDesk {
     const stores = this.#stores(storeIds)
     const facts = new Map((await warehouse.coverageFacts(datasetId)).map((fact) => [fact.storeId, fact]))
     const holidaysOf = await holidays.byStore()
-    const rows = stores.map(
-      (store): CalendarStore => ({
-        store,
-        covered: facts.get(store.id),
-        holidays: holidaysOf(store.id),
-        today: toEpochDay(this.#today(store)),
-      }),
-    )
+    const rows = stores.map((store): CalendarStore => ({
+      store,
+      covered: facts.get(store.id),
+      holidays: holidaysOf(store.id),
+      today: toEpochDay(this.#today(store)),
+    }))
     const cells = await runStepsInSlices(calendarCells(rows, toEpochDay(from), toEpochDay(to)))
     return {
       datasetId,
