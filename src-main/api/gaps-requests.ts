@@ -7,8 +7,7 @@ import type { DatasetGaps } from './gap-workbook.ts'
 import type { AreaHandlers } from './request-handlers.ts'
 
 export function gapsRequests(engine: Engine, desktop: Desktop): AreaHandlers<'gaps'> {
-  const rowsOf = (datasetId: DatasetId) =>
-    gapTable(engine, datasetId)
+  const rowsOf = (datasetId: DatasetId) => gapTable(engine, datasetId)
   return {
     'gaps.list': ({ datasetId }) => rowsOf(datasetId),
     'gaps.export': async ({ datasetId, storeIds }) => {

@@ -42,7 +42,8 @@ function* grouped(plan: SelectPlan): Iterable<Row> {
   for (const row of scanned(plan)) {
     const keys = grouping.keys.map((key) => key.evaluate(row))
     let text = ''
-    for (let at = 0; at < keys.length; at++) text += `${hashKey(keys[at] ?? null, grouping.keys[at]?.type ?? INT)}\u0001`
+    for (let at = 0; at < keys.length; at++)
+      text += `${hashKey(keys[at] ?? null, grouping.keys[at]?.type ?? INT)}\u0001`
     let group = groups.get(text)
     if (group === undefined) groups.set(text, (group = start(keys)))
     for (const running of group.running) running.add(row)
