@@ -39,6 +39,7 @@ const datasetId = 'ventas'
 /** The second one answers slowly: its load lasts through what is done to it here. */
 const FIRST = ['tienda_03', 'tienda_06']
 const LATER = ['tienda_01', 'tienda_02']
+const WRONG_PASSWORD = 'tienda_09'
 
 describe('beside the clock', () => {
   let chain: SimulatedChain
@@ -60,7 +61,7 @@ describe('beside the clock', () => {
   }
 
   beforeAll(async () => {
-    chain = await startChain({ historyDays: 8, rowsPerDay: 100, storeIds: [...FIRST, ...LATER] })
+    chain = await startChain({ historyDays: 8, rowsPerDay: 100, storeIds: [...FIRST, ...LATER, WRONG_PASSWORD] })
     env = { ...VAULT, ...desktopWithTray(folder.path) }
     caudal = await launchCaudal({ dataDir: folder.path, env })
     await saveStores(caudal, storesOf(FIRST))
@@ -153,6 +154,15 @@ describe('beside the clock', () => {
     const { job, children } = await jobToEnd(caudal, (await holes())[0]?.id ?? '')
     expect([job.state, children.map((child) => child.storeId)]).toEqual(['completed', [storeId]])
     expect(await isWindowVisible(caudal)).toBe(false)
+  })
+
+  it('a failure that nobody has looked at is red in the taskbar and told beside the clock', async () => {
+    await saveStores(caudal, storesOf([WRONG_PASSWORD]))
+    const { activeRunId } = await request('schedule.runNow', { datasetId })
+    expect((await jobToEnd(caudal, activeRunId ?? '')).job.state).toBe('failed')
+    await eventually(() => trayLines(caudal)).toContain('[la última carga automática falló]')
+    expect((await seenBars(caudal)).at(-1)).toEqual({ progress: 1, mode: 'error' })
+    await request('stores.setEnabled', { storeId: WRONG_PASSWORD, enabled: false })
   })
 
   it('shows in its settings what this computer can do, and the scheduled task before anyone registers it', async () => {
