@@ -41,6 +41,6 @@ test('a store has a calendar of its own until it follows the others again; an un
   ])
   holidays.assign(['a'], null)
   expect(holidays.storeCalendars()).toEqual([{ storeId: 'b', calendar: 'none' }])
-  expect(() => holidays.assign(['b', 'nadie'], 'VE')).toThrow()
+  expect(() => holidays.assign(['b', 'nadie'], 'VE')).toThrow('FOREIGN KEY')
   expect(holidays.storeCalendars()).toEqual([{ storeId: 'b', calendar: 'none' }])
 })
