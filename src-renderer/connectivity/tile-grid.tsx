@@ -49,12 +49,14 @@ export function TileGrid({ label, tiles, isLarge, onOpen }: TileGridProps): Reac
   })
   const reveal = useCallback(
     (index: number) => {
-      const focus = (): void =>
-        scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] [data-tile]`)?.focus()
+      const focus = (): boolean => {
+        const tile = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] [data-tile]`)
+        tile?.focus()
+        return tile != null
+      }
       virtualizer.scrollToIndex(Math.floor(index / columns))
-      // At once if it is drawn, so that the next key finds it there.
-      focus()
-      requestAnimationFrame(focus)
+      // At once if it is drawn: the next key finds it there, and what that opens keeps the focus.
+      if (!focus()) requestAnimationFrame(focus)
     },
     [virtualizer, columns],
   )
