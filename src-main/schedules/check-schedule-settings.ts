@@ -1,4 +1,5 @@
 import { scheduleSettingsSchema } from '../../src-shared/domain/schedule.ts'
+import { isTimeZone } from '../../src-shared/domain/time-zone.ts'
 import { AppError } from '../foundation/app-error.ts'
 
 /** Throws SCHEDULE_OUT_OF_RANGE with the field, what was given and, of a number, its bounds. */
@@ -34,12 +35,4 @@ function boundsOf(field: string): Bounds | null {
   const schema = (scheduleSettingsSchema.shape as Record<string, { minValue?: unknown; maxValue?: unknown }>)[field]
   const [minimum, maximum] = [schema?.minValue, schema?.maxValue]
   return typeof minimum === 'number' && typeof maximum === 'number' ? { minimum, maximum } : null
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { businessDateSchema } from './business-date.ts'
+import { isTimeZone } from './time-zone.ts'
 
 /**
  * How the connection to a store is protected. Each lower rung is an explicit choice of the operator for that store:
@@ -16,14 +17,6 @@ export const storeIdSchema = z
   .regex(/^[A-Za-z0-9_.-]+$/)
   // Forms made from a schema offer the stores for it.
   .meta({ format: 'store-id' })
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}
 
 /** A shop (tienda) and how to reach its SQL Server. The password is never part of it: it lives in the vault. */
 export const storeSchema = z.object({
