@@ -5,8 +5,8 @@ import { createMainWindow } from './main-window.ts'
 import type { MainWindowOptions } from './main-window.ts'
 
 /**
- * The program's window, which may not exist: a start beside the clock makes none until somebody asks for it (measured: 83 MiB of 359 less). Once made it is
- * hidden rather than destroyed: it comes back within 10 ms and as it was left, and costs 0.07 % of a core (`npm run bench -- idle-tray`).
+ * The program's window, which may not exist: a start beside the clock makes none until somebody asks for it (measured: 56 MiB of 252 less). Once made it is
+ * hidden rather than destroyed: it comes back within 10 ms and as it was left, and costs 0.05 % of a core (`npm run bench -- idle-tray`).
  */
 export class WindowHost {
   readonly #options: MainWindowOptions
