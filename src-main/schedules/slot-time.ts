@@ -42,6 +42,13 @@ export function nextSlot(time: SlotTime, nowMs: number): Slot {
   return slotOf(time, addDays(latestSlot(time, nowMs).businessDate, 1))
 }
 
+/**
+ * From this business date on a slot is none of today's, whatever the hour or the zone was when it started: a clock that ran ahead left it.
+ */
+export function firstDateAhead(time: SlotTime, nowMs: number): BusinessDate {
+  return addDays(nextSlot(time, nowMs).businessDate, 1)
+}
+
 /** Due slots from `sinceMs` on, oldest first, at most the `limit` latest ones. */
 export function dueSlots(time: SlotTime, sinceMs: number, nowMs: number, limit: number): readonly Slot[] {
   const slots: Slot[] = []

@@ -161,6 +161,31 @@ test('a clock that once ran a year ahead takes no retries from the slots of the 
   expect(slot).toMatchObject({ state: 'retrying', failed: 1 })
 })
 
+test('a schedule that was enabled while the clock ran a year ahead runs when the clock is right again', async () => {
+  await pc.setClock(365 * 24 * 60)
+  pc.etl.configure('ventas', { catchUp: 'skip' })
+  pc.etl.enable('ventas')
+  await pc.minutes(1)
+  await pc.setClock(-365 * 24 * 60)
+  await pc.untilClock('2025-10-23T09:01:00Z')
+  expect(pc.slots()).toMatchObject([{ businessDate: '2025-10-22', state: 'done', missedBecause: null, succeeded: 3 }])
+})
+
+test('what a clock that ran a year ahead left does not stand for the latest slot', async () => {
+  pc.etl.configure('ventas', { maxRetries: 0 })
+  pc.etl.enable('ventas')
+  await pc.setClock(365 * 24 * 60)
+  await pc.setClock(-365 * 24 * 60)
+  pc.chain.script = (storeId) => (storeId === 'B' ? 'CONNECTION_TIMEOUT' : null)
+  pc.chain.uncover('B', day('2025-10-22'))
+  await pc.untilClock('2025-10-23T09:01:00Z')
+  expect(pc.etl.view('ventas').latestSlot).toMatchObject({ businessDate: '2025-10-22', state: 'failed', failed: 1 })
+  pc.chain.script = () => null
+  await pc.etl.retry('ventas', ['B'], 'ana')
+  await pc.quiet()
+  expect(pc.etl.view('ventas').latestSlot).toMatchObject({ businessDate: '2025-10-22', state: 'done' })
+})
+
 test('a clock that is set back does not put off the holes', async () => {
   pc.etl.enable('ventas')
   await pc.untilClock('2025-10-23T10:00:00Z')

@@ -101,3 +101,22 @@ test('a store that is switched off while it waits for its retry keeps its failur
   expect(pc.chain.attempts.filter(({ storeId }) => storeId === 'B')).toHaveLength(1)
   await expect(pc.etl.retry('ventas', ['B'], 'ana')).rejects.toMatchObject({ code: 'NOTHING_TO_DO' })
 })
+
+test('while the automatic mode is off, no store is left waiting for a job that another one has: nobody would come back for it', async () => {
+  pc.chain.held = true
+  const parameters = { datasetId: 'ventas', storeId: 'B', spans: [], recheckSpans: [], reload: false }
+  const { id } = pc.jobs.enqueue({ kind: 'sync-store', parameters, operator: 'ana' })
+  await pc.quiet()
+  pc.chain.held = false
+  await pc.etl.runNow('ventas', 'ana')
+  await pc.quiet()
+  expect(pc.slots()).toMatchObject([{ state: 'failed', succeeded: 2, failed: 1, nextRetryAt: null }])
+  expect(pc.slots()[0]?.stores[1]).toMatchObject({ state: 'failed', error: { code: 'JOB_ALREADY_RUNNING' } })
+  await pc.etl.retry('ventas', ['B'], 'ana')
+  expect(pc.slots()).toMatchObject([{ state: 'failed', failed: 1 }])
+  pc.jobs.cancel(id)
+  await pc.quiet()
+  await pc.etl.retry('ventas', ['B'], 'ana')
+  await pc.quiet()
+  expect(pc.slots()).toMatchObject([{ state: 'done', succeeded: 3, failed: 0 }])
+})

@@ -115,3 +115,14 @@ test('holes that stores keep open in both datasets do not make the stores be ask
     expect(attempts.length).toBeLessThan(MAX_ATTEMPTS_PER_DAY)
   }
 })
+
+test('a slot that only asks whether it shall run keeps the other dataset’s holes from nobody', async () => {
+  pc.etl.configure('inventario', { catchUp: 'ask' })
+  await pc.sleep(120, true)
+  expect(pc.etl.view('inventario').state).toBe('asking')
+  pc.chain.uncover('A', day('2025-10-03'), 'ventas')
+  pc.etl.networkReturned()
+  await pc.minutes(60)
+  expect(pc.chain.missing('A', day('2025-09-01'), YESTERDAY, 'ventas')).toEqual([])
+  expect(pc.etl.view('inventario').state).toBe('asking')
+})

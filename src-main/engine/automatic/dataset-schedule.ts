@@ -8,7 +8,7 @@ import type { JobQueue } from '../../jobs/job-queue.ts'
 import { checkScheduleSettings } from '../../schedules/check-schedule-settings.ts'
 import { decideSlot } from '../../schedules/decide-slot.ts'
 import { missReason } from '../../schedules/presence.ts'
-import { dueSlots, latestSlot, nextSlot, slotTimeOf } from '../../schedules/slot-time.ts'
+import { dueSlots, firstDateAhead, latestSlot, nextSlot, slotTimeOf } from '../../schedules/slot-time.ts'
 import type { Slot, SlotTime } from '../../schedules/slot-time.ts'
 import { AUTOMATIC_OPERATOR } from './automatic-runs.ts'
 import type { AutomaticRuns } from './automatic-runs.ts'
@@ -68,8 +68,9 @@ export class DatasetSchedule {
   async look(nowMs: number): Promise<void> {
     const { db, datasetId } = this.#parts
     if (settleRuns({ ...this.#parts, ledger: this.#ledger }, nowMs)) this.lookForHoles()
-    const schedule = db.schedules.findEnabled(datasetId)
-    if (schedule === null) return
+    const enabled = db.schedules.findEnabled(datasetId)
+    if (enabled === null) return
+    const schedule = this.#begun(enabled, nowMs)
     await this.#decideSlots(schedule, nowMs)
     await this.#slots.retry(schedule.settings, nowMs)
     await this.#holes.start(schedule.settings, nowMs)
@@ -130,12 +131,13 @@ export class DatasetSchedule {
   /** Loads now what stores lack that failed in the latest slot. Throws JOB_ALREADY_RUNNING while it is being loaded, NOTHING_TO_DO when none of them failed. */
   async retry(storeIds: readonly string[], operator: string, nowMs: number): Promise<void> {
     const { db, datasetId } = this.#parts
-    const slot = db.schedules.slots(datasetId, 1)[0]
+    const schedule = this.#record(nowMs)
+    const slot = db.schedules.slots(datasetId, 1, firstDateAhead(this.#time(schedule), nowMs))[0]
     if (slot?.state === 'running') throw this.#alreadyRunning(slot)
     const failed = new Set(slot?.stores.flatMap(({ storeId, error }) => (error === null ? [] : [storeId])))
     const wanted = new Set(storeIds.filter((id) => failed.has(id)))
     if (slot === undefined || wanted.size === 0) throw new AppError('NOTHING_TO_DO')
-    await this.#slots.retryNow(this.#record(nowMs).settings, slot, wanted, { operator, nowMs })
+    await this.#slots.retryNow(schedule.settings, slot, wanted, { operator, nowMs })
   }
 
   /** The answer to a slot that asks: its run now, or not at all. Throws NOTHING_TO_DO when none asks. */
@@ -167,6 +169,17 @@ export class DatasetSchedule {
 
   #time({ settings }: ScheduleRecord): SlotTime {
     return slotTimeOf(settings, this.#parts.localTimeZone)
+  }
+
+  /** A clock that ran ahead when somebody enabled it must not put its beginning off: no slot would be due before then. */
+  #begun(schedule: ScheduleRecord, nowMs: number): ScheduleRecord {
+    const byNow = (ms: number | null): number | null => (ms === null ? null : Math.min(ms, nowMs))
+    const enabledAtMs = byNow(schedule.enabledAtMs)
+    const firstEnabledAtMs = byNow(schedule.firstEnabledAtMs)
+    if (enabledAtMs === schedule.enabledAtMs && firstEnabledAtMs === schedule.firstEnabledAtMs) return schedule
+    const begun = { ...schedule, enabledAtMs, firstEnabledAtMs }
+    this.#parts.db.schedules.put(begun)
+    return begun
   }
 
   async #decideSlots(schedule: ScheduleRecord, nowMs: number): Promise<void> {

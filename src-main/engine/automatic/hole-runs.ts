@@ -92,7 +92,9 @@ export class HoleRuns {
   #isBusy(nowMs: number): boolean {
     const { schedules } = this.#parts.db
     return this.#parts.datasetIds.some((datasetId) => {
-      if (schedules.openSlots(datasetId).length > 0 || schedules.unsettledRuns(datasetId).length > 0) return true
+      // One that only asks keeps nobody's stores busy, and may go unanswered until the next.
+      const isOn = schedules.openSlots(datasetId).some(({ state }) => state !== 'asking')
+      if (isOn || schedules.unsettledRuns(datasetId).length > 0) return true
       const enabled = schedules.findEnabled(datasetId)
       if (enabled === null) return false
       const time = slotTimeOf(enabled.settings, this.#parts.localTimeZone)

@@ -4,7 +4,7 @@ import type { ScheduleSlot, ScheduleView, StoreCircuit } from '../../../src-shar
 import type { AppDb } from '../../app-db/app-db.ts'
 import type { SlotRecord } from '../../app-db/schedule-record.ts'
 import { nextRetryAt } from '../../schedules/slot-outcome.ts'
-import { nextSlot, slotTimeOf } from '../../schedules/slot-time.ts'
+import { firstDateAhead, nextSlot, slotTimeOf } from '../../schedules/slot-time.ts'
 import type { StoreCircuitRecord } from '../../app-db/store-circuit-record.ts'
 
 /** The automatic panel of a dataset; `localTimeZone` is this computer's. */
@@ -14,7 +14,7 @@ export function scheduleView(db: AppDb, datasetId: DatasetId, nowMs: number, loc
   const time = slotTimeOf(settings, localTimeZone)
   const enabled = schedule?.enabledAtMs != null
   const open = db.schedules.openSlots(datasetId)
-  const latest = db.schedules.slots(datasetId, 1)[0]
+  const latest = db.schedules.slots(datasetId, 1, firstDateAhead(time, nowMs))[0]
   const isOpen = (state: SlotRecord['state']): boolean => open.some((slot) => slot.state === state)
   const activeRuns = db.schedules.unsettledRuns(datasetId)
   const busy = activeRuns.length > 0 ? 'running' : isOpen('retrying') ? 'retrying' : isOpen('asking') ? 'asking' : null

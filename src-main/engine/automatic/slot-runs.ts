@@ -1,6 +1,6 @@
 import { addDays } from '../../../src-shared/domain/business-date.ts'
 import type { DatasetId } from '../../../src-shared/domain/dataset.ts'
-import type { MissReason, ScheduleSettings } from '../../../src-shared/domain/schedule.ts'
+import type { MissReason, ScheduleSettings, StoreOutcome } from '../../../src-shared/domain/schedule.ts'
 import type { SlotRecord } from '../../app-db/schedule-record.ts'
 import type { ScheduleRepository } from '../../app-db/schedule-repository.ts'
 import { AppError } from '../../foundation/app-error.ts'
@@ -44,7 +44,7 @@ export class SlotRuns {
       ledger.closeAll(nowMs, businessDate)
       const startOf = partsOf(round, roundAtMs, nowMs)
       const outcomes = round.stores.map((store) => beginRound(newOutcome(store), startOf(store.id), settings))
-      ledger.putStarted(slot, missedBecause, outcomes, nowMs)
+      ledger.putStarted(slot, missedBecause, this.#standing(outcomes), nowMs)
       if (jobId !== null) schedules.markCaughtUp(datasetId, from, businessDate, jobId)
     })
   }
@@ -114,8 +114,14 @@ export class SlotRuns {
         if (!remaining.has(store.storeId)) return giveUpWaiting([store])
         return beginRound(store, startOf(store.storeId), settings)
       })
-      ledger.putStores(slot, outcomes, nowMs)
+      ledger.putStores(slot, this.#standing(outcomes), nowMs)
     })
+  }
+
+  /** While the automatic mode is off nobody comes back for a store that another job has: the slot would be open for ever. */
+  #standing(outcomes: readonly StoreOutcome[]): readonly StoreOutcome[] {
+    const { schedules, datasetId } = this.#parts
+    return schedules.findEnabled(datasetId) === null ? giveUpWaiting(outcomes) : outcomes
   }
 }
 
