@@ -67,8 +67,8 @@ export class StoreRemoval {
     const { db, vault, warehouse, changed } = this.#parts
     const { purge, operator } = order
     const store = this.#find(storeId)
-    const hasData = (await warehouse.storeHoldings(storeId)).length > 0
-    if (store === null && !(purge && hasData)) throw unknownStore(storeId)
+    const hasData = async (): Promise<boolean> => (await warehouse.storeHoldings(storeId)).length > 0
+    if (store === null && !(purge && (await hasData()))) throw unknownStore(storeId)
     if (store !== null) {
       // From here on nobody starts anything new for it by himself.
       db.stores.setEnabled(storeId, false)
@@ -77,12 +77,14 @@ export class StoreRemoval {
     }
     const cancelledJobs = await this.#cancelJobs(storeId, purge, operator)
     if (store !== null) await warehouse.forgetStaging(storeId)
+    // Asked now: until its jobs had ended they may have loaded some.
+    const purges = purge && (await hasData())
     const purgeJobId = db.transaction(() => {
       if (store !== null) {
         this.#leaveSchedules(storeId)
         db.storeRemovals.remove(storeId)
       }
-      return purge && hasData ? this.#queuePurge(storeId, store?.name ?? storeId, operator) : null
+      return purges ? this.#queuePurge(storeId, store?.name ?? storeId, operator) : null
     })
     changed()
     return { cancelledJobs, purgeJobId }

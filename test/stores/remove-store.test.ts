@@ -185,6 +185,25 @@ describe('its data', () => {
     await expect(engine.storeRemoval.preview(STORE)).rejects.toMatchObject({ code: 'STORE_UNKNOWN' })
   })
 
+  test('goes too when its first load ends while the store is being removed', async () => {
+    engine.runJobs()
+    engine.jobs.pauseKind('sync-store', 'ana')
+    const part = partOf(await startRun(), STORE)
+    const deleteSecret = vault.delete.bind(vault)
+    vi.spyOn(vault, 'delete').mockImplementation(async (name) => {
+      // After it was seen that nothing is held, and before its jobs are cancelled.
+      engine.jobs.resumeKind('sync-store')
+      await ended(part.id)
+      await deleteSecret(name)
+    })
+    const { purgeJobId } = await engine.storeRemoval.remove(STORE, { purge: true, operator: 'luis' })
+    expect(engine.jobs.get(part.id).state).toBe('completed')
+    expect(purgeJobId).not.toBeNull()
+    await ended(purgeJobId ?? '')
+    expect(await rowsOf(STORE)).toBe(0)
+    expect(await engine.storeRemoval.leftBehind()).toEqual([])
+  })
+
   test('a deletion that was only ordered goes on after a restart, and spares what is loaded later', async () => {
     await load()
     const store = linkedStores().find(({ id }) => id === STORE)
