@@ -9,8 +9,8 @@ import type { StoreDays } from './warehouse-access.ts'
 const MARKED = 'SELECT DISTINCT unnest($2::VARCHAR[]) AS store_id, CAST(unnest($3::VARCHAR[]) AS DATE) AS business_date'
 
 /**
- * Marks days (at least one) of any number of stores as closed with `note`, or removes that mark when `note` is null; to be called inside a transaction. Days that hold rows are
- * refused with DAY_HAS_ROWS, all or none.
+ * Marks days (at least one) of any number of stores as closed with `note`, or removes that mark when `note` is null; to be called inside a transaction. Days that hold rows, here or
+ * by what their store last said, are refused with DAY_HAS_ROWS, all or none.
  */
 export async function markDaysClosed(
   connection: DuckDBConnection,
@@ -37,8 +37,9 @@ type MarkedDays = [DatasetId, DuckDBListValue, DuckDBListValue]
 
 async function refuseSelling(connection: DuckDBConnection, marked: MarkedDays): Promise<void> {
   const reader = await connection.runAndReadAll(
-    `SELECT store_id, CAST(business_date AS VARCHAR), rows FROM coverage JOIN (${MARKED}) USING (store_id, business_date)
-     WHERE dataset_id = $1 AND rows > 0 ORDER BY ALL LIMIT 1`,
+    `SELECT store_id, CAST(business_date AS VARCHAR), greatest(rows, coalesce(source_rows, 0))
+     FROM coverage JOIN (${MARKED}) USING (store_id, business_date)
+     WHERE dataset_id = $1 AND (rows > 0 OR source_rows > 0) ORDER BY ALL LIMIT 1`,
     marked,
   )
   const [selling] = reader.getRows()

@@ -275,6 +275,20 @@ describe('coverage', () => {
     expect(await statuses()).toEqual([['PERIFERICO', 0]])
   })
 
+  test('a day on which the store is known to have sold cannot be closed, though nothing of it is loaded', async () => {
+    await stage([salesOfDay(tuesday, 1)])
+    await warehouse.publishDays(key, [
+      { businessDate: monday, status: 'empty_at_source', sourceRows: 0, sourceAmount: null },
+    ])
+    await warehouse.markUnverified('ventas', 'PERIFERICO', [
+      { businessDate: monday, sourceRows: 7, sourceAmount: '70' },
+    ])
+    await expect(
+      warehouse.markClosed('ventas', [{ storeId: 'PERIFERICO', days: [monday] }], 'x'),
+    ).rejects.toMatchObject({ code: 'DAY_HAS_ROWS', details: { store: 'PERIFERICO', date: monday, rows: 7 } })
+    expect(await warehouse.coverage('ventas', 'PERIFERICO', monday, monday)).toMatchObject([{ status: 'loaded' }])
+  })
+
   test("pages through a day's rows in the order of their keys", async () => {
     await stage([salesOfDay(monday, 10)])
     await warehouse.publishDays(key, [verified(monday, 10, '10')])
