@@ -6,6 +6,7 @@ import type { KeyboardEvent, ReactNode } from 'react'
 import { useFrameState } from './frame-state.ts'
 import { findCommands } from './palette-commands.ts'
 import { usePaletteCommands } from './use-palette-commands.ts'
+import { useReturnFocus } from './use-return-focus.ts'
 
 const COMMANDS_SHOWN = 12
 
@@ -43,6 +44,7 @@ const useStyles = makeStyles({
 function PaletteContent({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
+  useReturnFocus()
   const commands = usePaletteCommands()
   const [query, setQuery] = useState('')
   const [active, setActive] = useState(0)

@@ -9,6 +9,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
+import { useReturnFocus } from './use-return-focus.ts'
 
 const useStyles = makeStyles({ content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM } })
 
@@ -30,6 +31,7 @@ interface DialogFrameProps {
 export function DialogFrame(props: DialogFrameProps): ReactNode {
   const { title, onClose, actions, isAlert = false, onSubmit, className, children } = props
   const styles = useStyles()
+  useReturnFocus()
   const body = (
     <DialogBody>
       <DialogTitle>{title}</DialogTitle>

@@ -2,6 +2,7 @@ import { Button, DrawerHeader, DrawerHeaderTitle } from '@fluentui/react-compone
 import { Dismiss20Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
+import { useReturnFocus } from './use-return-focus.ts'
 
 interface DrawerTitleProps {
   readonly onClose: () => void
@@ -11,6 +12,7 @@ interface DrawerTitleProps {
 /** Head of a drawer, with its way out. */
 export function DrawerTitle({ onClose, children }: DrawerTitleProps): ReactNode {
   const { t } = useTranslation()
+  useReturnFocus()
   return (
     <DrawerHeader>
       <DrawerHeaderTitle
