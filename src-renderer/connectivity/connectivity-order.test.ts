@@ -105,4 +105,10 @@ test('the ladder is whole, and a probe that got less far than the test before it
     'passed',
     ...skipped,
   ])
+  // Nor does a probe without any test before it say that the password is right.
+  expect(states(known([], [], [{ ...silent, answer: 'answers', error: null }]))).toEqual([
+    'passed',
+    'passed',
+    ...skipped,
+  ])
 })

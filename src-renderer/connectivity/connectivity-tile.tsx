@@ -6,7 +6,7 @@ import { useFormats } from '../language/use-formats.ts'
 import type { ConnectivityTileModel } from './connectivity-order.ts'
 import { Sparkline } from './sparkline.tsx'
 import { StateIcon } from './state-icon.tsx'
-import { pauseText, tileText } from './tile-text.ts'
+import { pauseText, shortPauseText, shortTileText, tileText } from './tile-text.ts'
 
 export const TILE_HEIGHT_PX = 58
 
@@ -20,7 +20,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     width: '100%',
     height: `${TILE_HEIGHT_PX}px`,
-    padding: `3px ${tokens.spacingHorizontalS}`,
+    padding: '3px 6px',
     textAlign: 'start',
     font: 'inherit',
     color: tokens.colorNeutralForeground1,
@@ -48,6 +48,7 @@ const useStyles = makeStyles({
   },
   // From edge to edge: it is the longest line.
   wide: { gridColumn: '1 / -1' },
+  sentence: { display: 'block', '::first-letter': { textTransform: 'uppercase' } },
 })
 
 interface ConnectivityTileProps {
@@ -74,15 +75,20 @@ export function ConnectivityTile({ tile, nowMs, isActive, onOpen }: Connectivity
       tabIndex={isActive ? 0 : -1}
       className={mergeClasses(styles.tile, state === 'failed' && styles.failed, state === 'warning' && styles.warning)}
       title={[`${store.name}: ${cause}`, pause].filter(Boolean).join('\n')}
+      aria-label={[store.name, text, pause].filter(Boolean).join('. ')}
       onClick={onOpen}
     >
       <StateIcon state={state} />
       <span className={mergeClasses(styles.clip, styles.name)}>{store.name}</span>
-      <span className={mergeClasses(styles.clip, styles.small)}>{text}</span>
+      <span className={mergeClasses(styles.clip, styles.small, styles.sentence)}>
+        {shortTileText(t, formats, tile)}
+      </span>
       {pause === null ? (
         <span className={styles.small}>{reach && <Sparkline valuesMs={reach.recentMs} />}</span>
       ) : (
-        <span className={mergeClasses(styles.clip, styles.small, styles.wide)}>{pause}</span>
+        <span className={mergeClasses(styles.clip, styles.small, styles.wide)}>
+          {shortPauseText(t, formats, circuit, nowMs)}
+        </span>
       )}
     </button>
   )

@@ -9,9 +9,10 @@ export function ladderRungs({
 }: Pick<ConnectivityTileModel, 'connection' | 'result'>): readonly RungResult[] {
   const isOfTest = result !== null && result.checkedAt === connection.checkedAt
   const tested = result?.rungs.find(({ state }) => state === 'failed')?.rung ?? null
-  if (isOfTest || connection.failedRung === tested) return complete(result?.rungs ?? [], connection.failedRung)
+  if (isOfTest || (result !== null && connection.failedRung === tested))
+    return complete(result.rungs, connection.failedRung)
   if (connection.failedRung !== null) return complete([], connection.failedRung)
-  // The probe was answered, though the test before it was not: what lies beyond the connection nobody knows.
+  // The probe was answered, and no test went further: what lies beyond the connection nobody knows.
   return RUNGS.map((rung) => ({
     rung,
     state: rung === 'network' || rung === 'tcp' ? 'passed' : 'skipped',

@@ -31,11 +31,37 @@ export function tileText(
   }
 }
 
+/** As `tileText`, in a tile's width, whose colour and sign say already that it failed: "inicio de sesión". */
+export function shortTileText(
+  t: TFunction,
+  formats: Formats,
+  tile: Pick<ConnectivityTileModel, 'state' | 'connection'>,
+): string {
+  const { state, connection } = tile
+  if (state === 'failed' && connection.failedRung) return t(`connectivity.rung.${connection.failedRung}`)
+  return tileText(t, formats, tile)
+}
+
 /** "En pausa hasta 10:40 tras 3 fallos"; null when the automatic mode may try the store at any time. */
 export function pauseText(t: TFunction, formats: Formats, circuit: StoreCircuit | null, nowMs: number): string | null {
+  const time = pauseEnd(formats, circuit, nowMs)
+  return circuit && time && t('connectivity.paused', { count: circuit.failures, time })
+}
+
+/** As `pauseText`, in a tile's width: "En pausa hasta 10:40". */
+export function shortPauseText(
+  t: TFunction,
+  formats: Formats,
+  circuit: StoreCircuit | null,
+  nowMs: number,
+): string | null {
+  const time = pauseEnd(formats, circuit, nowMs)
+  return time && t('connectivity.pausedUntil', { time })
+}
+
+function pauseEnd(formats: Formats, circuit: StoreCircuit | null, nowMs: number): string | null {
   if (circuit === null || circuit.retryAt === null || circuit.failures === 0) return null
   if (Date.parse(circuit.retryAt) <= nowMs) return null
   const isSoon = Date.parse(circuit.retryAt) - nowMs < 24 * 3_600_000
-  const time = isSoon ? formats.hourMinute(circuit.retryAt) : formats.dateTime(circuit.retryAt)
-  return t('connectivity.paused', { count: circuit.failures, time })
+  return isSoon ? formats.hourMinute(circuit.retryAt) : formats.dateTime(circuit.retryAt)
 }

@@ -37,7 +37,7 @@ export function WayBanner(): ReactNode {
   return (
     <MessageBar className={styles.root} intent="error" shape="square" layout="multiline" politeness="assertive">
       <MessageBarBody>
-        <MessageBarTitle>{cause}</MessageBarTitle> {remedy} {t('connectivity.wayAffects', { count })}
+        <MessageBarTitle>{cause}</MessageBarTitle> {remedy} {count > 0 && t('connectivity.wayAffects', { count })}
       </MessageBarBody>
       <MessageBarActions>
         <Button size="small" disabledFocusable={isProbing} onClick={look}>
