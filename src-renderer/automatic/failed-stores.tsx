@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import type { ScheduleSettings, ScheduleSlot, StoreOutcome } from '../../src-shared/domain/schedule.ts'
 import { useErrorText } from '../feedback/use-error-text.ts'
 import { useFormats } from '../language/use-formats.ts'
-import { troubledStores } from './slot-facts.ts'
+import { troubledStores, waitsForAnotherJob } from './slot-facts.ts'
 
 /** A way that is down fails 500 stores at once. */
 const STORES_SHOWN = 30
@@ -97,8 +97,7 @@ function Cause({ store }: { readonly store: StoreOutcome }): ReactNode {
   const styles = useStyles()
   const describe = useErrorText()
   if (store.error === null) return <span />
-  // Nothing went wrong with the store: somebody else is loading it.
-  if (store.error.code === 'JOB_ALREADY_RUNNING') return <Text size={200}>{t('automatic.waitsForJob')}</Text>
+  if (waitsForAnotherJob(store)) return <Text size={200}>{t('automatic.waitsForJob')}</Text>
   const { cause, remedy } = describe(store.error)
   return (
     <Text size={200}>

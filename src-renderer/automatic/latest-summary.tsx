@@ -12,7 +12,7 @@ import { useSchedulesState } from './schedules-state.ts'
 import { ScheduleStateLabel } from './schedule-state-label.tsx'
 import { SlotCounters } from './slot-counters.tsx'
 import { SlotRuns } from './slot-runs.tsx'
-import { slotDurationMs, troubledStores } from './slot-facts.ts'
+import { slotDurationMs, troubledStores, waitsForAnotherJob } from './slot-facts.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
@@ -54,7 +54,9 @@ export function LatestSummary({ schedule, stores }: LatestSummaryProps): ReactNo
   const loaded = new Set(
     stores.filter(({ id, enabled }) => enabled && !settings.excludedStoreIds.includes(id)).map(({ id }) => id),
   )
-  const retriable = troubled.flatMap(({ storeId }) => (loaded.has(storeId) ? [storeId] : []))
+  const retriable = troubled.flatMap((store) =>
+    loaded.has(store.storeId) && !waitsForAnotherJob(store) ? [store.storeId] : [],
+  )
   async function retry(storeIds: readonly string[]): Promise<void> {
     setAsked(true)
     try {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { ScheduleSlot } from '../../src-shared/domain/schedule.ts'
 import { useFormats } from '../language/use-formats.ts'
+import { waitsForAnotherJob } from './slot-facts.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, margin: 0 },
@@ -21,15 +22,18 @@ const useStyles = makeStyles({
   danger: { color: tokens.colorStatusDangerForeground1 },
 })
 
-/** Total, Exitosas, Fallidas. */
+/** Total, Exitosas, Fallidas; and those that another job has, if any. */
 export function SlotCounters({ slot }: { readonly slot: ScheduleSlot }): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
   const formats = useFormats()
+  const waiting = slot.stores.filter(waitsForAnotherJob).length
+  const failed = slot.failed - waiting
   const counters = [
     { id: 'total', value: slot.total, tone: 'neutral' },
     { id: 'succeeded', value: slot.succeeded, tone: slot.succeeded > 0 ? 'success' : 'neutral' },
-    { id: 'failed', value: slot.failed, tone: slot.failed > 0 ? 'danger' : 'neutral' },
+    { id: 'failed', value: failed, tone: failed > 0 ? 'danger' : 'neutral' },
+    ...(waiting > 0 ? [{ id: 'waiting', value: waiting, tone: 'neutral' } as const] : []),
   ] as const
   return (
     <dl className={styles.root}>

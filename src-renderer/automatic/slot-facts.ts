@@ -5,6 +5,11 @@ export function troubledStores({ stores }: Pick<ScheduleSlot, 'stores'>): readon
   return [...stores.filter(({ state }) => state === 'failed'), ...stores.filter(({ state }) => state === 'retrying')]
 }
 
+/** Nothing went wrong with the store: another job is loading it, and the slot looks at it again afterwards. */
+export function waitsForAnotherJob({ state, error }: Pick<StoreOutcome, 'state' | 'error'>): boolean {
+  return state === 'retrying' && error?.code === 'JOB_ALREADY_RUNNING'
+}
+
 /** From its start to its end, retries included; null while it goes on, or without a run. */
 export function slotDurationMs({
   startedAt,
