@@ -1,4 +1,4 @@
-import { Button, Tooltip } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { TableArrowUp20Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
@@ -23,8 +23,8 @@ export function ExportGapsButton({ rows }: { readonly rows: readonly StoreGaps[]
   }
 
   return (
-    <Tooltip relationship="label" content={t('gaps.export')}>
-      <Button icon={<TableArrowUp20Regular />} onClick={() => void save(first.datasetId)} />
-    </Tooltip>
+    <Button icon={<TableArrowUp20Regular />} onClick={() => void save(first.datasetId)}>
+      {t('gaps.export')}
+    </Button>
   )
 }

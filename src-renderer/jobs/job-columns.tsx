@@ -59,7 +59,7 @@ export function useJobColumns({ chosen, toggle, all, toggleAll }: JobChoice) {
           id: 'name',
           header: t('jobs.column.name'),
           meta: { track: 'minmax(240px, 2fr)' },
-          cell: ({ row }) => <span title={jobName(row.original)}>{jobName(row.original)}</span>,
+          cell: ({ row }) => <ClampedText text={jobName(row.original)} />,
         }),
         helper.accessor('operator', {
           header: t('jobs.column.operator'),
@@ -81,7 +81,7 @@ export function useJobColumns({ chosen, toggle, all, toggleAll }: JobChoice) {
           header: t('jobs.column.duration'),
           meta: { track: '68px', align: 'end' },
           cell: ({ row }) => (
-            <Text size={200} block>
+            <Text size={200} block align="end">
               <JobDuration job={row.original} />
             </Text>
           ),
