@@ -5,7 +5,6 @@ import type { DueOutcome } from '../engine/due-work.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Logger } from '../foundation/logger.ts'
 import type { ProgramEnd } from './quit-with-running-jobs.ts'
-import type { WindowHost } from './window-host.ts'
 
 const EXIT_CODES: Readonly<Record<DueOutcome, ExitCode>> = {
   nothing: EXIT.done,
@@ -14,17 +13,17 @@ const EXIT_CODES: Readonly<Record<DueOutcome, ExitCode>> = {
   failed: EXIT.failed,
 }
 
-/** A program that was started for what is due ends with it, unless somebody has opened its window meanwhile. */
+/** A program that was started for what is due ends with it, unless somebody wants it by then: has opened its window, or started it to stay beside the clock. */
 export async function endAfterDueWork(parts: {
   readonly engine: Engine
-  readonly host: WindowHost
+  readonly isWanted: () => boolean
   readonly program: ProgramEnd
   readonly logger: Logger
 }): Promise<void> {
-  const { engine, host, program, logger } = parts
+  const { engine, isWanted, program, logger } = parts
   const outcome = await dueWork(engine).catch((failure: unknown) => {
     logger.error({ err: failure }, 'what is due was not waited for')
     return 'failed' as const
   })
-  if (host.window === null) program.end(EXIT_CODES[outcome])
+  if (!isWanted()) program.end(EXIT_CODES[outcome])
 }

@@ -5,6 +5,7 @@ import type { WindowStart } from './startup-mode.ts'
 export class SecondStarts {
   readonly #openWindow: () => void
   #lookForDue: () => void = () => undefined
+  #isToStay = false
 
   constructor(parts: { readonly openWindow: () => void }) {
     this.#openWindow = parts.openWindow
@@ -15,6 +16,11 @@ export class SecondStarts {
     this.#lookForDue = lookForDue
   }
 
+  /** Whether another start, that of the session, was for a program that stays beside the clock. */
+  get isToStay(): boolean {
+    return this.#isToStay
+  }
+
   /** Whether no other Caudal has the data folder; if one has, it has been told. */
   isFirst(start: WindowStart): boolean {
     // Chromium rearranges the arguments that it hands over, so what was asked for goes beside them.
@@ -22,7 +28,8 @@ export class SecondStarts {
     app.on('second-instance', (_event, _argv, _workingFolder, given) => {
       const asked = (given as { readonly start?: unknown } | null)?.start
       if (asked === 'due') this.#lookForDue()
-      else if (asked !== 'hidden') void app.whenReady().then(this.#openWindow)
+      else if (asked === 'hidden') this.#isToStay = true
+      else void app.whenReady().then(this.#openWindow)
     })
     return true
   }

@@ -95,8 +95,9 @@ export async function serveWindow(served: ServedWindow): Promise<void> {
       end: () => program.end(0),
     })
     secondStarts.onDue = () => engine.automatic.resumed()
-    if (start === 'due') await endAfterDueWork({ engine, host, program, logger })
-    // Without a place beside the clock a hidden program could not be found.
+    // Where there is no place beside the clock, a program that stayed there could not be found.
+    const isWanted = (): boolean => host.window !== null || (isTrayThere && secondStarts.isToStay)
+    if (start === 'due') await endAfterDueWork({ engine, isWanted, program, logger })
     else if (start === 'hidden' && !isTrayThere) host.open()
   } catch (thrown) {
     logger.fatal({ err: thrown }, 'start failed')

@@ -6,10 +6,12 @@ export type DueOutcome = 'nothing' | 'done' | 'some_stores_failed' | 'failed'
 type DueEngine = Pick<Engine, 'automatic' | 'clock' | 'datasets' | 'events' | 'jobs' | 'notices' | 'warehouseStopped'>
 
 const RECENT_SLOTS = 5
+/** Kind of the jobs that load the stores. */
+const STORE_LOAD = 'sync-store'
 
 /**
- * Resolves when the automatic mode has nothing left to do for now, retries included, no job runs and whoever wants to know of it was told. What waits for an answer, or for its next slot, is left. Rejects
- * with what reading the file throws.
+ * Resolves when the automatic mode has nothing left to do for now, retries included, no job runs and whoever wants to know of it was told. What waits
+ * for an answer, for its next slot or for loads to be resumed is left. Rejects with what reading the file throws.
  */
 export async function dueWork(engine: DueEngine): Promise<DueOutcome> {
   const startedMs = engine.clock.nowMs()
@@ -41,7 +43,9 @@ function settled(engine: DueEngine): Promise<void> {
 
 function isIdle({ automatic, jobs, warehouseStopped }: DueEngine): boolean {
   if (warehouseStopped !== null) return true
-  const isWorking = automatic.views().some(({ state }) => state === 'running' || state === 'retrying')
+  // What somebody paused goes on when it is resumed; nobody who could do so may come.
+  const isPaused = jobs.pausedKinds().some(({ kind }) => kind === STORE_LOAD)
+  const isWorking = !isPaused && automatic.views().some(({ state }) => state === 'running' || state === 'retrying')
   return !isWorking && jobs.runningCount() === 0
 }
 

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
+import { endAfterDueWork } from '../../src-main/app/end-after-due-work.ts'
 import { dueWork } from '../../src-main/engine/due-work.ts'
 import type { DueOutcome } from '../../src-main/engine/due-work.ts'
 import { EngineEvents } from '../../src-main/engine/engine-events.ts'
+import type { Engine } from '../../src-main/engine/engine.ts'
+import { createLogger } from '../../src-main/foundation/logger.ts'
 import { storeFixture } from '../support/store-fixture.ts'
 import { AutomaticPc } from './support/automatic-pc.ts'
 
@@ -33,6 +36,12 @@ afterEach(() => {
 
 /** Switched off over 5:00, then started at 7:00 for what is due. */
 async function startForDue(): Promise<void> {
+  const engine = await startLate()
+  void dueWork(engine).then((ended) => (outcome = ended))
+  await pc.quiet()
+}
+
+async function startLate(): Promise<Engine> {
   await pc.switchOff()
   pc.clock.jump(150 * 60_000)
   await pc.switchOn()
@@ -48,8 +57,7 @@ async function startForDue(): Promise<void> {
     notices: { untilTold: () => Promise.resolve() },
     warehouseStopped: null,
   }
-  void dueWork(engine as unknown as Parameters<typeof dueWork>[0]).then((ended) => (outcome = ended))
-  await pc.quiet()
+  return engine as unknown as Engine
 }
 
 test('nothing is enabled: there is nothing to wait for', async () => {
@@ -100,4 +108,32 @@ test('what was already done is not told again', async () => {
   await startForDue()
   await pc.minutes(1)
   expect(outcome).toBe('nothing')
+})
+
+test('loads that somebody paused are not waited for: nobody is there who could let them go on', async () => {
+  pc.etl.enable('ventas')
+  await pc.quiet()
+  pc.jobs.pauseKind('sync-store', 'ana')
+  await startForDue()
+  expect(pc.slots()).toMatchObject([{ state: 'running' }])
+  expect(outcome).toBe('nothing')
+})
+
+test.each([
+  [false, [0]],
+  [true, []],
+])('the program ends with what was due unless somebody wants it by then (%s)', async (wanted, exitCodes) => {
+  pc.etl.enable('ventas')
+  await pc.quiet()
+  const engine = await startLate()
+  const ends: number[] = []
+  const ended = endAfterDueWork({
+    engine,
+    isWanted: () => wanted,
+    program: { end: (exitCode) => ends.push(exitCode) },
+    logger: createLogger({ name: 'test', level: 'silent' }),
+  })
+  await pc.quiet()
+  await ended
+  expect(ends).toEqual(exitCodes)
 })
