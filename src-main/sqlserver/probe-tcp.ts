@@ -25,19 +25,27 @@ export interface TcpProbe {
  */
 export async function probeTcp(
   store: Pick<Store, 'server' | 'port'>,
-  options: { readonly clock: Clock; readonly signal: AbortSignal; readonly resolver: HostResolver },
+  options: { readonly clock: Clock; readonly signal: AbortSignal; readonly resolver: Pick<HostResolver, 'resolve'> },
 ): Promise<TcpProbe> {
   options.signal.throwIfAborted()
   let addresses: readonly LookupAddress[] = []
   try {
-    addresses = await options.resolver.resolve(store.server)
-    options.signal.throwIfAborted()
+    addresses = await unlessAborted(options.resolver.resolve(store.server), options.signal)
     const { address, latencyMs } = await connectOnce(store, addresses, options)
     return { address, latencyMs, error: null }
   } catch (thrown) {
     options.signal.throwIfAborted()
     return { address: addresses[0]?.address ?? null, latencyMs: null, error: probeError(thrown, store) }
   }
+}
+
+/** Nobody can call off a question to the operating system, which may take it ten seconds: whoever gives up leaves it to itself. */
+function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => reject(abortReason(signal))
+    signal.addEventListener('abort', onAbort, { once: true })
+    void answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
+  })
 }
 
 function connectOnce(
