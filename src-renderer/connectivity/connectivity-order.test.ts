@@ -112,3 +112,36 @@ test('the ladder is whole, and a probe that got less far than the test before it
     ...skipped,
   ])
 })
+
+test('a store whose password a run found wrong is not connected, though it answers probes, until a test says that it is', () => {
+  const answers: StoreReach = {
+    storeId: 'a',
+    network: '10.0.3.0/24',
+    answer: 'answers',
+    probedAt: '2025-10-22T12:00:00.000Z',
+    reachedAt: '2025-10-22T12:00:00.000Z',
+    latencyMs: 9,
+    failures: 0,
+    error: null,
+    probesThatDay: 2,
+    recentMs: [],
+  }
+  const circuit = {
+    storeId: 'a',
+    failures: 1,
+    lastAttemptAt: '2025-10-22T11:00:00.000Z',
+    retryAt: null,
+    attemptsThatDay: 1,
+    errorCode: 'LOGIN_FAILED',
+  }
+  const state = (checkedAt: string | null, failure: typeof circuit): string | undefined => {
+    const results = checkedAt === null ? [] : [{ ...result('a', 'ok'), checkedAt }]
+    const all = { ...known(results, [], [answers]), circuits: new Map([['a', failure]]) }
+    return connectivityTiles([store('a')], all)[0]?.state
+  }
+  expect(state(null, circuit)).toBe('failed')
+  expect(state('2025-10-22T10:00:00.000Z', circuit)).toBe('failed')
+  expect(state('2025-10-22T11:30:00.000Z', circuit)).toBe('ok')
+  // That nobody listened then, a probe that was answered since has refuted.
+  expect(state(null, { ...circuit, errorCode: 'CONNECTION_REFUSED' })).toBe('ok')
+})

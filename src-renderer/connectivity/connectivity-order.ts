@@ -28,17 +28,56 @@ export interface KnownConnections extends Pick<ReachabilityView, 'way' | 'downNe
 
 const ORDER: Readonly<Record<ConnectionState, number>> = { failed: 0, no_way: 1, warning: 2, untested: 3, ok: 4 }
 
+/** Errors of a run that lie beyond the TCP connection, and the rung they belong to. */
+const REFUSALS = [
+  { code: 'TLS_REQUIRED', rung: 'tls' },
+  { code: 'TLS_NOT_SUPPORTED', rung: 'tls' },
+  { code: 'TLS_VERSION_TOO_OLD', rung: 'tls' },
+  { code: 'TLS_FAILED', rung: 'tls' },
+  { code: 'LOGIN_FAILED', rung: 'login' },
+  { code: 'PASSWORD_MISSING', rung: 'login' },
+  { code: 'PASSWORD_UNREADABLE', rung: 'login' },
+  { code: 'DATABASE_UNAVAILABLE', rung: 'database' },
+] as const
+
 export function tileOf(store: StoreView, known: KnownConnections): ConnectivityTileModel {
   const result = known.results.get(store.id) ?? null
   const reach = known.reach.get(store.id) ?? null
-  const connection = storeConnection(result, reach, known)
+  const circuit = known.circuits.get(store.id) ?? null
+  const found = storeConnection(result, reach, known)
+  const connection = found.state === 'ok' ? (refusedInRun(store, result, circuit) ?? found) : found
   return {
     store,
     state: known.testing.has(store.id) ? 'testing' : connection.state,
     connection,
     result,
     reach,
-    circuit: known.circuits.get(store.id) ?? null,
+    circuit,
+  }
+}
+
+/** What an automatic run since the last test met where no probe gets to, such as a wrong password; null when it met nothing of the kind. */
+function refusedInRun(
+  store: StoreView,
+  result: ConnectivityResult | null,
+  circuit: StoreCircuit | null,
+): StoreConnection | null {
+  if (circuit === null || circuit.failures === 0) return null
+  if (result !== null && result.checkedAt >= circuit.lastAttemptAt) return null
+  const refusal = REFUSALS.find(({ code }) => code === circuit.errorCode)
+  if (!refusal) return null
+  const { server, port, database, user, name } = store
+  return {
+    state: 'failed',
+    failedRung: refusal.rung,
+    error: {
+      code: refusal.code,
+      retryable: false,
+      details: { server, port, database, user, store: name },
+      technical: '',
+    },
+    latencyMs: null,
+    checkedAt: circuit.lastAttemptAt,
   }
 }
 

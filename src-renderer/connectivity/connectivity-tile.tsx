@@ -80,7 +80,7 @@ export function ConnectivityTile({ tile, nowMs, isActive, onOpen }: Connectivity
     >
       <StateIcon state={state} />
       <span className={mergeClasses(styles.clip, styles.name)}>{store.name}</span>
-      <span className={mergeClasses(styles.clip, styles.small, styles.sentence)}>
+      <span className={mergeClasses(styles.clip, styles.small, styles.sentence, state === 'failed' && styles.wide)}>
         {shortTileText(t, formats, tile)}
       </span>
       {pause === null ? (

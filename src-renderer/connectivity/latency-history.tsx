@@ -16,6 +16,8 @@ const LatencyChart = lazy(async () => ({ default: (await import('./latency-chart
 
 const SPANS = { day: 24, month: 720 } as const
 type Span = keyof typeof SPANS
+/** Of one a chart shows nothing that the figures do not. */
+const FEWEST_POINTS = 2
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
@@ -70,11 +72,13 @@ export function LatencyHistory({ storeId }: { readonly storeId: string }): React
       {history.state === 'ready' && history.value.length > 0 && (
         <>
           <LatencyFacts hours={history.value} />
-          <div className={styles.chart}>
-            <Suspense fallback={null}>
-              <LatencyChart hours={history.value} isMonth={span === 'month'} />
-            </Suspense>
-          </div>
+          {history.value.filter(({ medianMs }) => medianMs !== null).length >= FEWEST_POINTS && (
+            <div className={styles.chart}>
+              <Suspense fallback={null}>
+                <LatencyChart hours={history.value} isMonth={span === 'month'} />
+              </Suspense>
+            </div>
+          )}
         </>
       )}
     </section>
