@@ -30,7 +30,10 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     ':last-child': { borderBottom: 'none' },
+    '@media (max-width: 1000px)': { gridTemplateColumns: 'minmax(0, 1fr) auto auto' },
   },
+  // Beside the name it would be a word wide.
+  cause: { '@media (max-width: 1000px)': { gridRowStart: 2, gridColumn: '1 / -1' } },
   name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   muted: { color: tokens.colorNeutralForeground3 },
   state: { display: 'flex', flexDirection: 'column' },
@@ -96,11 +99,16 @@ function Cause({ store }: { readonly store: StoreOutcome }): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
   const describe = useErrorText()
-  if (store.error === null) return <span />
-  if (waitsForAnotherJob(store)) return <Text size={200}>{t('automatic.waitsForJob')}</Text>
+  if (store.error === null) return <span className={styles.cause} />
+  if (waitsForAnotherJob(store))
+    return (
+      <Text size={200} className={styles.cause}>
+        {t('automatic.waitsForJob')}
+      </Text>
+    )
   const { cause, remedy } = describe(store.error)
   return (
-    <Text size={200}>
+    <Text size={200} className={styles.cause}>
       {cause} <span className={styles.muted}>{remedy}</span>
     </Text>
   )

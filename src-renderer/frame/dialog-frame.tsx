@@ -11,7 +11,10 @@ import {
 import type { ReactNode } from 'react'
 import { useReturnFocus } from './use-return-focus.ts'
 
-const useStyles = makeStyles({ content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM } })
+const useStyles = makeStyles({
+  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  actions: { '& button': { whiteSpace: 'nowrap' } },
+})
 
 interface DialogFrameProps {
   readonly title: string
@@ -36,7 +39,7 @@ export function DialogFrame(props: DialogFrameProps): ReactNode {
     <DialogBody>
       <DialogTitle>{title}</DialogTitle>
       <DialogContent className={styles.content}>{children}</DialogContent>
-      <DialogActions>{actions}</DialogActions>
+      <DialogActions className={styles.actions}>{actions}</DialogActions>
     </DialogBody>
   )
   return (

@@ -61,15 +61,15 @@ export function ScheduledTaskDialog(props: ScheduledTaskDialogProps): ReactNode 
       className={styles.surface}
       actions={
         <>
-          <Button disabled={isBusy} onClick={() => void attempt(save)}>
-            {t('computer.save')}
-          </Button>
-          <Button onClick={onClose}>{t('common.close')}</Button>
           {canRegister && (
             <Button appearance="primary" disabled={isBusy} onClick={() => void attempt(register)}>
               {t('computer.register')}
             </Button>
           )}
+          <Button disabled={isBusy} onClick={() => void attempt(save)}>
+            {t('computer.save')}
+          </Button>
+          <Button onClick={onClose}>{t('common.close')}</Button>
         </>
       }
     >

@@ -21,6 +21,7 @@ import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
 import { useNotify } from '../feedback/use-notify.ts'
 import { Panel } from '../frame/panel.tsx'
 import { Screen } from '../frame/screen.tsx'
+import type { Formats } from '../language/formats.ts'
 import { useFormats } from '../language/use-formats.ts'
 import { useStoreName } from '../stores/use-store-name.ts'
 import { DataTable } from '../table/data-table.tsx'
@@ -34,7 +35,8 @@ interface StoredRow {
   readonly values: readonly Value[]
 }
 const helper = createColumnHelper<TableFeatures, StoredRow>()
-const COLUMN_PX = 176
+/** A moment to the millisecond fits. */
+const COLUMN_PX = 192
 const NO_COLUMNS: readonly string[] = []
 
 const useStyles = makeStyles({
@@ -128,7 +130,7 @@ function StoredRows(day: StoreDay): ReactNode {
             rowId={(row) => String(row.index)}
             totalRows={rows.total}
             onEndNear={more}
-            maxHeight="calc(100vh - 210px)"
+            maxHeight="calc(100vh - 240px)"
             minWidth={`${columns.length * COLUMN_PX}px`}
           />
         )}
@@ -142,6 +144,7 @@ const NUMERIC: ReadonlySet<DatasetColumn['type']['kind']> = new Set(['integer', 
 /** A column for each of the dataset's; numbers are aligned as such, codes made of digits are not. */
 function useStoredColumns(datasetId: DatasetId, names: readonly string[]) {
   const datasets = useDatasetsState((state) => state.datasets)
+  const formats = useFormats()
   return useMemo(() => {
     const dataset = datasets.state === 'ready' ? datasets.value.find(({ id }) => id === datasetId) : undefined
     const numeric = new Set(dataset?.columns.filter(({ type }) => NUMERIC.has(type.kind)).map(({ name }) => name))
@@ -150,13 +153,16 @@ function useStoredColumns(datasetId: DatasetId, names: readonly string[]) {
         id: name,
         header: name,
         meta: { track: 'minmax(110px, 1fr)', align: numeric.has(name) ? 'end' : 'start' },
-        cell: ({ row: { original } }) => shown(original.values[index] ?? null),
+        cell: ({ row: { original } }) => shown(original.values[index] ?? null, formats),
       }),
     )
-  }, [datasets, datasetId, names])
+  }, [datasets, datasetId, names, formats])
 }
 
-/** As it is stored, to the last digit; a time without its T. */
-function shown(value: Value): string {
-  return value === null ? '–' : String(value).replace(/^(\d{4}-\d\d-\d\d)T/, '$1 ')
+/** As it is stored, to the last digit; of a moment, the day as on every other screen. */
+function shown(value: Value, formats: Formats): string {
+  if (value === null) return '–'
+  const [, date, time] = /^(\d{4}-\d\d-\d\d)T(.+)$/.exec(String(value)) ?? []
+  const day = businessDateSchema.safeParse(date)
+  return day.success ? `${formats.date(day.data)} ${time}` : String(value)
 }

@@ -76,7 +76,7 @@ export function useStoreColumns({ connections, onEdit, onEnabledChange }: StoreC
           id: 'connection',
           header: t('connectivity.title'),
           sortFn: 'basic',
-          meta: { track: 'minmax(190px, 1.4fr)' },
+          meta: { track: 'minmax(200px, 1.6fr)' },
           cell: ({ row: { original: store } }) => {
             const tile = tileOf(store, connections)
             const text = store.hasPassword ? tileText(t, formats, tile) : t('stores.noPassword')
