@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from 'commander'
 import type { Command } from 'commander'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import type { DatasetId } from '../../src-shared/domain/dataset.ts'
@@ -17,13 +18,13 @@ export function declareCoverageCommands(coverage: Command, commands: CommandPart
   const { translator, parsers, datasets, perform } = commands
   const { text } = translator
   const ids = datasets.map(({ id }) => id)
-  const storeIds = (list: string): readonly string[] =>
-    list === 'todas'
-      ? []
-      : list
-          .split(',')
-          .map((id) => id.trim())
-          .filter((id) => id !== '')
+  const storeIds = (list: string): readonly string[] => {
+    if (list === 'todas') return []
+    const given = list.split(',').map((id) => id.trim())
+    // A variable that is empty must not become all stores.
+    if (given.includes('')) throw new InvalidArgumentError(text('usage.noStores'))
+    return given
+  }
   const command = (name: string, help: string): Command =>
     coverage
       .command(name)

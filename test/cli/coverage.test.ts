@@ -51,6 +51,15 @@ describe('coverage and holidays from the command line', { timeout: 120_000 }, ()
     expect((await run('gaps')).stdout).toMatch(/Días sospechosos/)
   })
 
+  it.each(['', ',', 'T001,'])('closes nothing when a store is not named (%j)', async (stores) => {
+    const day = ['--stores', stores, '--from', chain.missing, '--to', chain.missing]
+    expect(await run('coverage', 'close', ...day, '--note', 'x')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Escriba al menos una tienda') as string,
+    })
+    expect(await listed()).toMatchObject([{ state: 'gap' }])
+  })
+
   it('writes the coverage of every store as a CSV', async () => {
     const out = join(root, 'cobertura.csv')
     const written = await run(
