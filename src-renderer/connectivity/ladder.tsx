@@ -50,9 +50,9 @@ export function Ladder({ rungs }: { readonly rungs: readonly RungResult[] }): Re
               {t(`connectivity.rung.${rung}`)}
             </Text>
             <Text size={200} className={styles.time}>
-              {state === 'skipped'
-                ? t('connectivity.rungState.skipped')
-                : `${t(`connectivity.rungState.${state}`)} · ${t('connectivity.latency', { ms: formats.integer(Math.round(elapsedMs)) })}`}
+              {t(`connectivity.rungState.${state}`)}
+              {/* Nobody measured the rungs that are only inferred. */}
+              {elapsedMs > 0 && ` · ${t('connectivity.latency', { ms: formats.integer(Math.round(elapsedMs)) })}`}
             </Text>
           </li>
         )

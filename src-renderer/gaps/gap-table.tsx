@@ -25,7 +25,7 @@ const MOST_BEHIND_FIRST: SortingState = [{ id: 'daysBehind', desc: true }]
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  search: { width: '220px' },
+  search: { width: '180px' },
   spacer: { flexGrow: 1 },
 })
 

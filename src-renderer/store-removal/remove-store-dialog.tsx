@@ -14,9 +14,10 @@ import { DialogFrame } from '../frame/dialog-frame.tsx'
 import { RemovalConsequences } from './removal-consequences.tsx'
 
 const useStyles = makeStyles({
+  // The table's longest line.
+  surface: { width: '660px', maxWidth: 'calc(100vw - 32px)' },
   // What cannot be undone looks like it.
   danger: {
-    whiteSpace: 'nowrap',
     backgroundColor: tokens.colorStatusDangerBackground3,
     color: tokens.colorNeutralForegroundOnBrand,
     ':hover': { backgroundColor: tokens.colorStatusDangerBackground3Hover },
@@ -67,6 +68,7 @@ export function RemoveStoreDialog({ storeId, storeName, onClose, onRemoved }: Re
   return (
     <DialogFrame
       isAlert
+      className={styles.surface}
       title={t(isStore ? 'storeRemoval.title' : 'storeRemoval.purgeTitle', { name: storeName })}
       onClose={onClose}
       actions={
