@@ -41,9 +41,14 @@ export function declareNoticesCommands(
           ...switched('webhook', webhook),
         }
         const { variables, stdin } = environment
+        const secret = async (fromStdin: boolean | undefined, variable: string): Promise<string | undefined> => {
+          const secretGiven = fromStdin ? await readFirstLine(stdin) : variables[variable]
+          // Nothing is no secret: what is saved stays.
+          return secretGiven === '' ? undefined : secretGiven
+        }
         const secrets = {
-          mailPassword: passwordStdin ? await readFirstLine(stdin) : variables['CAUDAL_MAIL_PASSWORD'],
-          webhookUrl: webhookStdin ? await readFirstLine(stdin) : variables['CAUDAL_WEBHOOK_URL'],
+          mailPassword: await secret(passwordStdin, 'CAUDAL_MAIL_PASSWORD'),
+          webhookUrl: await secret(webhookStdin, 'CAUDAL_WEBHOOK_URL'),
         }
         return setNotices(engine, output, translator, given, secrets)
       }),

@@ -24,6 +24,8 @@ test('mail is set up, shown and tested from the command line; its password is in
     expect(wrong.code).not.toBe(0)
     const set = await run(['set', '--mail', 'on', ...server, ...people, '--password-stdin'], `${login.password}\n`)
     expect(set).toMatchObject({ code: 0 })
+    // An input without a line in it, as of a file that is not there, takes nothing away.
+    expect(await run(['set', '--password-stdin'], '')).toMatchObject({ code: 0 })
     const shown = await run(['show', '--json'])
     const view = JSON.parse(shown.stdout) as NoticeSettingsView
     expect(view).toMatchObject({ hasMailPassword: true, behindDays: 7, mail: { enabled: true, user: 'caudal' } })
