@@ -72,7 +72,8 @@ export function LatestSummary({ schedule, stores }: LatestSummaryProps): ReactNo
     <section className={styles.root} aria-label={t('automatic.summary')}>
       <div className={styles.header}>
         <Subtitle2 as="h3">{t('automatic.summaryOf', { date: formats.date(slot.businessDate) })}</Subtitle2>
-        <SlotCounters slot={slot} />
+        {/* Until its first round has ended it has nothing to count. */}
+        {(slot.state !== 'running' || slot.succeeded + slot.failed > 0) && <SlotCounters slot={slot} />}
         <Text size={300}>
           <ScheduleStateLabel state={slot.state} />
         </Text>
