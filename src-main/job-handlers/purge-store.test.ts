@@ -52,7 +52,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function run(changes: Partial<JobContext<unknown>> = {}) {
+function run(changes: Partial<JobContext<unknown>> = {}, before = isoInstant(systemClock)) {
   const unused = () => Promise.reject(new AppError('UNEXPECTED', { technical: 'a deletion needs nothing else' }))
   return purgeStoreHandler.run({
     clock: systemClock,
@@ -75,7 +75,7 @@ function run(changes: Partial<JobContext<unknown>> = {}) {
       storeId: key.storeId,
       storeName: 'MAÑONGO',
       datasetIds: ['ventas'],
-      before: isoInstant(systemClock),
+      before,
     }),
   })
 }
@@ -105,4 +105,10 @@ test('cancelled half-way it says what is gone; started again it goes on with the
   expect(rows).toEqual([[2 * ROWS_PER_DAY, 2]])
   expect(await run()).toEqual({ rows: 2 * ROWS_PER_DAY, days: 2 })
   expect(await warehouse.storeHoldings(null)).toEqual([])
+})
+
+test('what was loaded later stays, and it does not say that nothing is left', async () => {
+  expect(await run({}, '2020-01-01T00:00:00.000Z')).toEqual({ rows: 0, days: 0 })
+  expect(logged.at(-1)).toEqual({ event: 'purge.kept', details: { store: 'MAÑONGO', rows: 0, days: 0, kept: 3 } })
+  expect(await warehouse.storeHoldings(key.storeId)).toMatchObject([{ rows: 3 * ROWS_PER_DAY, days: 3 }])
 })

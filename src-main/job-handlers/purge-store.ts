@@ -29,6 +29,8 @@ export const purgeStoreHandler = defineJobKind({
         'purge.days': 'Borrados {{dataset}} del {{from}} al {{to}}: {{rows, number}} filas.',
         'purge.finished':
           'No queda ningún dato de {{store}}: se borraron {{rows, number}} filas de {{days, number}} días.',
+        'purge.kept':
+          'Se borraron {{rows, number}} filas de {{days, number}} días de {{store}}. Lo que se cargó después de confirmarlo, {{kept, number}} días, sigue en el almacén.',
         'purge.stopped':
           'Se detuvo: ya se habían borrado {{rows, number}} filas de {{days, number}} días; las demás siguen en el almacén.',
       },
@@ -41,6 +43,8 @@ export const purgeStoreHandler = defineJobKind({
         'purge.started': 'Deleting the data of {{store}}: {{rows, number}} rows of {{days, number}} days.',
         'purge.days': 'Deleted {{dataset}} from {{from}} to {{to}}: {{rows, number}} rows.',
         'purge.finished': 'No data of {{store}} is left: {{rows, number}} rows of {{days, number}} days were deleted.',
+        'purge.kept':
+          '{{rows, number}} rows of {{days, number}} days of {{store}} were deleted. What was loaded after that was confirmed, {{kept, number}} days, is still in the warehouse.',
         'purge.stopped':
           'Stopped: {{rows, number}} rows of {{days, number}} days had been deleted; the others are still in the warehouse.',
       },
@@ -85,6 +89,9 @@ async function purge(context: JobContext<Parameters>): Promise<PurgeStoreResult>
     context.log('warning', 'purge.stopped', { rows, days })
     throw thrown
   }
-  context.log('success', 'purge.finished', { store, rows, days })
+  const left = await warehouse.storeHoldings(storeId)
+  const kept = left.reduce((sum, holding) => sum + holding.days, 0)
+  if (kept === 0) context.log('success', 'purge.finished', { store, rows, days })
+  else context.log('success', 'purge.kept', { store, rows, days, kept })
   return { rows, days }
 }
