@@ -74,6 +74,13 @@ function CoverageOf({ datasetId, stores, today }: CoveragePanelProps & { readonl
   }, [left, leave])
   const value = calendar.state === 'ready' ? calendar.value : null
   const rows = useMemo(() => value && calendarRows(value, search), [value, search])
+  // The keyboard goes on from the cell whose rows were looked at.
+  const wantsFocus = useRef(left !== null)
+  useEffect(() => {
+    if (!rows || !wantsFocus.current) return
+    wantsFocus.current = false
+    root.current?.parentElement?.querySelector<HTMLElement>('[role=grid]')?.focus({ preventScroll: true })
+  }, [rows])
 
   // A date that was jumped to is selected as soon as its window is there, until something else is.
   const jumpDay =

@@ -2,9 +2,11 @@ import { makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { StoreGaps } from '../../src-shared/domain/gap.ts'
-import { storeConnection } from '../../src-shared/domain/store-connection.ts'
 import type { StoreConnection } from '../../src-shared/domain/store-connection.ts'
+import type { StoreView } from '../../src-shared/domain/store.ts'
 import { useAppInfoState } from '../app/app-info-state.ts'
+import { valueOr } from '../bridge/loadable.ts'
+import { tileOf } from '../connectivity/connectivity-order.ts'
 import type { KnownConnections } from '../connectivity/connectivity-order.ts'
 import { useConnections } from '../connectivity/use-connections.ts'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
@@ -15,6 +17,7 @@ import { loadAllGaps } from '../gaps/load-all-gaps.ts'
 import { useAllGaps } from '../gaps/use-all-gaps.ts'
 import { useFormats } from '../language/use-formats.ts'
 import { NoStores } from '../stores/no-stores.tsx'
+import { useStoresState } from '../stores/stores-state.ts'
 import { AttentionList } from './attention-list.tsx'
 import { needsAttention, tablesInUse } from './attention.ts'
 import { DatasetFreshness } from './dataset-freshness.tsx'
@@ -31,11 +34,17 @@ const useStyles = makeStyles({
   muted: { color: tokens.colorNeutralForeground3 },
 })
 
+const NO_STORES: readonly StoreView[] = []
+
 /** `tables` are the gap tables of the datasets, of all the same stores. */
 function HomeContent({ tables }: { readonly tables: readonly (readonly StoreGaps[])[] }): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
   const known = useConnections()
+  const stores = valueOr(
+    useStoresState((state) => state.stores),
+    NO_STORES,
+  )
   const used = tablesInUse(tables)
   const isNamed = used.length > 1
   return (
@@ -46,7 +55,7 @@ function HomeContent({ tables }: { readonly tables: readonly (readonly StoreGaps
       <div className={styles.columns}>
         <Panel>
           <Subtitle2 as="h2">{t('home.attention')}</Subtitle2>
-          <AttentionList entries={needsAttention(used, connectionsOf(used, known))} nameDataset={isNamed} />
+          <AttentionList entries={needsAttention(used, connectionsOf(stores, known))} nameDataset={isNamed} />
         </Panel>
         <Panel>
           <Subtitle2 as="h2">{t('home.runs')}</Subtitle2>
@@ -58,14 +67,8 @@ function HomeContent({ tables }: { readonly tables: readonly (readonly StoreGaps
 }
 
 /** Of a store that cannot be reached because none can, nothing is said here: the banner above says it once. */
-function connectionsOf(
-  tables: readonly (readonly StoreGaps[])[],
-  known: KnownConnections,
-): ReadonlyMap<string, StoreConnection> {
-  const { results, reach } = known
-  const connection = ({ storeId }: StoreGaps): StoreConnection =>
-    storeConnection(results.get(storeId) ?? null, reach.get(storeId) ?? null, known)
-  return new Map(tables.flat().map((store) => [store.storeId, connection(store)]))
+function connectionsOf(stores: readonly StoreView[], known: KnownConnections): ReadonlyMap<string, StoreConnection> {
+  return new Map(stores.map((store) => [store.id, tileOf(store, known).connection]))
 }
 
 /** Inicio: how the chain is, what needs somebody, what is running. */
