@@ -1,7 +1,7 @@
 import { Field, makeStyles } from '@fluentui/react-components'
 import { DayOfWeek } from '@fluentui/react-calendar-compat'
 import { DatePicker } from '@fluentui/react-datepicker-compat'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
@@ -32,13 +32,16 @@ export function DateField(props: DateFieldProps): ReactNode {
   const { t, i18n } = useTranslation()
   const formats = useFormats()
   const styles = useStyles()
+  // The picker takes back what it cannot read: said until the date changes.
+  const [rejected, setRejected] = useState<{ readonly kept: BusinessDate | null } | null>(null)
+  const message = problem ?? (rejected?.kept === value ? t('dates.rejected') : undefined)
   const strings = useMemo(() => calendarStrings(t, i18n.language), [t, i18n.language])
   return (
     <Field
       {...(compact ? {} : { label })}
       required={required}
       className={className}
-      {...(problem ? { validationMessage: problem } : {})}
+      {...(message ? { validationMessage: message } : {})}
       {...(hint ? { hint } : {})}
     >
       <DatePicker
@@ -51,6 +54,7 @@ export function DateField(props: DateFieldProps): ReactNode {
           const parsed = parseTypedDate(text)
           return parsed ? toLocalDate(parsed) : null
         }}
+        onValidationResult={({ error }) => setRejected(error === 'invalid-input' ? { kept: value } : null)}
         strings={strings}
         firstDayOfWeek={DayOfWeek.Monday}
         today={toLocalDate(today)}
