@@ -13,6 +13,8 @@ export default defineConfig({
           // Threads, native modules and real sockets: a forked process per file keeps one file's faults out of the next.
           pool: 'forks',
           testTimeout: 30_000,
+          // A second, the default, is little on a busy machine.
+          expect: { poll: { timeout: 10_000 } },
           hookTimeout: 30_000,
         },
       },
@@ -27,6 +29,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           globalSetup: ['test/window/support/build-before-tests.ts'],
           testTimeout: 120_000,
+          expect: { poll: { timeout: 20_000 } },
           hookTimeout: 120_000,
         },
       },

@@ -28,7 +28,7 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
     let changed = await migrate(database, options.migrations ?? MIGRATIONS, clock)
     for (const each of tables.values()) changed = (await ensureDatasetTables(database, each)) || changed
     const journal = new PublicationJournal(filePath)
-    const lost = await findLostDays(database, journal.read())
+    const lost = await findLostDays(database, journal.read([...tables.keys()]))
     if (changed) await database.checkpoint(() => journal.clear())
     const warnings: WarehouseWarning[] = []
     if (walMovedTo !== null) warnings.push({ kind: 'log-moved-aside', movedTo: walMovedTo })

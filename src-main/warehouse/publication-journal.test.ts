@@ -35,9 +35,9 @@ const noted = (day: string) => ({ datasetId: 'ventas', storeId: 'PERIFERICO', bu
 
 test('what was noted is read again, by another process too', () => {
   new PublicationJournal(filePath).add([published('2025-10-20'), published('2025-10-21')])
-  expect(new PublicationJournal(filePath).read()).toEqual([noted('2025-10-20'), noted('2025-10-21')])
+  expect(new PublicationJournal(filePath).read(['ventas'])).toEqual([noted('2025-10-20'), noted('2025-10-21')])
   new PublicationJournal(filePath).clear()
-  expect(new PublicationJournal(filePath).read()).toEqual([])
+  expect(new PublicationJournal(filePath).read(['ventas'])).toEqual([])
 })
 
 test('a torn line is cut before the next one is written behind it', () => {
@@ -47,10 +47,10 @@ test('a torn line is cut before the next one is written behind it', () => {
     writeFileSync(journalPath, text.slice(0, -cut))
     const journal = new PublicationJournal(filePath)
     const whole = text.slice(0, -cut).split('\n').length - 1
-    expect(journal.read()).toHaveLength(whole)
+    expect(journal.read(['ventas'])).toHaveLength(whole)
     journal.add([published('2025-10-22')])
-    expect(journal.read()).toHaveLength(whole + 1)
-    expect(journal.read().at(-1)).toEqual(noted('2025-10-22'))
+    expect(journal.read(['ventas'])).toHaveLength(whole + 1)
+    expect(journal.read(['ventas']).at(-1)).toEqual(noted('2025-10-22'))
   }
 })
 
@@ -68,7 +68,7 @@ test.each([
   journal.add([published('2025-10-20')])
   appendFileSync(journalPath, `${line}\n`)
   journal.add([published('2025-10-21')])
-  expect(journal.read()).toEqual([noted('2025-10-20'), noted('2025-10-21')])
+  expect(journal.read(['ventas'])).toEqual([noted('2025-10-20'), noted('2025-10-21')])
 })
 
 test('what cannot be written or read throws or is nothing', () => {
@@ -77,5 +77,5 @@ test('what cannot be written or read throws or is nothing', () => {
   expect(() => journal.add([published('2025-10-20')])).toThrowError(
     expect.objectContaining({ details: { file: journalPath } }),
   )
-  expect(journal.read()).toEqual([])
+  expect(journal.read(['ventas'])).toEqual([])
 })

@@ -54,14 +54,15 @@ export class PublicationJournal {
     }
   }
 
-  read(): PublishedDay[] {
+  /** Lines of these datasets: a torn line may name one that never was. */
+  read(datasetIds: readonly DatasetId[]): PublishedDay[] {
     const bytes = this.#bytes()
     return bytes
       .toString('utf8', 0, wholeBytes(bytes))
       .split('\n')
       .flatMap((line) => {
         const { data } = lineSchema.safeParse(line.split('\t'))
-        if (data === undefined) return []
+        if (data === undefined || !datasetIds.includes(data[0])) return []
         const [datasetId, storeId, businessDate, loadedAt] = data
         return [{ datasetId, storeId, businessDate, loadedAt }]
       })

@@ -176,7 +176,7 @@ export class Warehouse implements WarehouseAccess {
     const tables = this.#tables(datasetId)
     const { database, journal } = this.#parts
     // Days that the journal names and coverage no longer does would be taken for lost at the next start.
-    if (journal.read().some((day) => day.datasetId === datasetId && day.storeId === storeId))
+    if (journal.read([datasetId]).some((day) => day.storeId === storeId))
       await database.checkpoint(() => journal.clear())
     const purged = await database.write((connection) => purgeOldestDays(connection, tables, storeId, before))
     this.#facts(datasetId).changed(storeId)

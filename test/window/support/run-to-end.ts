@@ -12,26 +12,27 @@ export async function runToEnd(caudal: LaunchedCaudal, parameters: SyncRunParame
 
 /** Waits for the job's own event, not for time to pass. */
 export async function jobToEnd({ page }: LaunchedCaudal, jobId: string): Promise<JobDetail> {
-  await page.evaluate(
-    (wanted) =>
-      new Promise<void>((resolve, reject) => {
-        const { caudal } = globalThis as unknown as { caudal: Bridge }
-        const stop = caudal.on('jobs.changed', (jobs) => {
-          if (jobs.some((job) => job.id === wanted && job.finishedAt !== null)) finish()
-        })
-        const finish = (): void => {
-          stop()
-          resolve()
-        }
-        // It may have ended before anyone listened.
-        const lookOnce = async (): Promise<void> => {
-          const reply = await caudal.request('jobs.get', { jobId: wanted })
-          if (!reply.ok) reject(new Error(reply.error.code))
-          else if (reply.value.job.finishedAt !== null) finish()
-        }
-        void lookOnce()
-      }),
-    jobId,
-  )
+  await page.evaluate((wanted) => {
+    const ended = new Promise<void>((resolve, reject) => {
+      const { caudal } = globalThis as unknown as { caudal: Bridge }
+      const stop = caudal.on('jobs.changed', (jobs) => {
+        if (jobs.some((job) => job.id === wanted && job.finishedAt !== null)) finish()
+      })
+      const finish = (): void => {
+        stop()
+        resolve()
+      }
+      // It may have ended before anyone listened.
+      const lookOnce = async (): Promise<void> => {
+        const reply = await caudal.request('jobs.get', { jobId: wanted })
+        if (!reply.ok) reject(new Error(reply.error.code))
+        else if (reply.value.job.finishedAt !== null) finish()
+      }
+      void lookOnce()
+    })
+    // Nobody in the page holds it otherwise, and the garbage collector may take it away from whoever waits.
+    Object.assign(globalThis, { [`ended ${wanted}`]: ended })
+    return ended
+  }, jobId)
   return requestFromPage(page, 'jobs.get', { jobId })
 }
