@@ -32,14 +32,14 @@ export function findGaps(expected: ExpectedDays, covered: CoveredDays): GapScan 
     gapLength = 0
   }
 
+  const hasHolidays = expected.holidays.size > 0
   let index = firstIndexFrom(covered, expected.from)
   for (let day = expected.from; day <= expected.to; day++) {
     const isKnown = covered.days[index] === day
     const state = isKnown ? dayStateAt(covered, index) : 'open'
-    const hasNoSales = !isKnown || isWithoutSales(covered, index)
+    const isHoliday = hasHolidays && expected.holidays.has(day) && (!isKnown || isWithoutSales(covered, index))
     if (isKnown) index++
-    if (state === 'closed' || isClosedWeekday(expected.closedWeekdays, day)) continue
-    if (hasNoSales && expected.holidays.has(day)) continue
+    if (isHoliday || state === 'closed' || isClosedWeekday(expected.closedWeekdays, day)) continue
     expectedDays++
     if (state === 'covered') {
       coveredDays++

@@ -55,24 +55,33 @@ function isOrdinary(covered: CoveredDays, index: number, holidays: HolidayDays):
 }
 
 /**
- * The latest days of each weekday, in the order in which they come. Asking whether their median exceeds a value takes a count, no sorting: half a million days are judged
- * whenever the gap table is read.
+ * The latest days of each weekday, in the order in which they come. Asking whether their median exceeds a value takes a count, no sorting, and mostly not even
+ * that, since a usual day is above all of them divided by the factor: half a million days are judged whenever the gap table is read.
  */
 class WeekdaySamples {
   readonly #days = new Int32Array(DAYS_PER_WEEK * WEEKS).fill(LONG_AGO)
   readonly #rows = new Int32Array(DAYS_PER_WEEK * WEEKS)
   readonly #next = new Uint8Array(DAYS_PER_WEEK)
+  /** The most rows of each weekday's days, those too long ago included. */
+  readonly #most = new Int32Array(DAYS_PER_WEEK)
 
   add(day: number, rows: number): void {
     const weekday = weekdayOf(day)
     const slot = this.#next[weekday] ?? 0
-    this.#days[weekday * WEEKS + slot] = day
-    this.#rows[weekday * WEEKS + slot] = rows
+    const at = weekday * WEEKS + slot
+    const replaced = this.#rows[at] ?? 0
+    this.#days[at] = day
+    this.#rows[at] = rows
     this.#next[weekday] = (slot + 1) % WEEKS
+    const most = this.#most[weekday] ?? 0
+    if (rows >= most) this.#most[weekday] = rows
+    else if (replaced === most) this.#most[weekday] = this.#mostOf(weekday)
   }
 
   usualExceeds(day: number, value: number): boolean {
-    const first = weekdayOf(day) * WEEKS
+    const weekday = weekdayOf(day)
+    if ((this.#most[weekday] ?? 0) <= value) return false
+    const first = weekday * WEEKS
     const earliest = day - WEEKS * DAYS_PER_WEEK
     let samples = 0
     let above = 0
@@ -83,6 +92,12 @@ class WeekdaySamples {
     }
     // The lower median exceeds the value when more than half of them do; of an even number, one more than half.
     return samples >= MIN_SAMPLES && above >= (samples >> 1) + 1
+  }
+
+  #mostOf(weekday: number): number {
+    let most = 0
+    for (let at = weekday * WEEKS; at < (weekday + 1) * WEEKS; at++) most = Math.max(most, this.#rows[at] ?? 0)
+    return most
   }
 }
 
