@@ -1,7 +1,7 @@
 import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 import type { StoreGaps } from '../../src-shared/domain/gap.ts'
 import type { Store } from '../../src-shared/domain/store.ts'
-import { businessDateIn } from '../foundation/clock.ts'
+import { businessDatesNow } from '../foundation/clock.ts'
 import type { Clock } from '../foundation/clock.ts'
 import { runStepsInSlices } from '../foundation/run-steps.ts'
 import type { HolidayDays } from '../gaps/holidays.ts'
@@ -34,12 +34,10 @@ function* tableRows(
   holidaysOf: (storeId: string) => HolidayDays,
 ): Generator<undefined, readonly StoreGaps[]> {
   const covered = new Map(facts.map((fact) => [fact.storeId, fact]))
-  const todayByZone = new Map<string, ReturnType<typeof businessDateIn>>()
+  const todayIn = businessDatesNow(clock)
   const rows: StoreGaps[] = []
   for (const store of stores) {
-    const today = todayByZone.get(store.timeZone) ?? businessDateIn(clock, store.timeZone)
-    todayByZone.set(store.timeZone, today)
-    rows.push(storeGaps(store, datasetId, today, covered.get(store.id), holidaysOf(store.id)))
+    rows.push(storeGaps(store, datasetId, todayIn(store.timeZone), covered.get(store.id), holidaysOf(store.id)))
     yield
   }
   return rows

@@ -3,7 +3,7 @@ import type { SyncRunParameters } from '../../src-shared/domain/job.ts'
 import type { Settings } from '../../src-shared/domain/settings.ts'
 import type { Store } from '../../src-shared/domain/store.ts'
 import { AppError } from '../foundation/app-error.ts'
-import { businessDateIn } from '../foundation/clock.ts'
+import { businessDatesNow } from '../foundation/clock.ts'
 import type { Clock } from '../foundation/clock.ts'
 import { runStepsInSlices } from '../foundation/run-steps.ts'
 import { planRun } from '../gaps/plan-run.ts'
@@ -37,12 +37,13 @@ export async function planSyncRun(
     parts.warehouse.meanRowsPerDay(parameters.datasetId),
   ])
   const covered = new Map(facts.map((fact) => [fact.storeId, fact]))
+  const todayIn = businessDatesNow(parts.clock)
   const steps = planRun(
     parameters,
     chosen.map((store) => ({
       store,
       covered: covered.get(store.id),
-      today: businessDateIn(parts.clock, store.timeZone),
+      today: todayIn(store.timeZone),
     })),
     {
       lookBackDays: parts.settings.lookBackDays,

@@ -27,7 +27,25 @@ export function isoInstant(clock: Clock): string {
 
 /** The business day that it is now in `timeZone` (IANA). Throws RangeError on an unknown zone. */
 export function businessDateIn(clock: Clock, timeZone: string): BusinessDate {
-  return Temporal.Instant.fromEpochMilliseconds(clock.nowMs())
+  return businessDateAt(clock.nowMs(), timeZone)
+}
+
+/**
+ * The same for many stores, all at one instant. A zone's day is worked out once: for each of 500 stores, one after another, that would keep a thread for
+ * fifty milliseconds.
+ */
+export function businessDatesNow(clock: Clock): (timeZone: string) => BusinessDate {
+  const nowMs = clock.nowMs()
+  const known = new Map<string, BusinessDate>()
+  return (timeZone) => {
+    const date = known.get(timeZone) ?? businessDateAt(nowMs, timeZone)
+    known.set(timeZone, date)
+    return date
+  }
+}
+
+function businessDateAt(nowMs: number, timeZone: string): BusinessDate {
+  return Temporal.Instant.fromEpochMilliseconds(nowMs)
     .toZonedDateTimeISO(timeZone)
     .toPlainDate()
     .toString() as BusinessDate

@@ -7,7 +7,7 @@ import type { Store } from '../../../src-shared/domain/store.ts'
 import type { AppDb } from '../../app-db/app-db.ts'
 import type { ScheduledRun } from '../../app-db/schedule-record.ts'
 import { groupDaysIntoSpans } from '../../extract/day-spans.ts'
-import { businessDateIn } from '../../foundation/clock.ts'
+import { businessDatesNow } from '../../foundation/clock.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import type { JobQueue } from '../../jobs/job-queue.ts'
 import { isOpen } from '../../schedules/store-circuit.ts'
@@ -102,7 +102,8 @@ export class AutomaticRuns {
   async #missing(stores: readonly Store[], from: BusinessDate, to: BusinessDate): Promise<readonly StoreLoad[]> {
     const { clock, warehouse, settings } = this.#parts
     const started = stores.filter(({ historyStart }) => historyStart === null || historyStart <= to)
-    const todays = new Map(started.map(({ id, timeZone }) => [id, businessDateIn(clock, timeZone)]))
+    const todayIn = businessDatesNow(clock)
+    const todays = new Map(started.map(({ id, timeZone }) => [id, todayIn(timeZone)]))
     // West of the schedule's zone the day may not have begun; planning refuses a day that lies ahead of every store.
     const latest = [...todays.values()].toSorted().at(-1)
     if (latest === undefined || from >= latest) return []

@@ -8,7 +8,7 @@ import type { Dataset, DatasetId } from '../../../src-shared/domain/dataset.ts'
 import type { Holiday, HolidayCalendar } from '../../../src-shared/domain/holiday.ts'
 import type { Store } from '../../../src-shared/domain/store.ts'
 import { AppError } from '../../foundation/app-error.ts'
-import { businessDateIn } from '../../foundation/clock.ts'
+import { businessDatesNow } from '../../foundation/clock.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import { runStepsInSlices } from '../../foundation/run-steps.ts'
 import { calendarRow } from '../../gaps/calendar-row.ts'
@@ -56,15 +56,16 @@ export class CoverageDesk {
   /** Of `storeIds`, or of every store. Throws DATES_REVERSED, STORE_UNKNOWN. */
   async calendar({ datasetId, from, to }: CoverageSpan, storeIds?: readonly string[]): Promise<CoverageCalendar> {
     checkOrder(from, to)
-    const { warehouse, holidays } = this.#parts
+    const { clock, warehouse, holidays } = this.#parts
     const stores = this.#stores(storeIds)
     const facts = new Map((await warehouse.coverageFacts(datasetId)).map((fact) => [fact.storeId, fact]))
     const holidaysOf = await holidays.byStore()
+    const todayIn = businessDatesNow(clock)
     const rows = stores.map((store): CalendarStore => ({
       store,
       covered: facts.get(store.id),
       holidays: holidaysOf(store.id),
-      today: toEpochDay(this.#today(store)),
+      today: toEpochDay(todayIn(store.timeZone)),
     }))
     const cells = await runStepsInSlices(calendarCells(rows, toEpochDay(from), toEpochDay(to)))
     return {
@@ -142,13 +143,14 @@ export class CoverageDesk {
     file: { readonly path: string; readonly language: Language },
   ): Promise<void> {
     checkOrder(from, to)
-    const { holidays, errands, connectWarehouse } = this.#parts
+    const { clock, holidays, errands, connectWarehouse } = this.#parts
     const calendarOf = holidays.calendars()
     const kept = new Map<HolidayCalendar, readonly Holiday[]>()
     for (const calendar of holidays.inUse()) kept.set(calendar, await holidays.all(calendar, file.language))
+    const todayIn = businessDatesNow(clock)
     const stores = this.#stores(storeIds).map((store) => ({
       store: { id: store.id, name: store.name, historyStart: store.historyStart, closedWeekdays: store.closedWeekdays },
-      today: this.#today(store),
+      today: todayIn(store.timeZone),
       calendar: calendarOf(store.id),
     }))
     await errands.writeCoverageCsv({ ...file, datasetId, from, to, stores, holidays: kept }, connectWarehouse())
@@ -169,10 +171,6 @@ export class CoverageDesk {
       if (!store) throw new AppError('STORE_UNKNOWN', { details: { store: storeId } })
       return store
     })
-  }
-
-  #today({ timeZone }: Store): BusinessDate {
-    return businessDateIn(this.#parts.clock, timeZone)
   }
 
   #dataset(datasetId: DatasetId): Dataset {
