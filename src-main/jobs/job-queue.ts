@@ -1,12 +1,10 @@
 import type { JobKindView, JobLogLine, JobTransition, JobView, PausedKind } from '../../src-shared/domain/job.ts'
 import type { Settings } from '../../src-shared/domain/settings.ts'
 import type { AppDb } from '../app-db/app-db.ts'
-import type { NewJob } from '../app-db/job-record.ts'
 import type { JobFilter } from '../app-db/job-repository.ts'
 import { AppError } from '../foundation/app-error.ts'
 import type { Clock } from '../foundation/clock.ts'
 import type { Logger } from '../foundation/logger.ts'
-import { runSteps, runStepsInSlices } from '../foundation/run-steps.ts'
 import { HeartbeatMonitor } from './heartbeat-monitor.ts'
 import { JobCancellation } from './job-cancellation.ts'
 import { JobDispatcher } from './job-dispatcher.ts'
@@ -14,17 +12,17 @@ import { JobEvents } from './job-events.ts'
 import type { JobEventListener } from './job-events.ts'
 import type { JobExecutor } from './job-executor.ts'
 import type { JobKinds } from './job-handler.ts'
+import { JobIntake } from './job-intake.ts'
 import { JobLedger } from './job-ledger.ts'
 import { JobLogWriter } from './job-log-writer.ts'
 import { JobReader } from './job-reader.ts'
 import { JobWordIndexer } from './job-word-indexer.ts'
 import { isRetryable } from './job-states.ts'
 import { describeKinds } from './describe-kinds.ts'
-import { findHandler, newGroup, newJob } from './new-job.ts'
-import type { GroupRequest, JobRequest, NewJobContext } from './new-job.ts'
+import { findHandler } from './new-job.ts'
+import type { GroupRequest, JobRequest } from './new-job.ts'
 import { ProgressSaver } from './progress-saver.ts'
 import { RunningJobs } from './running-jobs.ts'
-import { repeatGroup, repeatJob } from './repeat-job.ts'
 import type { RerunRequest } from './repeat-job.ts'
 import { settleThreadEnd } from './settle-job.ts'
 
@@ -56,6 +54,7 @@ export class JobQueue {
   readonly #heartbeats: HeartbeatMonitor
   readonly #dispatcher: JobDispatcher
   readonly #cancellation: JobCancellation
+  readonly #intake: JobIntake
   #onIdle: (() => void) | null = null
   #stopped: Promise<void> | null = null
 
@@ -96,6 +95,7 @@ export class JobQueue {
       running: this.#running,
       onSettled: (jobId) => this.#settled(jobId),
     })
+    this.#intake = new JobIntake({ ...options, ledger: this.#ledger, reader: this.#reader })
     this.#cancellation = new JobCancellation({ ...options, ledger: this.#ledger, running: this.#running })
   }
 
@@ -150,23 +150,17 @@ export class JobQueue {
    * JOB_UNKNOWN or PRECEDING_JOB_FAILED.
    */
   enqueue(request: JobRequest): JobView {
-    const jobId = this.#ledger.transaction(() => {
-      const job = newJob(this.#options.kinds, request, this.#context(request), null)
-      this.#ledger.insert(job)
-      return job.id
-    })
-    this.#dispatcher.wake()
-    return this.get(jobId)
+    return this.#woken(this.#intake.add(request))
   }
 
   /** A run and its parts, all or none; throws as `enqueue` does, and NOTHING_TO_DO without parts. */
   enqueueGroup(request: GroupRequest): JobView {
-    return this.#insertGroup(runSteps(newGroup(this.#options.kinds, request, this.#context(request))))
+    return this.#woken(this.#intake.addGroup(request))
   }
 
   /** The same for hundreds of parts: checking and writing them out goes in slices, so that the window keeps moving. */
   async enqueueLargeGroup(request: GroupRequest): Promise<JobView> {
-    return this.#insertGroup(await runStepsInSlices(newGroup(this.#options.kinds, request, this.#context(request))))
+    return this.#woken(await this.#intake.addLargeGroup(request))
   }
 
   /**
@@ -175,8 +169,7 @@ export class JobQueue {
    */
   cancel(jobId: string, operator: string | null = null): JobView {
     this.#cancellation.cancel(this.#reader.find(jobId), operator)
-    this.#dispatcher.wake()
-    return this.get(jobId)
+    return this.#woken(jobId)
   }
 
   /**
@@ -189,16 +182,12 @@ export class JobQueue {
     if (!isRetryable(job.state) || jobs.length === 0)
       throw new AppError('JOB_NOT_RETRYABLE', { details: { state: job.state } })
     this.#ledger.applyAll(jobs, { cause: 'redrive' }, operator)
-    this.#dispatcher.wake()
-    return this.get(jobId)
+    return this.#woken(jobId)
   }
 
   /** The same work as a new job; of a group, with all its parts. Throws JOB_UNKNOWN, INVALID_REQUEST (a group's parameters) and as `enqueue` does. */
   rerun(jobId: string, request: RerunRequest): JobView {
-    const job = this.#reader.find(jobId)
-    return job.isGroup
-      ? this.enqueueGroup(repeatGroup(job, this.#options.db.jobs.children(jobId), request))
-      : this.enqueue(repeatJob(job, request))
+    return this.#woken(this.#intake.repeat(this.#reader.find(jobId), request))
   }
 
   /** No job of the kind starts until it is resumed, restarts of the program or not; those that run go on. Throws JOB_KIND_UNKNOWN. */
@@ -299,16 +288,8 @@ export class JobQueue {
     if (this.#running.size === 0) this.#onIdle?.()
   }
 
-  #insertGroup(jobs: readonly [NewJob, ...NewJob[]]): JobView {
-    this.#ledger.insertGroup(jobs)
+  #woken(jobId: string): JobView {
     this.#dispatcher.wake()
-    return this.get(jobs[0].id)
-  }
-
-  #context({ afterJobId }: JobRequest | GroupRequest): NewJobContext {
-    return {
-      nowMs: this.#options.clock.nowMs(),
-      stateBefore: afterJobId === undefined ? null : this.#reader.find(afterJobId).state,
-    }
+    return this.get(jobId)
   }
 }

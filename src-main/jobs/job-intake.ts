@@ -1,0 +1,63 @@
+import type { AppDb } from '../app-db/app-db.ts'
+import type { JobRecord, NewJob } from '../app-db/job-record.ts'
+import type { Clock } from '../foundation/clock.ts'
+import { runSteps, runStepsInSlices } from '../foundation/run-steps.ts'
+import type { JobKinds } from './job-handler.ts'
+import type { JobLedger } from './job-ledger.ts'
+import type { JobReader } from './job-reader.ts'
+import { newGroup, newJob } from './new-job.ts'
+import type { GroupRequest, JobRequest, NewJobContext } from './new-job.ts'
+import { repeatGroup, repeatJob } from './repeat-job.ts'
+import type { RerunRequest } from './repeat-job.ts'
+
+export interface JobIntakeOptions {
+  readonly db: AppDb
+  readonly kinds: JobKinds
+  readonly clock: Clock
+  readonly ledger: JobLedger
+  readonly reader: JobReader
+}
+
+/** Checks what is asked for and writes it down as jobs. Every method gives the job's id, and throws as the queue's does. */
+export class JobIntake {
+  readonly #options: JobIntakeOptions
+
+  constructor(options: JobIntakeOptions) {
+    this.#options = options
+  }
+
+  add(request: JobRequest): string {
+    const { kinds, ledger } = this.#options
+    return ledger.transaction(() => {
+      const job = newJob(kinds, request, this.#context(request), null)
+      ledger.insert(job)
+      return job.id
+    })
+  }
+
+  addGroup(request: GroupRequest): string {
+    return this.#insert(runSteps(newGroup(this.#options.kinds, request, this.#context(request))))
+  }
+
+  async addLargeGroup(request: GroupRequest): Promise<string> {
+    return this.#insert(await runStepsInSlices(newGroup(this.#options.kinds, request, this.#context(request))))
+  }
+
+  repeat(job: JobRecord, request: RerunRequest): string {
+    return job.isGroup
+      ? this.addGroup(repeatGroup(job, this.#options.db.jobs.children(job.id), request))
+      : this.add(repeatJob(job, request))
+  }
+
+  #insert(jobs: readonly [NewJob, ...NewJob[]]): string {
+    this.#options.ledger.insertGroup(jobs)
+    return jobs[0].id
+  }
+
+  #context({ afterJobId }: JobRequest | GroupRequest): NewJobContext {
+    return {
+      nowMs: this.#options.clock.nowMs(),
+      stateBefore: afterJobId === undefined ? null : this.#options.reader.find(afterJobId).state,
+    }
+  }
+}
