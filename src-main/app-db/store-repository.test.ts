@@ -76,3 +76,19 @@ test('the last connectivity result of a store replaces the one before', () => {
   connectivity.put(result)
   expect(connectivity.list()).toEqual([result])
 })
+
+test('stores come by name as a person would put them, those of one name by id, renamed ones in their new place', () => {
+  const { stores } = temporary.db
+  const add = (id: string, name: string): void => stores.insert(storeFixture({ id, name }))
+  add('a', 'SUCURSAL 10')
+  add('b', 'SUCURSAL 2')
+  add('c', 'ZULIA')
+  add('e', 'ÁVILA')
+  add('d', 'ÁVILA')
+  add('f', 'NUEVA')
+  add('g', 'ÑAURE')
+  const ids = (): readonly string[] => stores.list().map(({ store }) => store.id)
+  expect(ids()).toEqual(['d', 'e', 'f', 'g', 'b', 'a', 'c'])
+  stores.update(storeFixture({ id: 'c', name: 'BEJUMA' }))
+  expect(ids()).toEqual(['d', 'e', 'c', 'f', 'g', 'b', 'a'])
+})

@@ -1,3 +1,4 @@
+import { storeNameOrder } from '../../src-shared/domain/store-names.ts'
 import { storeSchema } from '../../src-shared/domain/store.ts'
 import type { CertificatePin, Store } from '../../src-shared/domain/store.ts'
 import { AppError } from '../foundation/app-error.ts'
@@ -60,10 +61,12 @@ export class StoreRepository {
   readonly #update
   readonly #setEnabled
   readonly #pin
+  /** Place of each name in the order; comparing 500 of them anew takes milliseconds, and the list is read at every turn. */
+  #ranks: ReadonlyMap<string, number> = new Map()
   readonly #parsed = new Map<string, { readonly row: StoreRow; readonly pinned: PinnedStore }>()
 
   constructor(sql: SqlConnection) {
-    this.#all = sql.prepare<object, StoreRow>('SELECT * FROM stores ORDER BY name, id')
+    this.#all = sql.prepare<object, StoreRow>('SELECT * FROM stores ORDER BY id')
     this.#byId = sql.prepare<{ id: string }, StoreRow>('SELECT * FROM stores WHERE id = @id')
     this.#insert = sql.prepare<StoreValues>(INSERT)
     this.#update = sql.prepare<StoreValues>(UPDATE)
@@ -73,8 +76,13 @@ export class StoreRepository {
     this.#pin = sql.prepare<CertificatePin & { storeId: string }>(PIN)
   }
 
+  /** By name. */
   list(): readonly PinnedStore[] {
-    return this.#all.all({}).map((row) => this.#parse(row))
+    const rows = this.#all.all({})
+    const ranks = this.#ranksOf(rows)
+    return rows
+      .toSorted((left, right) => (ranks.get(left.name) ?? 0) - (ranks.get(right.name) ?? 0))
+      .map((row) => this.#parse(row))
   }
 
   /** Throws STORE_UNKNOWN. */
@@ -85,6 +93,14 @@ export class StoreRepository {
   }
 
   /** Checking 500 stores takes 60 ms, and they hardly ever change: a row that reads as it last did is not checked again. */
+  #ranksOf(rows: readonly StoreRow[]): ReadonlyMap<string, number> {
+    if (rows.some(({ name }) => !this.#ranks.has(name))) {
+      const names = [...new Set(rows.map(({ name }) => name))].toSorted(storeNameOrder.compare)
+      this.#ranks = new Map(names.map((name, rank) => [name, rank]))
+    }
+    return this.#ranks
+  }
+
   #parse(row: StoreRow): PinnedStore {
     const known = this.#parsed.get(row.id)
     if (known && Object.entries(row).every(([column, value]) => known.row[column as keyof StoreRow] === value))

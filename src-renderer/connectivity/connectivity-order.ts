@@ -3,6 +3,7 @@ import type { ReachabilityView, StoreReach } from '../../src-shared/domain/reach
 import type { StoreCircuit } from '../../src-shared/domain/schedule.ts'
 import { storeConnection } from '../../src-shared/domain/store-connection.ts'
 import type { ConnectionState, StoreConnection } from '../../src-shared/domain/store-connection.ts'
+import { storeNameOrder } from '../../src-shared/domain/store-names.ts'
 import type { StoreView } from '../../src-shared/domain/store.ts'
 
 export type TileState = 'testing' | ConnectionState
@@ -93,7 +94,8 @@ export function connectivityTiles(
     .filter((store) => store.enabled)
     .map((store) => tileOf(store, known))
     .toSorted(
-      (a, b) => ORDER[a.connection.state] - ORDER[b.connection.state] || a.store.name.localeCompare(b.store.name, 'es'),
+      (a, b) =>
+        ORDER[a.connection.state] - ORDER[b.connection.state] || storeNameOrder.compare(a.store.name, b.store.name),
     )
 }
 
