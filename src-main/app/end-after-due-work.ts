@@ -13,6 +13,9 @@ const EXIT_CODES: Readonly<Record<DueOutcome, ExitCode>> = {
   failed: EXIT.failed,
 }
 
+/** What hangs longer is given up, and goes on where it was at the next start. */
+const LONGEST_MS = 12 * 3_600_000
+
 /** A program that was started for what is due ends with it, unless somebody wants it by then: has opened its window, or started it to stay beside the clock. */
 export async function endAfterDueWork(parts: {
   readonly engine: Engine
@@ -21,9 +24,18 @@ export async function endAfterDueWork(parts: {
   readonly logger: Logger
 }): Promise<void> {
   const { engine, isWanted, program, logger } = parts
-  const outcome = await dueWork(engine).catch((failure: unknown) => {
+  const due = dueWork(engine).catch((failure: unknown) => {
     logger.error({ err: failure }, 'what is due was not waited for')
     return 'failed' as const
   })
+  let disarm = (): void => undefined
+  const overdue = new Promise<'failed'>((resolve) => {
+    disarm = engine.clock.after(LONGEST_MS, () => {
+      logger.error('what is due takes too long')
+      resolve('failed')
+    })
+  })
+  const outcome = await Promise.race([due, overdue])
+  disarm()
   if (!isWanted()) program.end(EXIT_CODES[outcome])
 }

@@ -39,7 +39,7 @@ describe("the task's definition", () => {
       swapped,
       xml.replace(/<Actions[\s\S]*<\/Actions>/, ''),
       xml.replace('<Enabled>true</Enabled>', '<Enabled>yes</Enabled>'),
-      xml.replace('PT12H', '12 hours'),
+      xml.replace('PT0S', '12 hours'),
       xml.replace('<Hidden>', '<Secret/><Hidden>'),
       xml.replace('<Hidden>', '<Hidden>false</Hidden><Hidden>'),
       xml.replace('T05:00:00', ' 05:00'),
@@ -61,7 +61,7 @@ describe("the task's definition", () => {
     ])
   })
 
-  test('a missed start is made up for, with a network, never twice at once, with no more rights than the user has', () => {
+  test('a missed start is made up for, with a network, never twice at once, with no more rights than the user has, and is never ended from outside', () => {
     const settings = new Map(elementTexts(taskXml(TASK)).map(([path, text]) => [path.replace('Settings/', ''), text]))
     expect(Object.fromEntries(settings)).toMatchObject({
       StartWhenAvailable: 'true',
@@ -69,7 +69,8 @@ describe("the task's definition", () => {
       MultipleInstancesPolicy: 'IgnoreNew',
       WakeToRun: 'true',
       DisallowStartIfOnBatteries: 'true',
-      StopIfGoingOnBatteries: 'true',
+      StopIfGoingOnBatteries: 'false',
+      ExecutionTimeLimit: 'PT0S',
       'Principals/Principal/LogonType': 'InteractiveToken',
       'Principals/Principal/RunLevel': 'LeastPrivilege',
     })

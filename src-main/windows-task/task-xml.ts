@@ -7,8 +7,8 @@ const NAMESPACE = 'http://schemas.microsoft.com/windows/2004/02/mit/task'
 const SCHEMA_VERSION = '1.2'
 /** After logging on, the VPN's own programs start first. */
 const LOGON_DELAY = 'PT2M'
-/** A run that hangs longer ends, and goes on where it was the next time. */
-const LONGEST_RUN = 'PT12H'
+/** Windows never ends the program: by then somebody may have opened its window. It ends by itself (see `endAfterDueWork`). */
+const NO_LIMIT = 'PT0S'
 
 /**
  * The task in the Task Scheduler's schema ([MS-TSCH] 2.5): a missed start is made up for as soon as possible, only with a network, never twice at once, and with
@@ -35,7 +35,8 @@ export function taskXml(task: WindowsTask): string {
     Settings: {
       MultipleInstancesPolicy: 'IgnoreNew',
       DisallowStartIfOnBatteries: String(!task.onBatteries),
-      StopIfGoingOnBatteries: String(!task.onBatteries),
+      // What runs goes on, on its battery, too: it would end the window of whoever opened it meanwhile.
+      StopIfGoingOnBatteries: 'false',
       AllowHardTerminate: 'true',
       StartWhenAvailable: 'true',
       RunOnlyIfNetworkAvailable: 'true',
@@ -44,7 +45,7 @@ export function taskXml(task: WindowsTask): string {
       Hidden: 'false',
       RunOnlyIfIdle: 'false',
       WakeToRun: String(task.wakeToRun),
-      ExecutionTimeLimit: LONGEST_RUN,
+      ExecutionTimeLimit: NO_LIMIT,
     },
     Actions: {
       '@Context': 'Author',

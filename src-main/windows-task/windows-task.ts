@@ -20,7 +20,7 @@ export interface WindowsTask {
   readonly firstDay: string
   /** Wakes a sleeping computer for it, where the hardware and its power plan allow. */
   readonly wakeToRun: boolean
-  /** Also while it runs on its battery. */
+  /** Starts also while the computer runs on its battery. What has started goes on when it is unplugged. */
   readonly onBatteries: boolean
 }
 

@@ -137,3 +137,23 @@ test.each([
   await ended
   expect(ends).toEqual(exitCodes)
 })
+
+test('what hangs for half a day is given up', async () => {
+  pc.etl.enable('ventas')
+  await pc.quiet()
+  pc.chain.held = true
+  const engine = await startLate()
+  const ends: number[] = []
+  const ended = endAfterDueWork({
+    engine,
+    isWanted: () => false,
+    program: { end: (exitCode) => ends.push(exitCode) },
+    logger: createLogger({ name: 'test', level: 'silent' }),
+  })
+  await pc.quiet()
+  pc.clock.advance(11 * 3_600_000)
+  expect(ends).toEqual([])
+  pc.clock.advance(2 * 3_600_000)
+  await ended
+  expect(ends).toEqual([1])
+})
