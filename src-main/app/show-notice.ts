@@ -4,6 +4,7 @@ import type { JobKindView } from '../../src-shared/domain/job.ts'
 import { noticeText } from '../../src-shared/language/notice-text.ts'
 import { AppError } from '../foundation/app-error.ts'
 import type { Translator } from '../foundation/translator.ts'
+import { LatestKept } from './latest-kept.ts'
 import type { WindowHost } from './window-host.ts'
 
 interface NoticeParts {
@@ -11,6 +12,9 @@ interface NoticeParts {
   readonly kinds: readonly JobKindView[]
   readonly translator: Translator
 }
+
+/** A notice stays clickable in the system's list of them, but does nothing any more once this process has let go of it. */
+const shown = new LatestKept<NativeNotification>(50)
 
 /** Whoever looks at the window is told in its corner; somebody who does not, by the system. A click opens what it is about. */
 export function showNotice({ host, kinds, translator }: NoticeParts, notification: Notification): void {
@@ -26,6 +30,7 @@ export function showNotice({ host, kinds, translator }: NoticeParts, notificatio
     host.open()
     host.send('notifications.opened', notification)
   })
+  shown.add(native)
   native.show()
 }
 
