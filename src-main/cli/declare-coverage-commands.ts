@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander'
 import type { Command } from 'commander'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
+import { closingNoteSchema } from '../../src-shared/domain/closing-note.ts'
 import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 import type { CommandParts } from './command-parts.ts'
 import { exportCoverage, listCoverage, markCoverage } from './coverage-command.ts'
@@ -53,7 +54,7 @@ export function declareCoverageCommands(coverage: Command, commands: CommandPart
   // What changes something names its stores.
   command('close', 'coverageClose')
     .requiredOption('--stores <ids>', text('option.stores'), storeIds)
-    .requiredOption('--note <text>', text('option.note'))
+    .requiredOption('--note <text>', text('option.note'), parsers.text(closingNoteSchema))
     .action((options: CoverageOptions & { readonly note: string }) =>
       perform(({ engine, output }) => markCoverage(engine, output, translator, choice(options), options.note)),
     )

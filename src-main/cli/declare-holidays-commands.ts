@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
-import { holidayCalendarSchema, NATIONAL_CALENDARS } from '../../src-shared/domain/holiday.ts'
+import { holidayCalendarSchema, holidayNameSchema, NATIONAL_CALENDARS } from '../../src-shared/domain/holiday.ts'
 import type { HolidayCalendar, NationalCalendar } from '../../src-shared/domain/holiday.ts'
 import type { CommandParts } from './command-parts.ts'
 import { assignHolidays, changeHoliday, importHolidays, listHolidays, restoreHoliday } from './holidays-command.ts'
@@ -26,7 +26,7 @@ export function declareHolidaysCommands(holidays: Command, commands: CommandPart
     )
   command('add', 'holidaysAdd')
     .argument('<date>', text('option.from'), parsers.date)
-    .argument('<name>')
+    .argument('<name>', text('holidays.name'), parsers.text(holidayNameSchema))
     .action((calendar: NationalCalendar, date: BusinessDate, name: string) =>
       perform(({ engine, output }) => changeHoliday(engine, output, translator, calendar, date, name)),
     )

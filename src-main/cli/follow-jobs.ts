@@ -12,6 +12,8 @@ export interface JobWatch {
   readonly interrupted: boolean
   /** False when Ctrl+C came first, which has then been told. Rejects when the engine has given its warehouse up. */
   untilEnded(jobId: string): Promise<boolean>
+  /** The same for whatever else is waited for; rejects as that does, too. */
+  until(work: Promise<unknown>): Promise<boolean>
   stop(): void
 }
 
@@ -33,14 +35,16 @@ export function watchJobs(
       resolve()
     })
   })
+  const until = async (work: Promise<unknown>): Promise<boolean> => {
+    await Promise.race([work, interruption, lostWarehouse])
+    return !interrupted
+  }
   return {
     get interrupted() {
       return interrupted
     },
-    async untilEnded(jobId) {
-      await Promise.race([ended(engine, jobId), interruption, lostWarehouse])
-      return !interrupted
-    },
+    untilEnded: (jobId) => until(ended(engine, jobId)),
+    until,
     stop() {
       stopListening()
       unlisten()

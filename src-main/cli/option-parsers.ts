@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander'
+import type { z } from 'zod'
 import { businessDateSchema } from '../../src-shared/domain/business-date.ts'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import type { Translator } from '../foundation/translator.ts'
@@ -7,6 +8,8 @@ import type { Translator } from '../foundation/translator.ts'
 export interface OptionParsers {
   wholeNumber(minimum: number, maximum: number): (text: string) => number
   readonly date: (text: string) => BusinessDate
+  /** What the schema makes of a text that is neither empty nor longer than it allows. */
+  text(schema: z.ZodString): (text: string) => string
   /** `1,7` → [1, 7], 1 Monday … 7 Sunday; `none` → []. */
   readonly weekdays: (text: string) => readonly number[]
 }
@@ -25,6 +28,10 @@ export function createOptionParsers(translator: Translator): OptionParsers {
     date(text) {
       const parsed = businessDateSchema.safeParse(text)
       return parsed.success ? parsed.data : refuse('date')
+    },
+    text: (schema) => (text) => {
+      const parsed = schema.safeParse(text)
+      return parsed.success ? parsed.data : refuse('text', { maximum: schema.maxLength ?? 0 })
     },
     weekdays: (text) => (text === 'none' ? [] : text.split(',').map((part) => weekday(part.trim()))),
   }

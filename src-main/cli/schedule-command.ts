@@ -116,7 +116,8 @@ export async function runScheduleNow(
     const { activeRunId } = await startOrJoin(engine, datasetId, environment.operator)
     if (activeRunId !== null && !(await watch.untilEnded(activeRunId))) return EXIT.failed
     await engine.automatic.settled()
-    if (engine.warehouseStopped === null) await engine.notices.untilTold()
+    // After Ctrl+C the notice goes out at the next start; how the run went is known all the same.
+    if (engine.warehouseStopped === null) await watch.until(engine.notices.untilTold())
     const [slot] = engine.automatic.history(datasetId, 1)
     if (!slot) return EXIT.failed
     output.result(slot, () => printSlots([slot], output, translator))

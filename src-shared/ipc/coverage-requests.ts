@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { businessDateSchema } from '../domain/business-date.ts'
+import { closingNoteSchema } from '../domain/closing-note.ts'
 import type { CoverageCalendar, CoverageDetail, CoverageRows } from '../domain/coverage-calendar.ts'
 import { datasetIdSchema } from '../domain/dataset.ts'
 import { holidayCalendarSchema, holidayNameSchema, nationalCalendarSchema } from '../domain/holiday.ts'
@@ -21,7 +22,7 @@ const calendarDay = { calendar: nationalCalendarSchema, date: businessDateSchema
 export const coverageRequestSchemas = {
   'coverage.calendar': z.object(span),
   'coverage.details': z.object({ ...span, storeId: storeIdSchema }),
-  'coverage.close': z.object({ datasetId: datasetIdSchema, marks, note: z.string().trim().min(1).max(200) }),
+  'coverage.close': z.object({ datasetId: datasetIdSchema, marks, note: closingNoteSchema }),
   'coverage.reopen': z.object({ datasetId: datasetIdSchema, marks }),
   'coverage.rows': z.object({ ...storeDay, offset: z.int().min(0), limit: z.int().min(1).max(2000) }),
   'coverage.saveRows': z.object(storeDay),

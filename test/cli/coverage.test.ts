@@ -51,6 +51,21 @@ describe('coverage and holidays from the command line', { timeout: 120_000 }, ()
     expect((await run('gaps')).stdout).toMatch(/Días sospechosos/)
   })
 
+  it('refuses a note or a name that is empty or too long', async () => {
+    const day = ['--stores', 'T001', '--from', chain.missing, '--to', chain.missing]
+    for (const note of ['  ', 'x'.repeat(201)])
+      expect(await run('coverage', 'close', ...day, '--note', note), note).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('Escriba un texto de 1 a 200 caracteres') as string,
+      })
+    for (const name of ['', 'x'.repeat(81)])
+      expect(await run('holidays', 'add', 'VE', chain.missing, name), name).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('Escriba un texto de 1 a 80 caracteres') as string,
+      })
+    expect(await listed()).toMatchObject([{ state: 'gap' }])
+  })
+
   it.each(['', ',', 'T001,'])('closes nothing when a store is not named (%j)', async (stores) => {
     const day = ['--stores', stores, '--from', chain.missing, '--to', chain.missing]
     expect(await run('coverage', 'close', ...day, '--note', 'x')).toMatchObject({
