@@ -53,6 +53,8 @@ export const purgeStoreHandler = defineJobKind({
   },
   parameters: parametersSchema,
   canEdit: false,
+  // With a store of that id again what is left here is that store's, and nobody agreed to lose it.
+  onlyForRemovedStore: true,
   concurrency: 1,
   // A full disk may have room again soon: deleting needs a little of it, too.
   retry: { kind: 'fixed', maxAttempts: 3, delayMs: 10 * 60_000 },
