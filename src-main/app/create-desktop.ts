@@ -53,7 +53,7 @@ export function createDesktop(parts: {
       demoMode: started.demoMode,
       today: businessDateIn(clock, Intl.DateTimeFormat().resolvedOptions().timeZone),
       dataFolder: started.engine.folder.root,
-      encryptionAvailable: started.encryptionAvailable,
+      passwordsKept: started.passwordsKept,
       daysLostAtStart: started.engine.daysLostAtStart,
       databaseRefusal: started.engine.databaseRefusal,
       warehouseStopped: started.engine.warehouseStopped,

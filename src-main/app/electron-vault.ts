@@ -1,13 +1,14 @@
 import { safeStorage } from 'electron'
+import type { PasswordsKept } from '../../src-shared/ipc/requests.ts'
 import { createAesFileVault } from '../vault/aes-file-vault.ts'
 import { createSealedFileVault } from '../vault/sealed-file-vault.ts'
 import { readVaultKey } from '../vault/vault-key.ts'
 import type { Vault } from '../vault/vault.ts'
 
-/** The installation's passwords, and whether they can be kept at all. */
+/** The installation's passwords, and how they are kept. */
 export interface ElectronVault {
   readonly vault: Vault
-  readonly available: boolean
+  readonly passwordsKept: PasswordsKept
 }
 
 /**
@@ -16,7 +17,7 @@ export interface ElectronVault {
  */
 export async function openElectronVault(filePath: string): Promise<ElectronVault> {
   const key = isEncryptionAvailable() ? null : await readVaultKey(process.env, null)
-  if (key !== null) return { vault: createAesFileVault({ filePath, key }), available: true }
+  if (key !== null) return { vault: createAesFileVault({ filePath, key }), passwordsKept: 'by_own_key' }
   const vault = createSealedFileVault({
     filePath,
     sealer: {
@@ -25,7 +26,7 @@ export async function openElectronVault(filePath: string): Promise<ElectronVault
       unseal: (sealed) => safeStorage.decryptString(sealed),
     },
   })
-  return { vault, available: isEncryptionAvailable() }
+  return { vault, passwordsKept: isEncryptionAvailable() ? 'by_account' : 'not_at_all' }
 }
 
 /** On Linux without a keyring Electron "encrypts" with a fixed password that every program knows: that is not a vault. */

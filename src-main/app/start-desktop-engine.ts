@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os'
+import type { PasswordsKept } from '../../src-shared/ipc/requests.ts'
 import { addDemoStores, openDemo } from '../cli/demo-mode.ts'
 import type { DataFolder } from '../engine/data-folder.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -13,8 +14,7 @@ import type { DemoRequest } from './startup-mode.ts'
 export interface DesktopEngine {
   readonly engine: Engine
   readonly demoMode: boolean
-  /** Whether this computer can keep passwords at all. */
-  readonly encryptionAvailable: boolean
+  readonly passwordsKept: PasswordsKept
   stop(): Promise<void>
 }
 
@@ -29,7 +29,9 @@ export async function startDesktopEngine(options: {
   const { folder, paths, clock, logger } = options
   const demo = options.demo ? await openDemo({ demoEntry: demoEntry(paths), clock }, options.demo) : null
   try {
-    const { vault, available } = demo ? { vault: demo.vault, available: true } : await openElectronVault(folder.vault)
+    const { vault, passwordsKept } = demo
+      ? { vault: demo.vault, passwordsKept: 'in_memory' as const }
+      : await openElectronVault(folder.vault)
     // The window is already loading in its own process: what the engine imports must not stand in its way.
     const { startEngine } = await import('../engine/start-engine.ts')
     const engine = await startEngine({
@@ -47,7 +49,7 @@ export async function startDesktopEngine(options: {
     return {
       engine,
       demoMode: demo !== null,
-      encryptionAvailable: available,
+      passwordsKept,
       async stop() {
         await engine.stop()
         await demo?.stop()

@@ -25,16 +25,16 @@ export const purgeStoreHandler = defineJobKind({
       name: 'Borrado de datos de tienda',
       parameters: { storeId: 'Código', storeName: 'Tienda', datasetIds: 'Datos', before: 'Cargados hasta' },
       log: {
-        'purge.started': 'Se borran los datos de {{store}}: {{rows, number}} filas de {{days, number}} días.',
-        'purge.days': 'Borrados {{dataset}} del {{from}} al {{to}}: {{rows, number}} filas.',
+        'purge.started': 'Se borran los datos de {{store}}: {{rows, number}} registros de {{days, number}} días.',
+        'purge.days': 'Borrados {{dataset}} del {{from}} al {{to}}: {{rows, number}} registros.',
         'purge.finished':
-          'No queda ningún dato de {{store}}: se borraron {{rows, number}} filas de {{days, number}} días.',
+          'No queda ningún dato de {{store}}: se borraron {{rows, number}} registros de {{days, number}} días.',
         'purge.kept':
-          'Se borraron {{rows, number}} filas de {{days, number}} días de {{store}}. Lo que se cargó después de confirmarlo, {{kept, number}} días, sigue en el almacén.',
+          'Se borraron {{rows, number}} registros de {{days, number}} días de {{store}}. Lo que se cargó después de confirmarlo, {{kept, number}} días, sigue en el almacén.',
         'purge.stopped':
-          'Se detuvo: ya se habían borrado {{rows, number}} filas de {{days, number}} días; las demás siguen en el almacén.',
+          'Se detuvo: ya se habían borrado {{rows, number}} registros de {{days, number}} días; los demás siguen en el almacén.',
       },
-      result: '{{rows, number}} filas de {{days, number}} días borradas',
+      result: '{{rows, number}} registros de {{days, number}} días borrados',
     },
     en: {
       name: 'Deletion of a store’s data',

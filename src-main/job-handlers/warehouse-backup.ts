@@ -44,12 +44,12 @@ export const warehouseBackupHandler = defineJobKind({
         'backup.copied':
           'Copiados {{megabytes, number}} MB; las cargas esperaron {{seconds, number}} s. Se comprueba la copia.',
         'backup.verified':
-          'La copia se abrió y dice lo mismo que el almacén: {{rows, number}} filas de {{days, number}} días de tienda.',
+          'La copia se abrió y dice lo mismo que el almacén: {{rows, number}} registros de {{days, number}} días de tienda.',
         'backup.kept': 'Guardada como {{file}}.',
         'backup.removed': 'Se eliminó la copia antigua {{file}}.',
         'backup.notRemoved': 'No se pudo eliminar la copia antigua {{file}}; quizá otro programa la tiene abierta.',
       },
-      result: '{{megabytes, number}} MB y {{rows, number}} filas verificadas en {{file}}',
+      result: '{{megabytes, number}} MB y {{rows, number}} registros verificados en {{file}}',
       errors: {
         'backup.damaged': {
           cause: 'La copia hecha en {{folder}} no es igual al almacén y se descartó. Las copias anteriores siguen ahí.',

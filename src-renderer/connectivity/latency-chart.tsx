@@ -64,12 +64,12 @@ export function LatencyChart({ hours, isMonth }: LatencyChartProps): ReactNode {
             chartTitle: t('connectivity.chartTitle'),
             lineChartData: [
               line(
-                t('connectivity.median'),
+                t('connectivity.usual'),
                 { color: getColorFromToken(DataVizPalette.color1), dashes: 'none' },
                 ({ medianMs }) => medianMs,
               ),
               line(
-                t('connectivity.p95'),
+                t('connectivity.slowest'),
                 { color: getColorFromToken(DataVizPalette.color4), dashes: '5 4' },
                 ({ p95Ms }) => p95Ms,
               ),

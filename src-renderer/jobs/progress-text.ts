@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import type { JobProgress } from '../../src-shared/domain/job.ts'
 import type { Formats } from '../language/formats.ts'
 
-/** "3 de 16 tiendas", or "12.345 filas" while the total is unknown. */
+/** "3 de 16 tiendas", or "12.345 registros" while the total is unknown. */
 export function progressText(t: TFunction, formats: Formats, { done, total, unit }: JobProgress): string {
   const amount = formats.integer(done)
   return total === null
@@ -10,7 +10,7 @@ export function progressText(t: TFunction, formats: Formats, { done, total, unit
     : t('progress.of', { done: amount, total: t(`progress.${unit}`, { count: total, done: formats.integer(total) }) })
 }
 
-/** "4.200 filas/s · faltan 3 min"; empty until known. */
+/** "4.200 registros/s · faltan 3 min"; empty until known. */
 export function paceText(t: TFunction, formats: Formats, { ratePerSecond, secondsLeft, unit }: JobProgress): string {
   const parts: string[] = []
   if (ratePerSecond !== null && unit === 'rows' && ratePerSecond >= 1)

@@ -11,7 +11,7 @@ interface RunOutcomeProps {
   readonly stores: readonly JobView[]
 }
 
-/** How a finished run ended: "12 tiendas, 34 días, 120.345 filas. Todos los días verificados." */
+/** How a finished run ended: "12 tiendas, 34 días, 120.345 registros. Todos los días verificados." */
 export function RunOutcome({ run, stores }: RunOutcomeProps): ReactNode {
   const { t } = useTranslation()
   const formats = useFormats()

@@ -40,7 +40,7 @@ export function storeResultOf(result: unknown): Pick<SyncStoreResult, Count> {
   }
 }
 
-/** "12 tiendas, 34 días, 120.345 filas", added up from the run's stores. */
+/** "12 tiendas, 34 días, 120.345 registros", added up from the run's stores. */
 export function summariseRun(children: readonly JobView[]): RunSummary {
   const results = children.map((child) => storeResultOf(child.result))
   const sum = (pick: (result: Pick<SyncStoreResult, Count>) => number): number =>

@@ -121,9 +121,7 @@ export function GeneralSettings(): ReactNode {
             <dt className={styles.muted}>{t('settings.dataFolder')}</dt>
             <dd>{info.value.dataFolder}</dd>
             <dt className={styles.muted}>{t('settings.passwords')}</dt>
-            <dd>
-              {info.value.encryptionAvailable ? t('settings.passwordsProtected') : t('settings.passwordsUnprotected')}
-            </dd>
+            <dd>{t(`settings.passwordsKept.${info.value.passwordsKept}`)}</dd>
           </dl>
         </Panel>
       )}

@@ -83,6 +83,9 @@ export const requestSchemas = {
 export type RequestName = keyof typeof requestSchemas
 export type RequestArguments<N extends RequestName> = z.infer<(typeof requestSchemas)[N]>
 
+/** How the passwords are kept: sealed by the user's account of the operating system, encrypted with CAUDAL_VAULT_KEY, in memory (simulated stores), or not. */
+export type PasswordsKept = 'by_account' | 'by_own_key' | 'in_memory' | 'not_at_all'
+
 export interface AppInfo {
   readonly version: string
   readonly operator: string
@@ -90,7 +93,7 @@ export interface AppInfo {
   /** Today in this computer's zone. */
   readonly today: BusinessDate
   readonly dataFolder: string
-  readonly encryptionAvailable: boolean
+  readonly passwordsKept: PasswordsKept
   /** Store-days that a damaged log took away, found when the warehouse was opened: they are gaps again. */
   readonly daysLostAtStart: number
   /** Why nothing can be kept at the moment (disk full, file locked); null while it can. */

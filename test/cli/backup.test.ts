@@ -43,8 +43,10 @@ describe('a backup from the command line', { timeout: 120_000 }, () => {
   it('is made and verified by a job, and brought back', async () => {
     const parameters = JSON.stringify({ folder: backups })
     const made = await run('jobs', 'enqueue', 'warehouse-backup', '--parameters', parameters)
-    expect(made).toMatchObject({ code: 0, stdout: expect.stringContaining('500 filas verificadas en') as string })
-    expect(made.stderr).toContain('La copia se abrió y dice lo mismo que el almacén: 500 filas de 1 días de tienda.')
+    expect(made).toMatchObject({ code: 0, stdout: expect.stringContaining('500 registros verificados en') as string })
+    expect(made.stderr).toContain(
+      'La copia se abrió y dice lo mismo que el almacén: 500 registros de 1 días de tienda.',
+    )
     const [name = ''] = readdirSync(backups)
     const backup = join(backups, name)
 
@@ -61,7 +63,7 @@ describe('a backup from the command line', { timeout: 120_000 }, () => {
     const restored = await run('warehouse', 'restore', backup)
     expect(restored).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('Almacén restaurado: 500 filas') as string,
+      stdout: expect.stringContaining('Almacén restaurado: 500 registros') as string,
     })
     expect(await rowsNow()).toContain('500')
     expect(readdirSync(data).some((file) => file.startsWith('warehouse.duckdb.replaced-'))).toBe(true)

@@ -62,7 +62,7 @@ describe('removing a store from the command line', { timeout: 120_000 }, () => {
   it('purges what is left of it once that is confirmed; then there is nothing of it', async () => {
     const purged = await run('stores', 'remove', STORE, '--purge', '--yes')
     expect(purged.code, purged.stderr).toBe(0)
-    expect(purged.stdout).toMatch(/filas de 3 días borradas/)
+    expect(purged.stdout).toMatch(/registros de 3 días borrados/)
     expect(await rowCount()).toBe(0)
     const again = await run('stores', 'remove', STORE, '--purge', '--yes')
     expect(again.code).toBe(1)

@@ -41,7 +41,7 @@ describe('a run that is cancelled, and one that a power cut interrupts', () => {
     const { jobId } = await start()
     await page
       .getByRole('log', { name: 'Registro de la ejecución' })
-      .getByText(/filas cargadas/)
+      .getByText(/registros cargados/)
       .first()
       .waitFor()
     await page.getByRole('button', { name: 'Cancelar' }).first().click()
@@ -56,7 +56,7 @@ describe('a run that is cancelled, and one that a power cut interrupts', () => {
     const { jobId } = await start()
     const log = caudal.page.getByRole('log', { name: 'Registro de la ejecución' })
     await log
-      .getByText(/filas cargadas/)
+      .getByText(/registros cargados/)
       .first()
       .waitFor()
     const exited = new Promise((resolve) => caudal.app.process().once('exit', resolve))

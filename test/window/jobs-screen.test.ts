@@ -178,7 +178,7 @@ describe('Trabajos', () => {
       .waitFor()
     const text = await readFile(target, 'utf8')
     expect(text).toContain('GUÁCARA')
-    expect(text).toMatch(/no aceptó el usuario|filas cargadas y comprobadas/)
+    expect(text).toMatch(/no aceptó el usuario|registros cargados y comprobados/)
   })
 
   it('pauses a kind, says so, cancels several that wait at once, and resumes', async () => {

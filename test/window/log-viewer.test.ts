@@ -64,12 +64,12 @@ describe('the log of the run that is shown', () => {
 
   it('shows time, level, store and message of lines as they come, and follows them', async () => {
     await log()
-      .getByText(/filas cargadas/)
+      .getByText(/registros cargados/)
       .first()
       .waitFor({ timeout: 20_000 })
     const line = log()
       .locator('div')
-      .filter({ hasText: /filas cargadas/ })
+      .filter({ hasText: /registros cargados/ })
       .last()
     expect(await line.textContent()).toMatch(/^\d\d:\d\d:\d\d\s*(Info|Éxito|Detalle|Aviso)(MAÑONGO|TOCUYITO)\S/)
     expect(await pressed('Seguir')).toBe('true')

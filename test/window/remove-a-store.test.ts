@@ -77,7 +77,7 @@ describe('removing a store', () => {
     expect(text).toContain('Sus datos se quedan en el almacén')
     await caudal.screenshot('remove-1-dialog')
     await dialog().getByRole('checkbox', { name: 'Borrar también estos datos' }).click()
-    await dialog().getByText(`Se borrarán para siempre ${shown} filas de 12 días de tienda`).waitFor()
+    await dialog().getByText(`Se borrarán para siempre ${shown} registros de 12 días de tienda`).waitFor()
     await dialog().getByRole('button', { name: 'Eliminar y borrar datos' }).waitFor()
     await caudal.screenshot('remove-2-with-data')
     await requestFromPage(page, 'settings.update', { theme: 'dark' })

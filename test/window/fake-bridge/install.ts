@@ -80,7 +80,7 @@ const answers: { [N in RequestName]: (argument: RequestArguments<N>) => Replies[
     demoMode: options.get('demo') === '1',
     today: TODAY,
     dataFolder: 'D:\\Caudal',
-    encryptionAvailable: true,
+    passwordsKept: 'by_account',
     daysLostAtStart: options.get('lost') === '1' ? 3 : 0,
     databaseRefusal: options.get('full') === '1' ? fakeError('DISK_FULL') : null,
     warehouseStopped: options.get('stopped') === '1' ? fakeError('WAREHOUSE_STOPPED') : null,
