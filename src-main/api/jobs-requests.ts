@@ -69,5 +69,6 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'JOB_UNKNOWN',
   'JOB_NOT_CANCELLABLE',
   'JOB_NOT_RETRYABLE',
+  'STORE_ADDED_AGAIN',
   'JOB_ALREADY_RUNNING',
 ])

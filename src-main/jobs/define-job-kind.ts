@@ -1,7 +1,14 @@
 import { jobKindSchema } from '../../src-shared/domain/job.ts'
 import type { JobGroup, JobHandler } from './job-handler.ts'
 
-type Optional = 'canEdit' | 'concurrencyPerStore' | 'name' | 'storeId' | 'datasetId' | 'uniqueKey'
+type Optional =
+  | 'canEdit'
+  | 'onlyForRemovedStore'
+  | 'concurrencyPerStore'
+  | 'name'
+  | 'storeId'
+  | 'datasetId'
+  | 'uniqueKey'
 
 type JobKindDefinition<P, R> = Omit<JobHandler<P, R>, Optional> & Partial<Pick<JobHandler<P, R>, Optional>>
 
@@ -10,6 +17,7 @@ export function defineJobKind<P, R>(definition: JobKindDefinition<P, R>): JobHan
   jobKindSchema.parse(definition.kind)
   return {
     canEdit: true,
+    onlyForRemovedStore: false,
     concurrencyPerStore: null,
     name: () => '',
     storeId: () => null,

@@ -69,6 +69,8 @@ export interface JobHandler<P, R> {
   readonly parameters: z.ZodType<P>
   /** Whether someone may repeat a job with parameters written by hand. */
   readonly canEdit: boolean
+  /** Its jobs are for a store that is none any more: with one of that id again they are neither queued nor retried by hand. */
+  readonly onlyForRemovedStore: boolean
   /** Jobs of this kind running at once. */
   readonly concurrency: number | ((settings: Settings) => number)
   /** The same for one store, counting every kind that has such a limit. Null: no limit. */

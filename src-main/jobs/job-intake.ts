@@ -1,11 +1,12 @@
 import type { AppDb } from '../app-db/app-db.ts'
 import type { JobRecord, NewJob } from '../app-db/job-record.ts'
+import { AppError } from '../foundation/app-error.ts'
 import type { Clock } from '../foundation/clock.ts'
 import { runSteps, runStepsInSlices } from '../foundation/run-steps.ts'
 import type { JobKinds } from './job-handler.ts'
 import type { JobLedger } from './job-ledger.ts'
 import type { JobReader } from './job-reader.ts'
-import { newGroup, newJob } from './new-job.ts'
+import { findHandler, newGroup, newJob } from './new-job.ts'
 import type { GroupRequest, JobRequest, NewJobContext } from './new-job.ts'
 import { repeatGroup, repeatJob } from './repeat-job.ts'
 import type { RerunRequest } from './repeat-job.ts'
@@ -30,6 +31,7 @@ export class JobIntake {
     const { kinds, ledger } = this.#options
     return ledger.transaction(() => {
       const job = newJob(kinds, request, this.#context(request), null)
+      this.checkStore(job)
       ledger.insert(job)
       return job.id
     })
@@ -47,6 +49,14 @@ export class JobIntake {
     return job.isGroup
       ? this.addGroup(repeatGroup(job, this.#options.db.jobs.children(job.id), request))
       : this.add(repeatJob(job, request))
+  }
+
+  /** Throws STORE_ADDED_AGAIN for a job that is only for a store that is none any more, when there is one of that id. */
+  checkStore({ kind, storeId }: Pick<NewJob, 'kind' | 'storeId'>): void {
+    const { kinds, db } = this.#options
+    if (storeId === null || findHandler(kinds, kind)?.onlyForRemovedStore !== true) return
+    if (db.stores.list().some(({ store }) => store.id === storeId))
+      throw new AppError('STORE_ADDED_AGAIN', { details: { store: storeId } })
   }
 
   #insert(jobs: readonly [NewJob, ...NewJob[]]): string {

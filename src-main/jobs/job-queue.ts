@@ -146,8 +146,8 @@ export class JobQueue {
   }
 
   /**
-   * Throws JOB_KIND_UNKNOWN, JOB_PARAMETERS_INVALID, JOB_ALREADY_RUNNING (`details.job` is the unfinished one) and, for `afterJobId`,
-   * JOB_UNKNOWN or PRECEDING_JOB_FAILED.
+   * Throws JOB_KIND_UNKNOWN, JOB_PARAMETERS_INVALID, STORE_ADDED_AGAIN (a kind for removed stores), JOB_ALREADY_RUNNING (`details.job` is the
+   * unfinished one) and, for `afterJobId`, JOB_UNKNOWN or PRECEDING_JOB_FAILED.
    */
   enqueue(request: JobRequest): JobView {
     return this.#woken(this.#intake.add(request))
@@ -174,13 +174,14 @@ export class JobQueue {
 
   /**
    * Queues a failed or cancelled job again, with all its attempts; of a group, its failed and cancelled parts, all or none. Throws JOB_UNKNOWN,
-   * JOB_NOT_RETRYABLE or JOB_ALREADY_RUNNING (its unique key was taken meanwhile).
+   * JOB_NOT_RETRYABLE, STORE_ADDED_AGAIN or JOB_ALREADY_RUNNING (its unique key was taken meanwhile).
    */
   retry(jobId: string, operator: string | null = null): JobView {
     const job = this.#reader.find(jobId)
     const jobs = job.isGroup ? this.#options.db.jobs.childrenIn(jobId, ['failed', 'cancelled']) : [job]
     if (!isRetryable(job.state) || jobs.length === 0)
       throw new AppError('JOB_NOT_RETRYABLE', { details: { state: job.state } })
+    for (const each of jobs) this.#intake.checkStore(each)
     this.#ledger.applyAll(jobs, { cause: 'redrive' }, operator)
     return this.#woken(jobId)
   }
