@@ -1,24 +1,13 @@
 import { beforeEach, expect, test } from 'vitest'
-import { DEFAULT_SCHEDULE_SETTINGS } from '../../src-shared/domain/schedule.ts'
 import type { ScheduleSlot, ScheduleView } from '../../src-shared/domain/schedule.ts'
 import type { JobView } from '../../src-shared/domain/job.ts'
 import { ManualClock } from '../../test/support/manual-clock.ts'
+import { scheduleViewFixture } from '../../test/support/schedule-view-fixture.ts'
 import { EngineEvents } from '../engine/engine-events.ts'
 import { DesktopStatusWatch } from './desktop-status.ts'
 import type { DesktopStatus } from './desktop-status.ts'
 
-const SCHEDULE: ScheduleView = {
-  datasetId: 'ventas',
-  enabled: true,
-  settings: DEFAULT_SCHEDULE_SETTINGS,
-  timeZone: 'America/Caracas',
-  state: 'idle',
-  nextSlotAt: null,
-  lastStartedAt: null,
-  storesToRetry: 0,
-  activeRunId: null,
-  latestSlot: null,
-}
+const SCHEDULE = scheduleViewFixture()
 
 let clock: ManualClock
 let events: EngineEvents

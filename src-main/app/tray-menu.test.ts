@@ -1,6 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { DEFAULT_SCHEDULE_SETTINGS } from '../../src-shared/domain/schedule.ts'
-import type { ScheduleView } from '../../src-shared/domain/schedule.ts'
+import { scheduleViewFixture } from '../../test/support/schedule-view-fixture.ts'
 import { createTranslator } from '../foundation/translator.ts'
 import type { Translator } from '../foundation/translator.ts'
 import type { DesktopStatus } from './desktop-status.ts'
@@ -8,18 +7,7 @@ import { trayMenu } from './tray-menu.ts'
 import type { TrayActions, TrayItem } from './tray-menu.ts'
 
 const NEXT = new Date(2026, 10, 23, 5, 0)
-const SCHEDULE: ScheduleView = {
-  datasetId: 'ventas',
-  enabled: true,
-  settings: DEFAULT_SCHEDULE_SETTINGS,
-  timeZone: 'America/Caracas',
-  state: 'idle',
-  nextSlotAt: NEXT.toISOString(),
-  lastStartedAt: null,
-  storesToRetry: 0,
-  activeRunId: null,
-  latestSlot: null,
-}
+const SCHEDULE = scheduleViewFixture({ nextSlotAt: NEXT.toISOString() })
 const IDLE: DesktopStatus = { activeJobs: 0, share: null, secondsLeft: null, schedules: [SCHEDULE], hasFailed: false }
 
 let spanish: Translator

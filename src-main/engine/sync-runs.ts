@@ -53,14 +53,16 @@ export class SyncRuns {
     const plan = await this.plan(parameters)
     const children = await runStepsInSlices(this.#partsOf(plan))
     if (children.length === 0) throw new AppError('NOTHING_TO_DO')
-    return this.#parts.jobs.enqueueLargeGroup({
+    const { jobs, operator } = this.#parts
+    const group = await jobs.prepareGroup({
       kind: 'sync-run',
       parameters,
-      operator: this.#parts.operator,
+      operator,
       datasetId: parameters.datasetId,
       ...(rerunOf === undefined ? {} : { rerunOf }),
       children,
     })
+    return jobs.enqueuePrepared(group)
   }
 
   *#partsOf(plan: RunPlan): Generator<undefined, GroupRequest['children']> {

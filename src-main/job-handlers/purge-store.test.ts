@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addDays } from '../../src-shared/domain/business-date.ts'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import { salesOfDay, smallSales } from '../../test/support/small-sales.ts'
+import { warehouseJobContext } from '../../test/support/warehouse-job-context.ts'
 import { AppError } from '../foundation/app-error.ts'
 import { isoInstant, systemClock } from '../foundation/clock.ts'
 import type { JobContext } from '../jobs/job-handler.ts'
@@ -53,21 +54,8 @@ afterEach(async () => {
 })
 
 function run(changes: Partial<JobContext<unknown>> = {}, before = isoInstant(systemClock)) {
-  const unused = () => Promise.reject(new AppError('UNEXPECTED', { technical: 'a deletion needs nothing else' }))
   return purgeStoreHandler.run({
-    clock: systemClock,
-    warehouse,
-    dataset: unused,
-    storeAccess: unused,
-    pinCertificate: unused,
-    settings: unused,
-    outgoingMail: unused,
-    outgoingWebhook: unused,
-    noticeSent: unused,
-    coverageChanged: () => undefined,
-    jobId: 'borrado-1',
-    attempt: 1,
-    signal: new AbortController().signal,
+    ...warehouseJobContext(warehouse),
     progress: (done, total) => progress.push([done, total]),
     log: (_level, event, details) => logged.push({ event, details }),
     ...changes,

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import { salesOfDay, smallSales } from '../../test/support/small-sales.ts'
+import { warehouseJobContext } from '../../test/support/warehouse-job-context.ts'
 import { AppError } from '../foundation/app-error.ts'
 import { systemClock } from '../foundation/clock.ts'
 import type { JobContext } from '../jobs/job-handler.ts'
@@ -47,22 +48,9 @@ afterEach(async () => {
 })
 
 function run(given: unknown, changes: Partial<JobContext<{ folder: string; keep: number }>> = {}) {
-  const unused = () => Promise.reject(new AppError('UNEXPECTED', { technical: 'a backup needs no store' }))
   return warehouseBackupHandler.run({
-    clock: systemClock,
-    warehouse,
-    dataset: unused,
-    storeAccess: unused,
-    pinCertificate: unused,
-    settings: unused,
-    outgoingMail: () => Promise.resolve(null),
-    outgoingWebhook: () => Promise.resolve(null),
-    noticeSent: () => Promise.resolve(),
-    coverageChanged: () => undefined,
-    jobId: 'respaldo-1',
-    attempt: 1,
+    ...warehouseJobContext(warehouse),
     parameters: warehouseBackupHandler.parameters.parse(given),
-    signal: new AbortController().signal,
     progress: (done, total) => progress.push(done / (total ?? Number.NaN)),
     log: (_level, event) => logged.push(event),
     ...changes,

@@ -19,6 +19,9 @@ export interface JobIntakeOptions {
   readonly reader: JobReader
 }
 
+/** A run and its parts, checked and written out. */
+export type PreparedGroup = readonly [NewJob, ...NewJob[]]
+
 /** Checks what is asked for and writes it down as jobs. Every method gives the job's id, and throws as the queue's does. */
 export class JobIntake {
   readonly #options: JobIntakeOptions
@@ -38,11 +41,16 @@ export class JobIntake {
   }
 
   addGroup(request: GroupRequest): string {
-    return this.#insert(runSteps(newGroup(this.#options.kinds, request, this.#context(request))))
+    return this.addPrepared(runSteps(newGroup(this.#options.kinds, request, this.#context(request))))
   }
 
-  async addLargeGroup(request: GroupRequest): Promise<string> {
-    return this.#insert(await runStepsInSlices(newGroup(this.#options.kinds, request, this.#context(request))))
+  prepareGroup(request: GroupRequest): Promise<PreparedGroup> {
+    return runStepsInSlices(newGroup(this.#options.kinds, request, this.#context(request)))
+  }
+
+  addPrepared(jobs: PreparedGroup): string {
+    this.#options.ledger.insertGroup(jobs)
+    return jobs[0].id
   }
 
   repeat(job: JobRecord, request: RerunRequest): string {
@@ -57,11 +65,6 @@ export class JobIntake {
     if (storeId === null || findHandler(kinds, kind)?.onlyForRemovedStore !== true) return
     if (db.stores.list().some(({ store }) => store.id === storeId))
       throw new AppError('STORE_ADDED_AGAIN', { details: { store: storeId } })
-  }
-
-  #insert(jobs: readonly [NewJob, ...NewJob[]]): string {
-    this.#options.ledger.insertGroup(jobs)
-    return jobs[0].id
   }
 
   #context({ afterJobId }: JobRequest | GroupRequest): NewJobContext {

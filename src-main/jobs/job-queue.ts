@@ -13,6 +13,7 @@ import type { JobEventListener } from './job-events.ts'
 import type { JobExecutor } from './job-executor.ts'
 import type { JobKinds } from './job-handler.ts'
 import { JobIntake } from './job-intake.ts'
+import type { PreparedGroup } from './job-intake.ts'
 import { JobLedger } from './job-ledger.ts'
 import { JobLogWriter } from './job-log-writer.ts'
 import { JobReader } from './job-reader.ts'
@@ -158,9 +159,13 @@ export class JobQueue {
     return this.#woken(this.#intake.addGroup(request))
   }
 
-  /** The same for hundreds of parts: checking and writing them out goes in slices, so that the window keeps moving. */
-  async enqueueLargeGroup(request: GroupRequest): Promise<JobView> {
-    return this.#woken(await this.#intake.addLargeGroup(request))
+  /** Of hundreds of parts: they are checked and written out in slices, so that the window keeps moving. `enqueuePrepared` queues them. */
+  prepareGroup(request: GroupRequest): Promise<PreparedGroup> {
+    return this.#intake.prepareGroup(request)
+  }
+
+  enqueuePrepared(group: PreparedGroup): JobView {
+    return this.#woken(this.#intake.addPrepared(group))
   }
 
   /**

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import { storeFixture } from '../support/store-fixture.ts'
 import { AutomaticPc } from './support/automatic-pc.ts'
+import { pcBeforeSlot } from './support/pc-before-slot.ts'
+import type { PcBeforeSlot } from './support/pc-before-slot.ts'
 
 const day = (text: string): BusinessDate => text as BusinessDate
 const STORE_IDS = ['A', 'B', 'C', 'D', 'E']
@@ -12,27 +13,19 @@ const HISTORY_START = day('2025-09-01')
 const FIRST_MISSING = { A: '2025-10-05', B: '2025-10-01', C: '2025-10-03', D: '2025-10-04', E: '2025-10-02' } as const
 const LAST_MISSING = day('2025-10-12')
 
-let folder: string
+let place: PcBeforeSlot
 let pc: AutomaticPc
 
 /** 9:10 in Caracas, stores selling: the slot went well, and days from before the last week turn out to be missing. */
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'caudal-triggers-'))
-  pc = new AutomaticPc({ folder, startMs: Date.parse('2025-10-23T08:30:00Z') })
-  await pc.switchOn()
-  for (const id of STORE_IDS) {
-    pc.addStore(storeFixture({ id, name: id, closedWeekdays: [], historyStart: HISTORY_START }))
-    pc.chain.cover(id, pc.chain.missing(id, HISTORY_START, day('2025-10-21')))
-  }
+  place = await pcBeforeSlot(STORE_IDS)
+  pc = place.pc
   pc.etl.enable('ventas')
   await pc.untilClock('2025-10-23T13:10:00Z')
   for (const [id, first] of Object.entries(FIRST_MISSING))
     for (const missing of pc.chain.missing('nobody', day(first), LAST_MISSING)) pc.chain.uncover(id, missing)
 })
-afterEach(() => {
-  pc.closeAll()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterEach(() => place.remove())
 
 const triggers = {
   'a start': async () => {
@@ -112,7 +105,7 @@ test('asleep in the middle of its run, a computer goes on with it, and its date 
 
 test('a night across a change of daylight saving time, asleep over its slot: one run, and the true reason', async () => {
   const santiago = new AutomaticPc({
-    folder: mkdtempSync(join(folder, 'dst-')),
+    folder: mkdtempSync(join(place.folder, 'dst-')),
     startMs: Date.parse('2025-09-06T22:00:00Z'),
     timeZone: 'America/Santiago',
   })

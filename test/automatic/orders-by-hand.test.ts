@@ -1,31 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
-import { storeFixture } from '../support/store-fixture.ts'
-import { AutomaticPc } from './support/automatic-pc.ts'
+import type { AutomaticPc } from './support/automatic-pc.ts'
+import { pcBeforeSlot } from './support/pc-before-slot.ts'
+import type { PcBeforeSlot } from './support/pc-before-slot.ts'
 
 const day = (text: string): BusinessDate => text as BusinessDate
 const STORE_IDS = ['A', 'B', 'C']
 const FIVE = '2025-10-23T09:00:00Z'
 
-let folder: string
+let place: PcBeforeSlot
 let pc: AutomaticPc
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'caudal-by-hand-'))
-  pc = new AutomaticPc({ folder, startMs: Date.parse('2025-10-23T08:30:00Z') })
-  await pc.switchOn()
-  for (const id of STORE_IDS) {
-    pc.addStore(storeFixture({ id, name: id, closedWeekdays: [], historyStart: day('2025-09-01') }))
-    pc.chain.cover(id, pc.chain.missing(id, day('2025-09-01'), day('2025-10-21')))
-  }
+  place = await pcBeforeSlot(STORE_IDS)
+  pc = place.pc
 })
-afterEach(() => {
-  pc.closeAll()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterEach(() => place.remove())
 
 test('"Ejecutar Ahora" at the start of the program has its stores before the round of holes', async () => {
   pc.etl.enable('ventas')

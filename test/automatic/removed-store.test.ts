@@ -1,34 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import { StoreRemoval } from '../../src-main/engine/store-removal.ts'
 import { createVolatileVault } from '../../src-main/vault/volatile-vault.ts'
 import type { WarehouseAccess } from '../../src-main/warehouse/warehouse-access.ts'
-import { storeFixture } from '../support/store-fixture.ts'
-import { AutomaticPc } from './support/automatic-pc.ts'
+import type { AutomaticPc } from './support/automatic-pc.ts'
+import { pcBeforeSlot } from './support/pc-before-slot.ts'
+import type { PcBeforeSlot } from './support/pc-before-slot.ts'
 
-const day = (text: string): BusinessDate => text as BusinessDate
-
-let folder: string
+let place: PcBeforeSlot
 let pc: AutomaticPc
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'caudal-removed-'))
-  pc = new AutomaticPc({ folder, startMs: Date.parse('2025-10-23T08:30:00Z') })
-  await pc.switchOn()
-  for (const id of ['A', 'B', 'C']) {
-    pc.addStore(storeFixture({ id, name: id, closedWeekdays: [], historyStart: day('2025-09-01') }))
-    pc.chain.cover(id, pc.chain.missing(id, day('2025-09-01'), day('2025-10-21')))
-  }
+  place = await pcBeforeSlot(['A', 'B', 'C'])
+  pc = place.pc
   pc.etl.configure('ventas', { storeOverrides: { B: { priority: 100 } } })
   pc.etl.enable('ventas')
 })
-afterEach(() => {
-  pc.closeAll()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterEach(() => place.remove())
 
 function removeB(): Promise<unknown> {
   const warehouse = {

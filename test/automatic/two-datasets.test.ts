@@ -1,37 +1,26 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import { MAX_ATTEMPTS_PER_DAY } from '../../src-main/schedules/store-circuit.ts'
-import { storeFixture } from '../support/store-fixture.ts'
-import { AutomaticPc } from './support/automatic-pc.ts'
+import type { AutomaticPc } from './support/automatic-pc.ts'
+import { pcBeforeSlot } from './support/pc-before-slot.ts'
+import type { PcBeforeSlot } from './support/pc-before-slot.ts'
 
 const day = (text: string): BusinessDate => text as BusinessDate
 const STORE_IDS = ['A', 'B', 'C', 'D']
 const DATASETS = ['ventas', 'inventario']
 const YESTERDAY = day('2025-10-22')
 
-let folder: string
+let place: PcBeforeSlot
 let pc: AutomaticPc
 
 /** 4:30 in Caracas; both datasets are up to date but for yesterday, and enabled. */
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'caudal-two-'))
-  pc = new AutomaticPc({ folder, startMs: Date.parse('2025-10-23T08:30:00Z'), datasetIds: DATASETS })
-  await pc.switchOn()
-  for (const id of STORE_IDS) {
-    pc.addStore(storeFixture({ id, name: id, closedWeekdays: [], historyStart: day('2025-09-01') }))
-    for (const dataset of DATASETS)
-      pc.chain.cover(id, pc.chain.missing(id, day('2025-09-01'), day('2025-10-21'), dataset), dataset)
-  }
+  place = await pcBeforeSlot(STORE_IDS, DATASETS)
+  pc = place.pc
   for (const dataset of DATASETS) pc.etl.enable(dataset)
   await pc.quiet()
 })
-afterEach(() => {
-  pc.closeAll()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterEach(() => place.remove())
 
 const attemptsOf = (datasetId: string) => pc.chain.attempts.filter((attempt) => attempt.datasetId === datasetId)
 

@@ -9,6 +9,7 @@ import { runInEngine } from './engine-process.ts'
 import type { EngineRun } from './engine-process.ts'
 import { shippedDatasets } from './extraction.ts'
 import { inNewWarehouse } from './new-warehouse.ts'
+import { PLAIN_STORE_IDS } from './plain-stores.ts'
 import { extractSeedWay } from './seed-way.ts'
 
 const TODAY = '2025-10-22' as BusinessDate
@@ -16,17 +17,6 @@ const TODAY = '2025-10-22' as BusinessDate
 const FIRST_DAY = '2025-10-06' as BusinessDate
 const LAST_DAY = addDays(FIRST_DAY, 2)
 const ROWS_PER_DAY = 10_000
-/** Standard schema, SQL Server 2012 or newer, no encryption asked for: eight, in two processes. */
-const STORE_IDS = [
-  'tienda_01',
-  'tienda_02',
-  'tienda_04',
-  'tienda_05',
-  'tienda_13',
-  'tienda_14',
-  'tienda_15',
-  'tienda_16',
-]
 const LINK = { latencyMs: 30, bytesPerSecond: 1_250_000, bandwidth: 'shared', dropEveryMs: 60_000 } as const
 
 export interface ChainBench {
@@ -46,7 +36,13 @@ export interface ChainBench {
 
 /** Sixteen stores behind links of 60 ms and 10 Mbit/s each with a drop per minute, the product's way against the seed's. */
 export async function benchChain(): Promise<ChainBench> {
-  const options = { today: TODAY, storeIds: STORE_IDS, rowsPerDay: ROWS_PER_DAY, historyDays: 30, password: 'demo' }
+  const options = {
+    today: TODAY,
+    storeIds: PLAIN_STORE_IDS,
+    rowsPerDay: ROWS_PER_DAY,
+    historyDays: 30,
+    password: 'demo',
+  }
   const demos = [await startDemoProcess(options, LINK), await startDemoProcess(options, LINK)]
   const direct = told(demos.map((demo) => demo.stores))
   const linked = told(demos.map((demo) => demo.linkedStores))

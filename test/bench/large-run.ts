@@ -38,7 +38,9 @@ export async function benchLargeRun(): Promise<Readonly<Record<string, number>>>
   }
   try {
     for (let round = 0; round < ROUNDS; round++) {
-      const { id } = await measure('start', () => queue.enqueueLargeGroup(runOverEveryStore()))
+      const { id } = await measure('start', async () =>
+        queue.enqueuePrepared(await queue.prepareGroup(runOverEveryStore())),
+      )
       await measure('cancel', () => queue.cancel(id, 'ana'))
       await measure('retry', () => queue.retry(id, 'ana'))
       queue.cancel(id, 'ana')

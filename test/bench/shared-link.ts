@@ -3,6 +3,7 @@ import { DEFAULT_SETTINGS } from '../../src-shared/domain/settings.ts'
 import type { DemoStore } from '../../src-main/demo/demo-stores.ts'
 import { runInEngine } from './engine-process.ts'
 import type { EngineRun } from './engine-process.ts'
+import { PLAIN_STORE_IDS } from './plain-stores.ts'
 import { startSharedLineProcess } from './shared-line-process.ts'
 import type { SharedLineProcess } from './shared-line-process.ts'
 
@@ -11,17 +12,6 @@ const TODAY = '2025-10-22' as BusinessDate
 const DAY = '2025-10-04' as BusinessDate
 /** A simulated store's Saturday against its average day. */
 const SATURDAY = 1.25
-/** Standard schema, SQL Server 2012 or newer, no encryption asked for: eight, twice. */
-const STORE_IDS = [
-  'tienda_01',
-  'tienda_02',
-  'tienda_04',
-  'tienda_05',
-  'tienda_13',
-  'tienda_14',
-  'tienda_15',
-  'tienda_16',
-]
 /** 10 Mbit/s. */
 const BYTES_PER_SECOND = 1_250_000
 /** 80 ms there and back. */
@@ -47,7 +37,7 @@ export interface SharedLinkBench {
 export async function benchSharedLink(rowsPerStore: number): Promise<SharedLinkBench> {
   const demo = {
     today: TODAY,
-    storeIds: STORE_IDS,
+    storeIds: PLAIN_STORE_IDS,
     rowsPerDay: Math.round(rowsPerStore / SATURDAY),
     historyDays: 20,
     password: 'demo',

@@ -1,20 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import type { ScheduleSlot } from '../../src-shared/domain/schedule.ts'
-import { dataFolderAt } from '../../src-main/engine/data-folder.ts'
 import type { Engine } from '../../src-main/engine/engine.ts'
-import { startEngine } from '../../src-main/engine/start-engine.ts'
-import { systemClock } from '../../src-main/foundation/clock.ts'
-import { createLogger } from '../../src-main/foundation/logger.ts'
-import { createVolatileVault } from '../../src-main/vault/volatile-vault.ts'
 import { FaultyLink } from '../support/faulty-link.ts'
 import { storeFixture } from '../support/store-fixture.ts'
-
-const thread = (name: string): URL => new URL(`../../src-main/threads/${name}-thread.ts`, import.meta.url)
+import { startTestEngine } from '../support/test-engine.ts'
 
 let folder: string
 let engine: Engine
@@ -24,20 +17,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'caudal-slot-'))
   // Lets every connection through to nobody: it is accepted, and cut off.
   link = await new FaultyLink({ targetPort: 1, behaviour: {} }).start()
-  engine = await startEngine({
-    folder: dataFolderAt(folder),
-    resourcesFolder: fileURLToPath(new URL('../../resources', import.meta.url)),
-    threadEntries: {
-      job: thread('job'),
-      warehouse: thread('warehouse'),
-      archive: thread('archive'),
-      errand: thread('errand'),
-    },
-    clock: systemClock,
-    vault: createVolatileVault(),
-    logger: createLogger({ name: 'test', level: 'silent' }),
-    operator: 'María',
-  })
+  engine = await startTestEngine(folder)
   engine.runJobs()
 })
 afterEach(async () => {

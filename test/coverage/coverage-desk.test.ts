@@ -2,20 +2,15 @@ import { parse } from 'csv-parse/sync'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays, daysBetween } from '../../src-shared/domain/business-date.ts'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import { cellState, isHolidayCell, isSuspiciousCell } from '../../src-shared/domain/coverage-cell.ts'
-import { dataFolderAt } from '../../src-main/engine/data-folder.ts'
 import type { Engine } from '../../src-main/engine/engine.ts'
 import { gapTable } from '../../src-main/engine/gap-table.ts'
-import { startEngine } from '../../src-main/engine/start-engine.ts'
-import { systemClock } from '../../src-main/foundation/clock.ts'
-import { createLogger } from '../../src-main/foundation/logger.ts'
-import { createVolatileVault } from '../../src-main/vault/volatile-vault.ts'
 import { seedChain } from '../support/seeded-chain.ts'
 import type { SeededChain } from '../support/seeded-chain.ts'
+import { startTestEngine } from '../support/test-engine.ts'
 
 const DATASET = 'ventas'
 
@@ -26,21 +21,7 @@ let engine: Engine
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'caudal-coverage-'))
   chain = await seedChain(join(folder, 'datos'), { stores: 3, days: 120 })
-  const thread = (name: string): URL => new URL(`../../src-main/threads/${name}-thread.ts`, import.meta.url)
-  engine = await startEngine({
-    folder: dataFolderAt(join(folder, 'datos')),
-    resourcesFolder: fileURLToPath(new URL('../../resources', import.meta.url)),
-    threadEntries: {
-      job: thread('job'),
-      warehouse: thread('warehouse'),
-      archive: thread('archive'),
-      errand: thread('errand'),
-    },
-    clock: systemClock,
-    vault: createVolatileVault(),
-    logger: createLogger({ name: 'test', level: 'silent' }),
-    operator: 'ana',
-  })
+  engine = await startTestEngine(join(folder, 'datos'))
 }, 60_000)
 afterAll(async () => {
   await engine.stop()

@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
-import type { ErrorCode } from '../../src-shared/domain/error-report.ts'
 import { sameDecimal } from '../../src-main/extract/exact-decimal.ts'
-import { StoreConnection } from '../../src-main/sqlserver/store-connection.ts'
-import { testQuery } from '../../src-main/sqlserver/test-query.ts'
-import { daysBefore, DemoSync, demoClock, TODAY } from './support/demo-sync.ts'
+import { readBothSides } from './support/both-sides.ts'
+import { daysBefore, DemoSync, TODAY } from './support/demo-sync.ts'
 
 /** One of the standard schema, one of another vendor that closes after midnight, one of 2008 R2 with TLS 1.0, one without TLS, two that need TLS. */
 const STORES = ['tienda_16', 'tienda_07', 'tienda_08', 'tienda_13', 'tienda_10', 'tienda_03']
@@ -20,27 +18,17 @@ afterEach(async () => {
   await sync.stop()
 })
 
-/** Rows as the warehouse and as the store itself has them, each as one text a row, by day and product. */
-async function bothSides(storeId: string): Promise<Readonly<Record<'warehouse' | 'store', readonly string[]>>> {
-  const access = sync.access(storeId)
-  const connection = await StoreConnection.open(access, demoClock, new AbortController().signal)
-  const own = access.store.queryOverrides['inventario']
-  const template = (own ?? sync.dataset.template).replace(/WHERE[^]*/, '')
-  const source = await connection.rows({
-    sql: `SELECT CONVERT(varchar(10), t.fecha, 120) AS fecha, t.codigo_producto, t.descripcion, t.departamento, CONVERT(varchar(41), t.existencia) AS existencia,
+/** By day and product. */
+const bothSides = (storeId: string) =>
+  readBothSides(sync, storeId, {
+    items: `CONVERT(varchar(10), t.fecha, 120) AS fecha, t.codigo_producto, t.descripcion, t.departamento, CONVERT(varchar(41), t.existencia) AS existencia,
       CONVERT(varchar(41), t.costo, 2) AS costo, CONVERT(varchar(41), t.precio, 2) AS precio, CONVERT(varchar(41), t.valor) AS valor,
-      CONVERT(varchar(19), t.hora_corte, 120) AS hora_corte FROM (${template}) AS t ORDER BY t.fecha, t.codigo_producto`,
-    parameters: [],
-  })
-  connection.close()
-  const { rows } = await sync.warehouse.query(
-    `SELECT CAST(fecha AS VARCHAR), codigo_producto, descripcion, departamento, CAST(existencia AS VARCHAR), CAST(costo AS VARCHAR),
+      CONVERT(varchar(19), t.hora_corte, 120) AS hora_corte`,
+    order: 't.fecha, t.codigo_producto',
+    here: `SELECT CAST(fecha AS VARCHAR), codigo_producto, descripcion, departamento, CAST(existencia AS VARCHAR), CAST(costo AS VARCHAR),
        CAST(precio AS VARCHAR), CAST(valor AS VARCHAR), strftime(hora_corte, '%Y-%m-%d %H:%M:%S')
      FROM inventario_raw WHERE store_id = '${storeId}' AND business_date = fecha ORDER BY business_date, codigo_producto`,
-    100_000,
-  )
-  return { warehouse: rows.map((row) => row.join('|')), store: source.rows.map((row) => row.join('|')) }
-}
+  })
 
 describe('the inventory of a store', () => {
   test.each(STORES)('%s: the warehouse holds the store’s snapshots, row by row and day by day', async (storeId) => {
@@ -151,92 +139,5 @@ describe('the inventory of a store', () => {
     expect(sync.events('resumed')).toHaveLength(1)
     const { warehouse, store } = await bothSides('tienda_16')
     expect(warehouse).toEqual(store)
-  })
-})
-
-const COLUMNS = 'fecha, codigo_producto, existencia, costo, precio, existencia * costo AS valor'
-const FROM = 'FROM dbo.inventario_diario WHERE fecha >= @desde AND fecha < @hasta'
-
-interface Fault {
-  readonly what: string
-  readonly template: string
-  readonly code: ErrorCode
-  readonly details?: Readonly<Record<string, string>>
-}
-
-const FAULTS: readonly Fault[] = [
-  {
-    what: 'no stock',
-    template: `SELECT ${COLUMNS.replace('existencia, ', '')} ${FROM}`,
-    code: 'COLUMN_MISSING',
-    details: { column: 'existencia' },
-  },
-  {
-    what: 'a value that is a text',
-    template: `SELECT ${COLUMNS.replace('existencia * costo AS valor', "'0' AS valor")} ${FROM}`,
-    code: 'COLUMN_TYPE_MISMATCH',
-  },
-  {
-    what: 'a product that stands twice in a day, as with two stockrooms',
-    template: `SELECT ${COLUMNS.replace('codigo_producto', "'00001000' AS codigo_producto")} ${FROM}`,
-    code: 'KEY_DUPLICATE',
-  },
-  {
-    what: 'a product without a code',
-    template: `SELECT ${COLUMNS.replace('codigo_producto', 'NULLIF(codigo_producto, codigo_producto) AS codigo_producto')} ${FROM}`,
-    code: 'KEY_NULL',
-    details: { column: 'codigo_producto' },
-  },
-  {
-    what: 'the day after as its date',
-    template: `SELECT ${COLUMNS.replace('fecha', 'CONVERT(date, DATEADD(day, 1, fecha)) AS fecha')} ${FROM}`,
-    code: 'BUSINESS_DATE_OUT_OF_RANGE',
-  },
-  {
-    what: 'the stock of now instead of a snapshot',
-    template: `SELECT ${COLUMNS.replace('fecha', "CONVERT(date, '2025-10-22') AS fecha")} ${FROM}`,
-    code: 'BUSINESS_DATE_OUT_OF_RANGE',
-  },
-  {
-    what: 'more decimals than its column holds',
-    template: `SELECT ${COLUMNS.replace('existencia,', 'CONVERT(decimal(19, 6), 0.123456) AS existencia,')} ${FROM}`,
-    code: 'VALUE_OUT_OF_RANGE',
-    details: { column: 'existencia', value: '0.123456' },
-  },
-  {
-    what: 'no cost',
-    template: `SELECT ${COLUMNS.replace(' costo,', ' NULLIF(costo, costo) AS costo,')} ${FROM}`,
-    code: 'VALUE_OUT_OF_RANGE',
-    details: { column: 'costo', value: 'NULL' },
-  },
-]
-
-describe('an inventory query with', () => {
-  test.each(FAULTS)('$what fails as $code, for good, and loads nothing', async ({ template, code, details }) => {
-    const failed = sync.sync('tienda_13', {
-      days: ['2025-10-20', '2025-10-21'] as never,
-      store: { queryOverrides: { inventario: template } },
-    })
-    await expect(failed).rejects.toMatchObject({ code, retryable: false, ...(details ? { details } : {}) })
-    const { rows } = await sync.warehouse.query('SELECT count(*) FROM inventario_raw', 1)
-    expect(Number(rows[0]?.[0])).toBe(0)
-  })
-
-  test('all that a store must give is said by "Probar consulta", column by column', async () => {
-    const template = `SELECT fecha, codigo_producto, existencia, CONVERT(varchar(20), costo) AS costo, precio AS pvp ${FROM}`
-    const { findings, rows, error } = await testQuery(
-      sync.access('tienda_13'),
-      { clock: demoClock, signal: new AbortController().signal, timeZone: 'America/Caracas' },
-      sync.dataset,
-      template,
-    )
-    expect(error).toBeNull()
-    expect(rows).toHaveLength(10)
-    expect(findings.map(({ column, problem }) => `${column} ${problem}`)).toEqual([
-      'costo wrong_type',
-      'precio missing',
-      'valor missing',
-      'pvp unexpected',
-    ])
   })
 })

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import { sameDecimal } from '../../src-main/extract/exact-decimal.ts'
-import { StoreConnection } from '../../src-main/sqlserver/store-connection.ts'
+import { readBothSides } from './support/both-sides.ts'
 import { daysBefore, DemoSync, demoClock, TODAY } from './support/demo-sync.ts'
 
 const STORES = ['tienda_16', 'tienda_07', 'tienda_08', 'tienda_13', 'tienda_10', 'tienda_01']
@@ -16,30 +16,18 @@ afterEach(async () => {
   await sync.stop()
 })
 
-/** Rows of the store as the warehouse has them and as the store has them, each as one text a row, in key order. */
-async function bothSides(
-  storeId: string,
-): Promise<{ readonly warehouse: readonly string[]; readonly store: readonly string[] }> {
-  const access = sync.access(storeId)
-  const connection = await StoreConnection.open(access, demoClock, new AbortController().signal)
-  const template = (access.store.queryOverrides['ventas'] ?? sync.dataset.template).replace(/WHERE[^]*/, '')
-  const items =
-    'id_linea, CONVERT(varchar(23), fecha, 121) AS fecha, factura, RTRIM(caja) AS caja, codigo_producto, descripcion, categoria, ' +
-    'CONVERT(varchar(41), cantidad) AS cantidad, CONVERT(varchar(41), precio, 2) AS precio, CONVERT(varchar(41), descuento, 2) AS descuento, ' +
-    'CONVERT(varchar(41), impuesto) AS impuesto, CONVERT(varchar(41), total) AS total, cajero_id'
-  const source = await connection.rows({
-    sql: `SELECT ${items} FROM (${template}) AS t ORDER BY t.id_linea`,
-    parameters: [],
-  })
-  connection.close()
-  const { rows } = await sync.warehouse.query(
-    `SELECT CAST(id_linea AS VARCHAR), strftime(fecha, '%Y-%m-%d %H:%M:%S.%g'), factura, caja, codigo_producto, descripcion, categoria, CAST(cantidad AS VARCHAR),
+/** In key order. */
+const bothSides = (storeId: string) =>
+  readBothSides(sync, storeId, {
+    items:
+      'id_linea, CONVERT(varchar(23), fecha, 121) AS fecha, factura, RTRIM(caja) AS caja, codigo_producto, descripcion, categoria, ' +
+      'CONVERT(varchar(41), cantidad) AS cantidad, CONVERT(varchar(41), precio, 2) AS precio, CONVERT(varchar(41), descuento, 2) AS descuento, ' +
+      'CONVERT(varchar(41), impuesto) AS impuesto, CONVERT(varchar(41), total) AS total, cajero_id',
+    order: 't.id_linea',
+    here: `SELECT CAST(id_linea AS VARCHAR), strftime(fecha, '%Y-%m-%d %H:%M:%S.%g'), factura, caja, codigo_producto, descripcion, categoria, CAST(cantidad AS VARCHAR),
        CAST(precio AS VARCHAR), CAST(descuento AS VARCHAR), CAST(impuesto AS VARCHAR), CAST(total AS VARCHAR), cajero_id
      FROM ventas_raw WHERE store_id = '${storeId}' ORDER BY id_linea`,
-    100_000,
-  )
-  return { warehouse: rows.map((row) => row.join('|')), store: source.rows.map((row) => row.join('|')) }
-}
+  })
 
 describe('the sales of a store', () => {
   test.each(STORES)('%s: the warehouse holds the store, row by row, and every day is verified', async (storeId) => {

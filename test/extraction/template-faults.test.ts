@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ErrorCode } from '../../src-shared/domain/error-report.ts'
 import { testQuery } from '../../src-main/sqlserver/test-query.ts'
 import { DemoSync, demoClock } from './support/demo-sync.ts'
+import { syncWithTemplate } from './support/template-fault.ts'
+import type { TemplateFault } from './support/template-fault.ts'
 
 const STORE = 'tienda_13'
 const COLUMNS =
@@ -16,14 +17,7 @@ afterAll(async () => {
   await sync.stop()
 })
 
-interface Fault {
-  readonly what: string
-  readonly template: string
-  readonly code: ErrorCode
-  readonly details?: Readonly<Record<string, string>>
-}
-
-const FAULTS: readonly Fault[] = [
+const FAULTS: readonly TemplateFault[] = [
   {
     what: 'a missing column',
     template: `SELECT ${COLUMNS.replace('total, ', '')} FROM dbo.ventas ${RANGE}`,
@@ -80,14 +74,9 @@ describe('a query with', () => {
   test.each(FAULTS)(
     '$what fails as $code, once and for good, and loads nothing',
     async ({ template, code, details }) => {
-      const failed = sync.sync(STORE, {
-        days: ['2025-10-20', '2025-10-21'] as never,
-        store: { queryOverrides: { ventas: template } },
-      })
-      await expect(failed).rejects.toMatchObject({ code, retryable: false, ...(details ? { details } : {}) })
-      expect(sync.events('reconnecting')).toHaveLength(0)
-      const { rows } = await sync.warehouse.query('SELECT count(*) FROM ventas_raw', 1)
-      expect(Number(rows[0]?.[0])).toBe(0)
+      const { error, reconnects, rows } = await syncWithTemplate(sync, STORE, template)
+      expect(error).toMatchObject({ code, retryable: false, ...(details ? { details } : {}) })
+      expect({ reconnects, rows }).toEqual({ reconnects: 0, rows: 0 })
     },
   )
 

@@ -1,33 +1,11 @@
 import sql from 'mssql'
 import { once } from 'node:events'
-import { afterEach, describe, expect, it } from 'vitest'
-import { DemoStores, type DemoStore } from '../../src-main/demo/demo-stores.ts'
+import { describe, expect, it } from 'vitest'
+import { DemoStores } from '../../src-main/demo/demo-stores.ts'
 import { startDemo } from './demo-fixture.ts'
+import { openPool } from './driver-pool.ts'
 
 const { demo, store } = await startDemo({ rowsPerDay: 2000 })
-
-const pools: sql.ConnectionPool[] = []
-afterEach(async () => {
-  for (const pool of pools.splice(0)) await pool.close()
-})
-
-async function open(
-  target: DemoStore,
-  options: sql.IOptions & { readonly cryptoCredentialsDetails?: object } = {},
-): Promise<sql.ConnectionPool> {
-  const pool = new sql.ConnectionPool({
-    server: target.host,
-    port: target.port,
-    user: target.user,
-    password: target.password,
-    database: target.database,
-    connectionTimeout: 10_000,
-    options: { encrypt: false, trustServerCertificate: true, useUTC: true, ...options },
-  })
-  pool.on('error', () => undefined)
-  pools.push(pool)
-  return pool.connect()
-}
 
 /** The error a promise rejects with. */
 async function errorOf(
@@ -57,7 +35,7 @@ describe('the product’s driver against the simulated stores', () => {
   it.each(['tienda_14', 'tienda_12'])(
     'pages through days by key in %s: every line once, in order, total exact',
     async (id) => {
-      const pool = await open(store(id))
+      const pool = await openPool(store(id))
       const seen: Line[] = []
       for (let cursor = { fecha: '2025-10-06 00:00:00.000', id_linea: '0' }; ;) {
         const request = pool
@@ -90,100 +68,8 @@ describe('the product’s driver against the simulated stores', () => {
     },
   )
 
-  it('sends every type’s extremes exactly, as text and as the driver decodes them', async () => {
-    const pool = await open(store('tienda_01'))
-    const { recordset } = await pool.request().query<
-      Record<string, unknown>
-    >(`SELECT c_bigint, c_int, c_real, c_float, c_bit, c_date, c_datetime, c_char, c_varchar, c_varchar_850, c_nvarchar,
-      c_varchar_max, c_nvarchar_max, c_varbinary_max, c_binary, c_uniqueidentifier, CONVERT(varchar(64), c_decimal_38_10) AS d, CONVERT(varchar(64), c_money, 2) AS m,
-      CONVERT(varchar(33), c_datetime, 126) AS dt, CONVERT(varchar(33), c_datetime2_7, 121) AS dt2, CONVERT(varchar(33), c_smalldatetime, 121) AS sdt
-      FROM dbo.tipos WHERE id <= 3 ORDER BY fecha, id`)
-    expect(recordset[0]).toMatchObject({
-      c_bigint: '-9223372036854775808',
-      d: '9999999999999999999999999999.9999999999',
-      m: '-922337203685477.5808',
-      dt: '1900-01-01T00:00:00',
-      c_char: 'ñandú     ',
-    })
-    expect(recordset[1]).toMatchObject({
-      c_bigint: '9223372036854775807',
-      c_int: 2147483647,
-      c_float: -0.1,
-      c_bit: true,
-      m: '922337203685477.5807',
-      c_varchar: 'Peñón € “comillas”',
-      c_varchar_850: 'Mañongo ÁÉÍÓÚ ½ ±',
-      c_nvarchar: 'Señorita 日本 😀',
-      dt: '1900-01-01T00:00:00.003',
-      dt2: '9999-12-31 23:59:59.9999999',
-      sdt: '2079-06-06 23:59:00.000',
-    })
-    expect(recordset[1]?.['c_date']).toEqual(new Date('9999-12-31T00:00:00Z'))
-    expect(String(recordset[1]?.['c_varchar_max'])).toHaveLength(
-      400 * 'Señal de prueba: ñandú, cigüeña, pingüino. '.length,
-    )
-    expect(recordset[1]?.['c_varbinary_max']).toEqual(Buffer.alloc(20_000, 0xa5))
-    expect(recordset[2]).toMatchObject({
-      c_bit: null,
-      d: '0.0000000001',
-      dt: '1900-01-01T00:00:00.007',
-      dt2: '2025-10-22 12:32:03.4567891',
-    })
-  })
-
-  it('takes parameters of every kind and gives them back', async () => {
-    const pool = await open(store('tienda_01'))
-    const request = pool
-      .request()
-      .input('big', sql.BigInt, '9007199254740993')
-      .input('texto', sql.NVarChar(50), 'Ñandú 日本')
-      .input('corto', sql.VarChar(20), 'año')
-      .input('bit', sql.Bit, true)
-      .input('f', sql.Float, Math.PI)
-      .input('d', sql.Date, new Date('2025-10-22T00:00:00Z'))
-      .input('dt', sql.DateTime, new Date('2025-10-22T10:11:12.007Z'))
-      .input('dt2', sql.DateTime2(3), new Date('2025-10-22T10:11:12.345Z'))
-      .input('nulo', sql.Int, null)
-      .input('n', sql.Decimal(19, 6), 1234.567891)
-      .input('bin', sql.VarBinary(10), Buffer.from('00ff', 'hex'))
-      .input('largo', sql.NVarChar(sql.MAX), 'ñ'.repeat(20_000))
-    const { recordset } = await request.query<Record<string, unknown>>(
-      'SELECT @big AS big, @texto AS texto, @corto AS corto, @bit AS b, @f AS f, @d AS d, @dt AS dt, @dt2 AS dt2, @nulo AS nulo, @n AS n, @bin AS bin, @largo AS largo',
-    )
-    expect(recordset[0]).toEqual({
-      big: '9007199254740993',
-      texto: 'Ñandú 日本',
-      corto: 'año',
-      b: true,
-      f: Math.PI,
-      d: new Date('2025-10-22T00:00:00Z'),
-      dt: new Date('2025-10-22T10:11:12.007Z'),
-      dt2: new Date('2025-10-22T10:11:12.345Z'),
-      nulo: null,
-      n: 1234.567891,
-      bin: Buffer.from('00ff', 'hex'),
-      largo: 'ñ'.repeat(20_000),
-    })
-  })
-
-  it('describes a template’s columns without reading rows', async () => {
-    const pool = await open(store('tienda_02'))
-    const { recordset } = await pool
-      .request()
-      .query(
-        'SELECT TOP (0) * FROM (SELECT id_linea, fecha, categoria, descripcion, total, descuento FROM dbo.ventas) AS t',
-      )
-    const { columns } = recordset
-    expect(columns['id_linea']).toMatchObject({ nullable: false })
-    expect(columns['fecha']).toMatchObject({ scale: 3 })
-    expect(columns['categoria']).toMatchObject({ length: 40 })
-    expect(columns['descripcion']).toMatchObject({ length: 240 })
-    expect(columns['total']).toMatchObject({ precision: 38, scale: 10, nullable: false })
-    expect(columns['descuento']).toMatchObject({ nullable: true })
-  })
-
   it('calls a procedure: result set, OUTPUT parameter, return value, PRINT with accents', async () => {
-    const pool = await open(store('tienda_07'))
+    const pool = await openPool(store('tienda_07'))
     const request = pool
       .request()
       .input('desde', sql.Date, '2025-10-06')
@@ -204,7 +90,7 @@ describe('the product’s driver against the simulated stores', () => {
   })
 
   it('stops a long stream at an attention and goes on serving the connection', async () => {
-    const pool = await open(store('tienda_14'))
+    const pool = await openPool(store('tienda_14'))
     const request = pool.request()
     request.stream = true
     let rows = 0
@@ -222,10 +108,10 @@ describe('the product’s driver against the simulated stores', () => {
   })
 
   it('encrypts by TLS 1.2, by TLS 1.0 when the client agrees, and says no otherwise', async () => {
-    const tls12 = await open(store('tienda_03'), { encrypt: true })
+    const tls12 = await openPool(store('tienda_03'), { encrypt: true })
     expect((await tls12.request().query<{ n: string }>("SELECT N'ñ' AS n")).recordset).toEqual([{ n: 'ñ' }])
-    expect(await errorOf(open(store('tienda_08'), { encrypt: true }))).toMatchObject({ code: 'ESOCKET' })
-    const tls10 = await open(store('tienda_08'), {
+    expect(await errorOf(openPool(store('tienda_08'), { encrypt: true }))).toMatchObject({ code: 'ESOCKET' })
+    const tls10 = await openPool(store('tienda_08'), {
       encrypt: true,
       cryptoCredentialsDetails: { minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' },
     })
@@ -233,26 +119,26 @@ describe('the product’s driver against the simulated stores', () => {
       (await tls10.request().query<{ v: string }>("SELECT CONVERT(varchar(20), SERVERPROPERTY('ProductVersion')) AS v"))
         .recordset,
     ).toEqual([{ v: '10.50.6000.34' }])
-    expect(await errorOf(open(store('tienda_03'), { encrypt: false }))).toMatchObject({ code: 'EENCRYPT' })
-    expect(await errorOf(open(store('tienda_13'), { encrypt: true }))).toMatchObject({ code: 'EENCRYPT' })
+    expect(await errorOf(openPool(store('tienda_03'), { encrypt: false }))).toMatchObject({ code: 'EENCRYPT' })
+    expect(await errorOf(openPool(store('tienda_13'), { encrypt: true }))).toMatchObject({ code: 'EENCRYPT' })
   })
 
   it('fails as the demo intends: wrong password, nobody listening', async () => {
-    expect(await errorOf(open(store('tienda_09')))).toMatchObject({
+    expect(await errorOf(openPool(store('tienda_09')))).toMatchObject({
       code: 'ELOGIN',
       message: expect.stringContaining('Login failed') as string,
     })
-    expect(await errorOf(open(store('tienda_11')))).toMatchObject({ code: 'ESOCKET' })
+    expect(await errorOf(openPool(store('tienda_11')))).toMatchObject({ code: 'ESOCKET' })
   })
 
   it('knows what its version allows: OFFSET from 2012 on, never with TOP', async () => {
     const page = 'SELECT id_linea FROM dbo.ventas ORDER BY fecha, id_linea OFFSET 10 ROWS FETCH NEXT 5 ROWS ONLY'
-    const modern = await open(store('tienda_01'))
+    const modern = await openPool(store('tienda_01'))
     expect((await modern.request().query(page)).recordset).toHaveLength(5)
     expect(await errorOf(modern.request().query(page.replace('SELECT', 'SELECT TOP (5)')))).toMatchObject({
       number: 10741,
     })
-    const old = await open(store('tienda_08'))
+    const old = await openPool(store('tienda_08'))
     expect(await errorOf(old.request().query(page))).toMatchObject({
       number: 102,
       message: "Incorrect syntax near 'OFFSET'.",
@@ -261,7 +147,7 @@ describe('the product’s driver against the simulated stores', () => {
 
   it('changes under a running client: late sales, renamed column, permission, killed session', async () => {
     const target = store('tienda_16')
-    const pool = await open(target)
+    const pool = await openPool(target)
     const count = async (): Promise<number> =>
       (
         await pool

@@ -1,21 +1,19 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { JobView } from '../../src-shared/domain/job.ts'
 import { addDemoStores } from '../../src-main/cli/demo-mode.ts'
-import type { DemoStore } from '../../src-main/demo/demo-stores.ts'
 import { dataFolderAt } from '../../src-main/engine/data-folder.ts'
 import type { Engine } from '../../src-main/engine/engine.ts'
-import { startEngine } from '../../src-main/engine/start-engine.ts'
-import { systemClock } from '../../src-main/foundation/clock.ts'
-import { createLogger } from '../../src-main/foundation/logger.ts'
 import { createVolatileVault } from '../../src-main/vault/volatile-vault.ts'
 import { compareEverything, compareWholeDays } from '../chaos/compare-days.ts'
-import { StoreFleet } from '../chaos/store-fleet.ts'
+import type { StoreFleet } from '../chaos/store-fleet.ts'
 import { readWarehouse } from '../chaos/warehouse-snapshot.ts'
-import { FaultyLink } from '../support/faulty-link.ts'
+import type { FaultyLink } from '../support/faulty-link.ts'
+import { startLinkedFleet } from '../support/linked-fleet.ts'
+import type { LinkedFleet } from '../support/linked-fleet.ts'
+import { startTestEngine } from '../support/test-engine.ts'
 
 // A cancellation at every stage of a synchronisation: confirmed, with whole days only, no connection left, and nothing in the way of the next run.
 
@@ -25,41 +23,27 @@ vi.setConfig({ testTimeout: 90_000 })
 const GRACE_MS = 15_000
 
 let folder: string
+let linked: LinkedFleet
 let fleet: StoreFleet
 let link: FaultyLink
 let engine: Engine
 
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'caudal-cancel-'))
-  fleet = await StoreFleet.start({ seed: 'cancel', storeIds: ['tienda_03', 'tienda_07'], days: 4, rowsPerDay: 300 })
-  const [store] = fleet.stores
-  link = await new FaultyLink({ targetPort: store?.port ?? 0 }).start()
-  const stores = fleet.stores.map((each): DemoStore => (each === store ? { ...each, port: link.port } : each))
+  linked = await startLinkedFleet({ seed: 'cancel', storeIds: ['tienda_03', 'tienda_07'], days: 4, rowsPerDay: 300 })
+  ;({ fleet, link } = linked)
   const vault = createVolatileVault()
-  for (const each of stores) await vault.set(each.id, each.password)
-  const thread = (name: string): URL => new URL(`../../src-main/threads/${name}-thread.ts`, import.meta.url)
-  engine = await startEngine({
-    folder: dataFolderAt(folder),
-    resourcesFolder: fileURLToPath(new URL('../../resources', import.meta.url)),
-    threadEntries: {
-      job: thread('job'),
-      warehouse: new URL('unhurried-warehouse-thread.ts', import.meta.url),
-      archive: thread('archive'),
-      errand: thread('errand'),
-    },
-    clock: systemClock,
+  engine = await startTestEngine(folder, {
     vault,
-    logger: createLogger({ name: 'test', level: 'silent' }),
-    operator: 'ana',
+    warehouseThread: new URL('unhurried-warehouse-thread.ts', import.meta.url),
   })
   engine.settings.update({ pageRows: 100, parallelStores: 1 })
-  await addDemoStores(engine, { stores, vault, stop: () => Promise.resolve() })
+  await addDemoStores(engine, { stores: linked.stores, vault, stop: () => Promise.resolve() })
   engine.runJobs()
 })
 afterEach(async () => {
   await engine.stop()
-  await link.stop()
-  await fleet.stop()
+  await linked.stop()
   rmSync(folder, { recursive: true, force: true })
 })
 

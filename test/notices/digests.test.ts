@@ -77,7 +77,7 @@ async function hours(count: number): Promise<void> {
   }
 }
 
-/** The text form of each mail that arrived, one line each, and its subject before them. */
+/** The text form of each mail that arrived. */
 function received(): readonly string[] {
   return mail.received.map(({ source }) => {
     const [, plain = ''] = /Content-Type: text\/plain[^]*?\r\n\r\n([^]*?)\r\n--/.exec(source) ?? []

@@ -18,10 +18,10 @@ import { addDays } from '../../src-shared/domain/business-date.ts'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import type { JobView } from '../../src-shared/domain/job.ts'
 import type { Notification } from '../../src-shared/domain/notification.ts'
-import { DEFAULT_SCHEDULE_SETTINGS } from '../../src-shared/domain/schedule.ts'
 import type { ScheduleSlot, ScheduleView } from '../../src-shared/domain/schedule.ts'
 import { DEFAULT_SETTINGS } from '../../src-shared/domain/settings.ts'
 import type { ManualClock } from '../support/manual-clock.ts'
+import { scheduleViewFixture } from '../support/schedule-view-fixture.ts'
 import { storeFixture } from '../support/store-fixture.ts'
 
 /** Why each store that failed did. */
@@ -203,18 +203,7 @@ export class NoticeOffice {
   }
 
   #view(): ScheduleView {
-    return {
-      datasetId: 'ventas',
-      enabled: true,
-      settings: DEFAULT_SCHEDULE_SETTINGS,
-      timeZone: 'America/Caracas',
-      state: 'idle',
-      nextSlotAt: null,
-      lastStartedAt: null,
-      storesToRetry: 0,
-      activeRunId: null,
-      latestSlot: this.latest,
-    }
+    return scheduleViewFixture({ latestSlot: this.latest })
   }
 
   #executor(): JobExecutor {

@@ -1,20 +1,17 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { JobView } from '../../src-shared/domain/job.ts'
 import { addDemoStores, demoStoreSettings } from '../../src-main/cli/demo-mode.ts'
-import type { DemoStore } from '../../src-main/demo/demo-stores.ts'
-import { dataFolderAt } from '../../src-main/engine/data-folder.ts'
 import type { Engine } from '../../src-main/engine/engine.ts'
-import { startEngine } from '../../src-main/engine/start-engine.ts'
-import { systemClock } from '../../src-main/foundation/clock.ts'
-import { createLogger } from '../../src-main/foundation/logger.ts'
 import type { Vault } from '../../src-main/vault/vault.ts'
 import { createVolatileVault } from '../../src-main/vault/volatile-vault.ts'
-import { StoreFleet } from '../chaos/store-fleet.ts'
-import { FaultyLink } from '../support/faulty-link.ts'
+import type { StoreFleet } from '../chaos/store-fleet.ts'
+import type { FaultyLink } from '../support/faulty-link.ts'
+import { startLinkedFleet } from '../support/linked-fleet.ts'
+import type { LinkedFleet } from '../support/linked-fleet.ts'
+import { startTestEngine } from '../support/test-engine.ts'
 
 // A store goes, whatever it is doing; its data goes only when somebody says so, in a job that a restart goes on with.
 
@@ -25,6 +22,7 @@ const OTHER = 'tienda_07'
 const DAYS = 4
 
 let folder: string
+let linked: LinkedFleet
 let fleet: StoreFleet
 let link: FaultyLink
 let vault: Vault
@@ -32,41 +30,18 @@ let engine: Engine
 
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'caudal-remove-'))
-  fleet = await StoreFleet.start({ seed: 'remove', storeIds: [STORE, OTHER], days: DAYS, rowsPerDay: 300 })
-  link = await new FaultyLink({ targetPort: fleet.stores.find(({ id }) => id === STORE)?.port ?? 0 }).start()
+  linked = await startLinkedFleet({ seed: 'remove', storeIds: [STORE, OTHER], days: DAYS, rowsPerDay: 300 })
+  ;({ fleet, link } = linked)
   vault = createVolatileVault()
-  engine = await open()
+  engine = await startTestEngine(folder, { vault })
   engine.settings.update({ pageRows: 100 })
-  await addDemoStores(engine, { stores: linkedStores(), vault, stop: () => Promise.resolve() })
+  await addDemoStores(engine, { stores: linked.stores, vault, stop: () => Promise.resolve() })
 })
 afterEach(async () => {
   await engine.stop()
-  await link.stop()
-  await fleet.stop()
+  await linked.stop()
   rmSync(folder, { recursive: true, force: true })
 })
-
-function open(): Promise<Engine> {
-  const thread = (name: string): URL => new URL(`../../src-main/threads/${name}-thread.ts`, import.meta.url)
-  return startEngine({
-    folder: dataFolderAt(folder),
-    resourcesFolder: fileURLToPath(new URL('../../resources', import.meta.url)),
-    threadEntries: {
-      job: thread('job'),
-      warehouse: thread('warehouse'),
-      archive: thread('archive'),
-      errand: thread('errand'),
-    },
-    clock: systemClock,
-    vault,
-    logger: createLogger({ name: 'test', level: 'silent' }),
-    operator: 'ana',
-  })
-}
-
-function linkedStores(): readonly DemoStore[] {
-  return fleet.stores.map((store) => (store.id === STORE ? { ...store, port: link.port } : store))
-}
 
 const startRun = (reload = false): Promise<JobView> =>
   engine.runs.start({ datasetId: 'ventas', storeIds: [STORE, OTHER], from: fleet.from, to: fleet.to, reload })
@@ -159,7 +134,7 @@ describe('a store that is removed', () => {
     await engine.storeRemoval.remove(STORE, { purge: false, operator: 'luis' })
     expect(await rowsOf(STORE)).toBe(rows)
     expect(await engine.storeRemoval.leftBehind()).toMatchObject([{ storeId: STORE, rows }])
-    const store = linkedStores().find(({ id }) => id === STORE)
+    const store = linked.stores.find(({ id }) => id === STORE)
     if (!store) throw new Error('no store')
     await engine.stores.save(demoStoreSettings(store), true, store.password)
     expect(await engine.storeRemoval.leftBehind()).toEqual([])
@@ -206,12 +181,12 @@ describe('its data', () => {
 
   test('a deletion that was only ordered goes on after a restart, and spares what is loaded later', async () => {
     await load()
-    const store = linkedStores().find(({ id }) => id === STORE)
+    const store = linked.stores.find(({ id }) => id === STORE)
     if (!store) throw new Error('no store')
     engine.jobs.pauseKind('purge-store', 'luis')
     const { purgeJobId } = await engine.storeRemoval.remove(STORE, { purge: true, operator: 'luis' })
     await engine.stop()
-    engine = await open()
+    engine = await startTestEngine(folder, { vault })
     await engine.stores.save(demoStoreSettings(store), true, store.password)
     engine.runJobs()
     // The last day is loaded anew while the deletion waits.

@@ -74,9 +74,12 @@ export async function startMailServer(options: MailServerOptions = {}): Promise<
       })
     },
   })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port ?? 0, '127.0.0.1', resolve)
+  })
   // A client that hangs up in the middle is what some tests are about.
   server.on('error', () => undefined)
-  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve))
   return {
     port: (server.server.address() as AddressInfo).port,
     received,

@@ -1,20 +1,17 @@
 import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { JobView } from '../../src-shared/domain/job.ts'
 import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
 import { addDemoStores } from '../../src-main/cli/demo-mode.ts'
 import { dataFolderAt } from '../../src-main/engine/data-folder.ts'
 import type { Engine } from '../../src-main/engine/engine.ts'
-import { startEngine } from '../../src-main/engine/start-engine.ts'
-import { systemClock } from '../../src-main/foundation/clock.ts'
-import { createLogger } from '../../src-main/foundation/logger.ts'
 import { createVolatileVault } from '../../src-main/vault/volatile-vault.ts'
 import { compareEverything } from '../chaos/compare-days.ts'
 import { StoreFleet } from '../chaos/store-fleet.ts'
 import { readWarehouse } from '../chaos/warehouse-snapshot.ts'
+import { startTestEngine } from '../support/test-engine.ts'
 import { writeDeathOrders } from './death-orders.ts'
 import type { DeathOrder } from './death-orders.ts'
 
@@ -36,20 +33,9 @@ afterEach(async () => {
 
 async function start(): Promise<void> {
   const vault = createVolatileVault()
-  for (const store of fleet.stores) await vault.set(store.id, store.password)
-  engine = await startEngine({
-    folder: dataFolderAt(folder),
-    resourcesFolder: fileURLToPath(new URL('../../resources', import.meta.url)),
-    threadEntries: {
-      job: new URL('../../src-main/threads/job-thread.ts', import.meta.url),
-      warehouse: new URL('mortal-warehouse-thread.ts', import.meta.url),
-      archive: new URL('../../src-main/threads/archive-thread.ts', import.meta.url),
-      errand: new URL('../../src-main/threads/errand-thread.ts', import.meta.url),
-    },
-    clock: systemClock,
+  engine = await startTestEngine(folder, {
     vault,
-    logger: createLogger({ name: 'test', level: 'silent' }),
-    operator: 'ana',
+    warehouseThread: new URL('mortal-warehouse-thread.ts', import.meta.url),
   })
   engine.settings.update({ pageRows: 100, parallelStores: 4 })
   await addDemoStores(engine, { stores: fleet.stores, vault, stop: () => Promise.resolve() })

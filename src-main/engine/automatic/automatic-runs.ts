@@ -9,6 +9,8 @@ import type { ScheduledRun } from '../../app-db/schedule-record.ts'
 import { groupDaysIntoSpans } from '../../extract/day-spans.ts'
 import { businessDatesNow } from '../../foundation/clock.ts'
 import type { Clock } from '../../foundation/clock.ts'
+import { runStepsInSlices } from '../../foundation/run-steps.ts'
+import type { PreparedGroup } from '../../jobs/job-intake.ts'
 import type { JobQueue } from '../../jobs/job-queue.ts'
 import { isOpen } from '../../schedules/store-circuit.ts'
 import type { WarehouseAccess } from '../../warehouse/warehouse-access.ts'
@@ -67,23 +69,35 @@ export class AutomaticRuns {
     return { stores, busy, loads: wanted.filter(({ storeId }) => !busy.has(storeId)) }
   }
 
+  /** The run of a round, for `start`; null when there is nothing to load. Made in slices: of 500 stores it would hold the main thread too long. */
+  async prepare({ stores, loads }: Round, settings: ScheduleSettings, operator: string): Promise<PreparedGroup | null> {
+    const datasetId = this.#datasetId
+    const children = await runStepsInSlices(this.#partsOf(stores, loads, settings))
+    const spans = children.flatMap(({ parameters }) => [...parameters.spans, ...parameters.recheckSpans])
+    const from = spans.map((span) => span.from).toSorted()[0]
+    const to = spans
+      .map((span) => span.to)
+      .toSorted()
+      .at(-1)
+    if (from === undefined || to === undefined) return null
+    const parameters = { datasetId, storeIds: loads.map(({ storeId }) => storeId), from, to, reload: false }
+    return this.#parts.jobs.prepareGroup({ kind: 'sync-run', parameters, operator, datasetId, children })
+  }
+
   /**
-   * Queues the run of a round, notes it and lets `record` write what follows from it, all or nothing. Without anything to load there is no run (null). Nothing at
-   * all happens when somebody disabled the automatic mode while the round was planned, unless it is one by hand. Throws JOB_ALREADY_RUNNING for a busy store.
+   * Queues a prepared run, notes it and lets `record` write what follows from it, all or nothing. Without anything to load there is no run (null). Nothing at
+   * all happens when somebody disabled the automatic mode while the run was prepared, unless it is one by hand. Throws JOB_ALREADY_RUNNING for a busy store.
    */
   start(
-    round: Round,
-    settings: ScheduleSettings,
-    run: Omit<ScheduledRun, 'jobId' | 'datasetId'> & { readonly operator: string },
+    prepared: PreparedGroup | null,
+    run: Omit<ScheduledRun, 'jobId' | 'datasetId'>,
     record: (jobId: string | null) => void,
   ): void {
-    const { db } = this.#parts
+    const { db, jobs } = this.#parts
     db.transaction(() => {
       if (run.purpose !== 'by_hand' && db.schedules.findEnabled(this.#datasetId) === null) return
-      const jobId = this.#enqueue(round, settings, run.operator)
-      const { businessDate, purpose, roundAtMs } = run
-      if (jobId !== null)
-        db.schedules.insertRun({ jobId, datasetId: this.#datasetId, businessDate, purpose, roundAtMs })
+      const jobId = prepared && jobs.enqueuePrepared(prepared).id
+      if (jobId !== null) db.schedules.insertRun({ ...run, jobId, datasetId: this.#datasetId })
       record(jobId)
     })
   }
@@ -125,24 +139,21 @@ export class AutomaticRuns {
       .filter(({ days, recheckDays }) => days.length + recheckDays.length > 0)
   }
 
-  #enqueue({ stores, loads }: Round, settings: ScheduleSettings, operator: string): string | null {
-    const datasetId = this.#datasetId
-    const days = loads.flatMap((load) => [...load.days, ...load.recheckDays]).toSorted()
-    const [from, to] = [days[0], days.at(-1)]
-    if (from === undefined || to === undefined) return null
+  /** A step each store. */
+  *#partsOf(stores: readonly Store[], loads: readonly StoreLoad[], settings: ScheduleSettings) {
     const circuits = this.#parts.db.storeCircuits.all()
     const known = new Map(stores.map((store) => [store.id, store]))
-    const children = loads.map((load) => {
-      const { storeId } = load
+    const parts: { readonly kind: string; readonly priority: number; readonly parameters: SyncStoreParameters }[] = []
+    for (const { storeId, days, recheckDays } of loads) {
       const store = known.get(storeId)
       const priority = store === undefined || isOpen(circuits.get(storeId)) ? 0 : priorityOf(store, settings)
-      const spans = groupDaysIntoSpans(load.days)
-      const recheckSpans = groupDaysIntoSpans(load.recheckDays)
-      const parameters = { datasetId, storeId, spans, recheckSpans, reload: false } satisfies SyncStoreParameters
-      return { kind: 'sync-store', priority, parameters }
-    })
-    const parameters = { datasetId, storeIds: loads.map(({ storeId }) => storeId), from, to, reload: false }
-    return this.#parts.jobs.enqueueGroup({ kind: 'sync-run', parameters, operator, datasetId, children }).id
+      const spans = groupDaysIntoSpans(days)
+      const recheckSpans = groupDaysIntoSpans(recheckDays)
+      const parameters = { datasetId: this.#datasetId, storeId, spans, recheckSpans, reload: false }
+      parts.push({ kind: 'sync-store', priority, parameters })
+      yield
+    }
+    return parts
   }
 }
 

@@ -70,19 +70,19 @@ export class HoleRuns {
     const { businessDate } = latestSlot(time, nowMs)
     const from = addDays(businessDate, -settings.catchUpDays)
     const round = await runs.plan(runs.stores(settings), from, businessDate)
-    // Somebody ordered something while it was planned.
-    if (this.#holds > 0) return
     const chosen = chooseHoles(this.#holes(round, settings, nowMs), {
       storesAtOnceWhileOpen: settings.storesAtOnceWhileOpen,
       daysWhileOpen: DAYS_WHILE_OPEN,
       days: DAYS,
     })
-    const dates = chosen.flatMap(({ days }) => days).toSorted()
+    const dates = chosen.flatMap(({ days }) => [days[0] ?? [], days.at(-1) ?? []].flat()).toSorted()
     const [oldest, newest] = [dates[0], dates.at(-1)]
     if (oldest === undefined || newest === undefined) return
     const loads = chosen.map(({ storeId, days }) => ({ storeId, days, recheckDays: [] }))
-    const run = { businessDate: null, purpose: 'holes', roundAtMs: nowMs, operator: AUTOMATIC_OPERATOR } as const
-    runs.start({ ...round, loads }, settings, run, (jobId) => {
+    const prepared = await runs.prepare({ ...round, loads }, settings, AUTOMATIC_OPERATOR)
+    // Somebody ordered something while it was planned.
+    if (this.#holds > 0) return
+    runs.start(prepared, { businessDate: null, purpose: 'holes', roundAtMs: nowMs }, (jobId) => {
       // Slots that were missed longer ago than a slot looks back.
       if (jobId !== null) db.schedules.markCaughtUp(datasetId, oldest, newest, jobId)
     })

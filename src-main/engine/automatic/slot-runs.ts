@@ -40,10 +40,11 @@ export class SlotRuns {
     const from = addDays(businessDate, -settings.gapDays)
     const round = await runs.plan(runs.stores(settings), from, businessDate)
     const roundAtMs = purpose === 'slot' ? roundInstant(dueMs, nowMs) : nowMs
-    runs.start(round, settings, { businessDate, purpose, roundAtMs, operator }, (jobId) => {
+    const startOf = partsOf(round, roundAtMs, nowMs)
+    const outcomes = round.stores.map((store) => beginRound(newOutcome(store), startOf(store.id), settings))
+    const prepared = await runs.prepare(round, settings, operator)
+    runs.start(prepared, { businessDate, purpose, roundAtMs }, (jobId) => {
       ledger.closeAll(nowMs, businessDate)
-      const startOf = partsOf(round, roundAtMs, nowMs)
-      const outcomes = round.stores.map((store) => beginRound(newOutcome(store), startOf(store.id), settings))
       ledger.putStarted(slot, missedBecause, this.#standing(outcomes), nowMs)
       if (jobId !== null) schedules.markCaughtUp(datasetId, from, businessDate, jobId)
     })
@@ -102,7 +103,8 @@ export class SlotRuns {
     const { purpose, operator, roundAtMs, nowMs } = round
     const stores = runs.stores(settings).filter(({ id }) => storeIds.has(id))
     const planned = await runs.plan(stores, addDays(businessDate, -settings.gapDays), businessDate)
-    runs.start(planned, settings, { businessDate, purpose, roundAtMs, operator }, () => {
+    const prepared = await runs.prepare(planned, settings, operator)
+    runs.start(prepared, { businessDate, purpose, roundAtMs }, () => {
       // Read again: it may have been closed while the round was planned.
       const slot = schedules.slot(datasetId, businessDate)
       if (slot === null) return
