@@ -1,0 +1,291 @@
+import type { UploadKind } from './upload.ts'
+
+/** How the text of a field is read and what is kept of it. Kept values are canonical texts, so that nothing is lost in binary fractions. */
+export type UploadFieldType =
+  /** As it is, without blanks around it. */
+  | { readonly type: 'text'; readonly maximumLength: number }
+  /** Text that looks like a number and is none: zeros stay, scientific notation is refused. `check`: EAN-8, UPC-A, EAN-13 and GTIN-14 by their check digit. */
+  | { readonly type: 'code'; readonly maximumLength: number; readonly check?: 'gtin' }
+  /** Kept as `123.45`, without needless zeros; bounds are inclusive. */
+  | {
+      readonly type: 'decimal'
+      readonly decimals: number
+      readonly minimum: string | null
+      readonly maximum: string | null
+    }
+  | { readonly type: 'integer'; readonly minimum: number; readonly maximum: number }
+  /** Kept as `YYYY-MM-DD`. */
+  | { readonly type: 'date' }
+  /** Kept as `1` or `0`. */
+  | { readonly type: 'boolean' }
+  /** Kept as the choice's `value`; `words` are other ways to write it, folded (no accents, lower case). */
+  | {
+      readonly type: 'choice'
+      readonly choices: readonly { readonly value: string; readonly words: readonly string[] }[]
+    }
+
+export interface UploadField {
+  readonly name: string
+  readonly type: UploadFieldType
+  readonly required: boolean
+  /** Kept when the file has no column for it or the cell is empty; null: none. */
+  readonly fallback: string | null
+  /** Other names that files give it, folded: no accents, lower case, words apart by one blank. */
+  readonly aliases: readonly string[]
+  /** An example for the templates, as a user would type it. */
+  readonly example: string
+}
+
+const TEN_TO_12 = '999999999999'
+
+/** Products of the catalog. `codigo` is the key. Labels are under `uploads.fields.productos` in the locale files. */
+const PRODUCT_FIELDS: readonly UploadField[] = [
+  field('codigo', { type: 'code', maximumLength: 40 }, 'required', '00123', [
+    'codigo producto',
+    'cod',
+    'cod producto',
+    'sku',
+    'referencia',
+    'codigo articulo',
+    'articulo',
+    'item',
+    'itemcode',
+    'product code',
+    'id producto',
+  ]),
+  field('nombre', { type: 'text', maximumLength: 200 }, 'required', 'Acetaminofén 500 mg × 10', [
+    'nombre producto',
+    'producto',
+    'descripcion corta',
+    'name',
+    'product name',
+    'itemname',
+    'denominacion',
+  ]),
+  field('descripcion', { type: 'text', maximumLength: 1000 }, 'optional', 'Caja de diez tabletas', [
+    'description',
+    'detalle',
+    'descripcion larga',
+    'observaciones',
+  ]),
+  field('categoria', { type: 'text', maximumLength: 100 }, 'optional', 'Analgésicos', [
+    'category',
+    'familia',
+    'linea',
+    'departamento',
+    'rubro',
+    'grupo',
+  ]),
+  field('marca', { type: 'text', maximumLength: 100 }, 'optional', 'Genérico', ['brand', 'fabricante', 'laboratorio']),
+  field('unidad_medida', { type: 'text', maximumLength: 20 }, 'optional', 'CAJA', [
+    'unidad',
+    'um',
+    'udm',
+    'unit',
+    'presentacion',
+    'empaque',
+  ]),
+  field('codigo_barras', { type: 'code', maximumLength: 14, check: 'gtin' }, 'optional', '7591234567898', [
+    'codigo de barras',
+    'ean',
+    'ean13',
+    'ean 13',
+    'gtin',
+    'upc',
+    'barcode',
+    'cod barras',
+    'barra',
+  ]),
+  field('precio', { type: 'decimal', decimals: 4, minimum: '0', maximum: TEN_TO_12 }, 'required', '1.234,50', [
+    'precio venta',
+    'pvp',
+    'price',
+    'precio unitario',
+    'valor',
+  ]),
+  field('costo', { type: 'decimal', decimals: 4, minimum: '0', maximum: TEN_TO_12 }, 'optional', '980,00', [
+    'cost',
+    'precio costo',
+    'costo unitario',
+    'precio compra',
+  ]),
+  field('impuesto_pct', { type: 'decimal', decimals: 2, minimum: '0', maximum: '100' }, 'optional', '16', [
+    'iva',
+    'impuesto',
+    'tax',
+    'porcentaje iva',
+    'alicuota',
+  ]),
+  field('certificado_sanitario', { type: 'text', maximumLength: 60 }, 'required', 'CS-2025-00417', [
+    'certificado',
+    'registro sanitario',
+    'permiso sanitario',
+    'cert sanitario',
+    'rs',
+    'cpe',
+  ]),
+  field('tiempo_entrega_dias', { type: 'integer', minimum: 0, maximum: 365 }, 'required', '7', [
+    'tiempo de entrega',
+    'tiempo entrega',
+    'dias entrega',
+    'dias de entrega',
+    'lead time',
+    'entrega',
+  ]),
+  field('proveedor_id', { type: 'code', maximumLength: 40 }, 'required', 'PROV001', [
+    'proveedor',
+    'id proveedor',
+    'codigo proveedor',
+    'supplier',
+    'cardcode',
+    'vendor',
+  ]),
+  field('vencimiento', { type: 'date' }, 'optional', '31/12/2027', [
+    'fecha vencimiento',
+    'fecha de vencimiento',
+    'vence',
+    'expira',
+    'expiry date',
+    'caducidad',
+  ]),
+  { ...field('activo', { type: 'boolean' }, 'optional', 'Sí', ['active', 'estado', 'habilitado']), fallback: '1' },
+]
+
+/** Card summaries (`resumen_tarjeta`). Key: date, store, terminal, batch of the terminal, brand and type. Labels are under `uploads.fields.dkt`. */
+const CARD_FIELDS: readonly UploadField[] = [
+  field('fecha', { type: 'date' }, 'required', '21/10/2025', [
+    'fecha operacion',
+    'fecha lote',
+    'fecha cierre',
+    'date',
+    'dia',
+    'fecha transaccion',
+  ]),
+  field('tienda', { type: 'text', maximumLength: 80 }, 'required', 'PERIFERICO', [
+    'sucursal',
+    'comercio',
+    'store',
+    'local',
+    'nombre comercio',
+  ]),
+  field('terminal', { type: 'code', maximumLength: 20 }, 'required', '00012345', [
+    'pos',
+    'punto de venta',
+    'tid',
+    'nro terminal',
+    'numero terminal',
+    'caja',
+  ]),
+  field('numero_lote', { type: 'code', maximumLength: 20 }, 'required', '000417', [
+    'lote',
+    'nro lote',
+    'batch',
+    'cierre',
+    'numero de lote',
+  ]),
+  field('banco', { type: 'text', maximumLength: 80 }, 'optional', 'Banco del Centro', [
+    'banco adquirente',
+    'adquirente',
+    'bank',
+    'entidad',
+  ]),
+  field('marca', { type: 'text', maximumLength: 40 }, 'required', 'VISA', [
+    'franquicia',
+    'tarjeta',
+    'brand',
+    'red',
+    'emisor',
+  ]),
+  field(
+    'tipo_tarjeta',
+    {
+      type: 'choice',
+      choices: [
+        { value: 'debito', words: ['debito', 'debit', 'td', 'deb', 'd'] },
+        { value: 'credito', words: ['credito', 'credit', 'tc', 'cre', 'cred', 'c'] },
+        { value: 'prepago', words: ['prepago', 'prepaid', 'prepagada', 'p'] },
+        { value: 'otro', words: ['otro', 'other', 'otra', 'alimentacion', 'o'] },
+      ],
+    },
+    'required',
+    'Débito',
+    ['tipo', 'tipo de tarjeta', 'producto', 'modalidad', 'card type'],
+  ),
+  field('operaciones', { type: 'integer', minimum: 0, maximum: 1_000_000 }, 'optional', '38', [
+    'cantidad',
+    'transacciones',
+    'cantidad operaciones',
+    'cant',
+    'nro operaciones',
+    'count',
+  ]),
+  field('monto_bruto', { type: 'decimal', decimals: 2, minimum: `-${TEN_TO_12}`, maximum: TEN_TO_12 }, 'required', '12.345,67', [
+    'monto',
+    'bruto',
+    'total',
+    'importe',
+    'monto total',
+    'amount',
+    'gross',
+    'ventas',
+  ]),
+  field('comision', { type: 'decimal', decimals: 2, minimum: `-${TEN_TO_12}`, maximum: TEN_TO_12 }, 'optional', '185,19', [
+    'comision bancaria',
+    'fee',
+    'commission',
+    'descuento',
+    'tasa descuento',
+  ]),
+  field('retencion', { type: 'decimal', decimals: 2, minimum: `-${TEN_TO_12}`, maximum: TEN_TO_12 }, 'optional', '61,73', [
+    'islr',
+    'retencion islr',
+    'impuesto',
+    'retencion iva',
+    'withholding',
+  ]),
+  field('monto_neto', { type: 'decimal', decimals: 2, minimum: `-${TEN_TO_12}`, maximum: TEN_TO_12 }, 'optional', '12.098,75', [
+    'neto',
+    'abono',
+    'liquido',
+    'net',
+    'monto abonado',
+    'total abonado',
+  ]),
+  { ...field('moneda', { type: 'code', maximumLength: 3 }, 'optional', 'VES', ['currency', 'divisa', 'mon']), fallback: 'VES' },
+  field('referencia', { type: 'code', maximumLength: 40 }, 'optional', '000123456789', [
+    'ref',
+    'nro referencia',
+    'numero referencia',
+    'reference',
+    'autorizacion',
+    'aprobacion',
+  ]),
+]
+
+export interface UploadTable {
+  /** Table of `catalog.sqlite`. */
+  readonly table: string
+  readonly fields: readonly UploadField[]
+  /** Fields that together name one row. */
+  readonly key: readonly string[]
+}
+
+/** What each kind fills, as data: the templates, the mapping, the checks, the tables and the push to the central server follow from it. */
+export const UPLOAD_TABLES: Readonly<Record<UploadKind, UploadTable>> = {
+  productos: { table: 'productos', fields: PRODUCT_FIELDS, key: ['codigo'] },
+  dkt: {
+    table: 'resumen_tarjeta',
+    fields: CARD_FIELDS,
+    key: ['fecha', 'tienda', 'terminal', 'numero_lote', 'marca', 'tipo_tarjeta'],
+  },
+}
+
+function field(
+  name: string,
+  type: UploadFieldType,
+  need: 'required' | 'optional',
+  example: string,
+  aliases: readonly string[],
+): UploadField {
+  return { name, type, required: need === 'required', fallback: null, aliases, example }
+}
