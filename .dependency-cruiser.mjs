@@ -4,7 +4,8 @@
  */
 const levels = [
   ['foundation'],
-  ['gaps', 'extract', 'rules', 'notices'],
+  ['sqlite'],
+  ['gaps', 'extract', 'rules', 'upload-rows', 'notices'],
   [
     'sqlserver',
     'oracle',
@@ -20,7 +21,7 @@ const levels = [
     'national-holidays',
     'windows-task',
   ],
-  ['jobs', 'schedules', 'reachability'],
+  ['jobs', 'schedules', 'reachability', 'uploads'],
   ['job-handlers'],
   ['threads'],
   ['engine'],

@@ -1,4 +1,4 @@
-import type { SqlConnection } from './sql-connection.ts'
+import type { SqlConnection } from '../sqlite/sql-connection.ts'
 
 interface BootTimes {
   readonly id: string

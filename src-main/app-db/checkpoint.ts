@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { toFileError } from './sqlite-error.ts'
+import { toFileError } from '../sqlite/sqlite-error.ts'
 
 /**
  * Moves what is committed from the write-ahead log of `app.sqlite` into the file itself, over a connection of its own, so that another thread waits for

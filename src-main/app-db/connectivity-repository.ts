@@ -3,7 +3,7 @@ import { RUNGS } from '../../src-shared/domain/connectivity.ts'
 import type { ConnectivityResult } from '../../src-shared/domain/connectivity.ts'
 import { errorReportSchema } from '../../src-shared/domain/error-report.ts'
 import { readJson } from './read-json.ts'
-import type { SqlConnection } from './sql-connection.ts'
+import type { SqlConnection } from '../sqlite/sql-connection.ts'
 
 const connectivityResultSchema: z.ZodType<ConnectivityResult> = z.object({
   storeId: z.string(),

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { AppError } from '../foundation/app-error.ts'
-import { toFileError } from './sqlite-error.ts'
+import { toFileError } from '../sqlite/sqlite-error.ts'
 
 export interface DataFolderLock {
   /** Idempotent. */

@@ -5,7 +5,7 @@ import type {
   NationalCalendar,
   StoreHolidayCalendar,
 } from '../../src-shared/domain/holiday.ts'
-import type { SqlConnection } from './sql-connection.ts'
+import type { SqlConnection } from '../sqlite/sql-connection.ts'
 
 /** What operators said of holidays, and which stores keep which. Every method throws AppError. */
 export class HolidayRepository {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { LOG_LEVELS } from '../../src-shared/domain/job.ts'
 import type { JobLogLine, LogLevel } from '../../src-shared/domain/job.ts'
 import { readJson } from './read-json.ts'
-import type { SqlConnection } from './sql-connection.ts'
+import type { SqlConnection } from '../sqlite/sql-connection.ts'
 
 /** `runId` is the parent's id, or the job's own when it has none: the log of a run is that of all its jobs. */
 export interface NewLogLine {

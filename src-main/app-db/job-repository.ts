@@ -23,8 +23,8 @@ import {
   WAITING_FOR_JOBS,
   WAITING_FOR_NOTHING,
 } from './job-statements.ts'
-import type { SqlConnection } from './sql-connection.ts'
-import { isDuplicate } from './sqlite-error.ts'
+import type { SqlConnection } from '../sqlite/sql-connection.ts'
+import { isDuplicate } from '../sqlite/sqlite-error.ts'
 
 export interface JobFilter {
   readonly states?: readonly JobState[] | undefined

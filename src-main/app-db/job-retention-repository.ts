@@ -1,5 +1,5 @@
 import type { JobState } from '../../src-shared/domain/job.ts'
-import type { SqlConnection } from './sql-connection.ts'
+import type { SqlConnection } from '../sqlite/sql-connection.ts'
 
 /** Ended jobs that may go: those of `kind` (null: of the kinds not in `exceptKinds`) that ended so before `endedBeforeMs`. */
 export interface ExpiredJobs {

@@ -1,7 +1,7 @@
 import { errorReportSchema } from '../../src-shared/domain/error-report.ts'
 import type { JobState, JobTransition } from '../../src-shared/domain/job.ts'
 import { readJson } from './read-json.ts'
-import type { SqlConnection } from './sql-connection.ts'
+import type { SqlConnection } from '../sqlite/sql-connection.ts'
 
 interface TransitionRow {
   readonly job_id: string

@@ -4,7 +4,7 @@ import { newJobOf } from '../../test/support/new-job-of.ts'
 import { temporaryAppDb } from '../../test/support/temporary-app-db.ts'
 import type { TemporaryAppDb } from '../../test/support/temporary-app-db.ts'
 import { JobArchiveReader } from './archive/job-archive-reader.ts'
-import { MIGRATIONS } from './migrate.ts'
+import { MIGRATIONS } from './migrations.ts'
 import { openAppDb } from './open-app-db.ts'
 import { systemClock } from '../foundation/clock.ts'
 

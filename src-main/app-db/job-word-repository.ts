@@ -1,4 +1,4 @@
-import type { SqlConnection } from './sql-connection.ts'
+import type { SqlConnection } from '../sqlite/sql-connection.ts'
 
 const COLUMNS = 'name, kind, store_id, operator, outcome_code, outcome_technical'
 const REACH = '(SELECT indexed_seq FROM job_words_reach)'

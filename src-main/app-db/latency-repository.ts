@@ -1,5 +1,5 @@
 import { readJson } from './read-json.ts'
-import type { SqlConnection } from './sql-connection.ts'
+import type { SqlConnection } from '../sqlite/sql-connection.ts'
 
 /** Light probes of a store in one hour. `hour` counts hours since the epoch. */
 export interface LatencyRecord {

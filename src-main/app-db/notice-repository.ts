@@ -3,7 +3,7 @@ import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 import type { RemoteChannel } from '../../src-shared/domain/notice-settings.ts'
 import type { StoreStanding, Told } from '../notices/store-standing.ts'
 import { readJson } from './read-json.ts'
-import type { SqlConnection } from './sql-connection.ts'
+import type { SqlConnection } from '../sqlite/sql-connection.ts'
 
 /** Readers who are told apart: those of the window, and those of each remote channel. */
 export type Readers = 'window' | RemoteChannel

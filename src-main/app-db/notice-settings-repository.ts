@@ -3,7 +3,7 @@ import type { NoticeSettings } from '../../src-shared/domain/notice-settings.ts'
 import { certificatePinSchema } from '../../src-shared/domain/store.ts'
 import type { CertificatePin } from '../../src-shared/domain/store.ts'
 import { readJson } from './read-json.ts'
-import type { SqlConnection } from './sql-connection.ts'
+import type { SqlConnection } from '../sqlite/sql-connection.ts'
 
 interface SettingsRow {
   readonly settings: string

@@ -1,6 +1,6 @@
 import type { NoticeDetails, Notification, NotificationTopic } from '../../src-shared/domain/notification.ts'
 import { readJson } from './read-json.ts'
-import type { SqlConnection } from './sql-connection.ts'
+import type { SqlConnection } from '../sqlite/sql-connection.ts'
 
 /** Older entries than these go when a new one comes. */
 const KEPT = 500

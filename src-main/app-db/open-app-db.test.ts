@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemClock } from '../foundation/clock.ts'
 import { lockDataFolder } from './data-folder-lock.ts'
-import { MIGRATIONS } from './migrate.ts'
+import { MIGRATIONS } from './migrations.ts'
 import { openAppDb } from './open-app-db.ts'
 import { storeFixture } from '../../test/support/store-fixture.ts'
 

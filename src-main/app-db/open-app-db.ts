@@ -6,9 +6,10 @@ import type { Clock } from '../foundation/clock.ts'
 import { newId } from '../foundation/ids.ts'
 import { AppDb } from './app-db.ts'
 import { BootRepository } from './boot-repository.ts'
-import { migrate, schemaVersion } from './migrate.ts'
-import { SqlConnection } from './sql-connection.ts'
-import { toFileError } from './sqlite-error.ts'
+import { migrate, schemaVersion } from '../sqlite/migrate.ts'
+import { MIGRATIONS } from './migrations.ts'
+import { SqlConnection } from '../sqlite/sql-connection.ts'
+import { toFileError } from '../sqlite/sqlite-error.ts'
 
 /** Written into the file's header ("Caud"), so that another program's database is never taken for ours. */
 const APPLICATION_ID = 0x43617564
@@ -41,7 +42,7 @@ export function openAppDb(options: OpenAppDbOptions): AppDb {
   if (!existsSync(dirname(filePath))) throw new AppError('FILE_NOT_FOUND', { details: { file: dirname(filePath) } })
   const sql = connect(filePath, options.openTimeoutMs ?? 5_000)
   try {
-    const version = schemaVersion(sql, filePath)
+    const version = schemaVersion(sql, filePath, MIGRATIONS)
     const owner = Number(sql.pragma('application_id'))
     if (owner !== APPLICATION_ID && (owner !== 0 || version !== 0)) {
       throw new AppError('FILE_UNREADABLE', {
@@ -52,7 +53,7 @@ export function openAppDb(options: OpenAppDbOptions): AppDb {
     configure(sql)
     if (version > 0 && new BootRepository(sql).lastWasUnclean()) checkPages(sql, filePath)
     if (owner === 0) sql.pragma(`application_id = ${APPLICATION_ID}`)
-    migrate(sql, version, clock.nowMs())
+    migrate(sql, MIGRATIONS, version, clock.nowMs())
     allowGivingBack(sql)
     const db = new AppDb({ sql, clock, bootId: newId() })
     sql.pragma(`busy_timeout = ${options.busyTimeoutMs ?? 40}`)

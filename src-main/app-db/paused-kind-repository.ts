@@ -1,5 +1,5 @@
 import type { PausedKind } from '../../src-shared/domain/job.ts'
-import type { SqlConnection } from './sql-connection.ts'
+import type { SqlConnection } from '../sqlite/sql-connection.ts'
 
 interface PausedKindRow {
   readonly kind: string

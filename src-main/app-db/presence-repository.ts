@@ -1,5 +1,5 @@
 import type { PresenceEnd, PresenceSpan } from './presence-span.ts'
-import type { SqlConnection } from './sql-connection.ts'
+import type { SqlConnection } from '../sqlite/sql-connection.ts'
 
 /** Stretches that are remembered: some months of a computer that sleeps several times a day. */
 const KEPT = 2_000

@@ -1,7 +1,7 @@
 import { errorReportSchema } from '../../src-shared/domain/error-report.ts'
 import type { ProbeRecord } from './probe-record.ts'
 import { readJson } from './read-json.ts'
-import type { SqlConnection } from './sql-connection.ts'
+import type { SqlConnection } from '../sqlite/sql-connection.ts'
 
 type ProbeRow = Omit<ProbeRecord, 'error'> & { readonly error: string | null }
 

@@ -3,7 +3,7 @@ import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 import type { RunPurpose, ScheduledRun, ScheduleRecord, SlotRecord } from './schedule-record.ts'
 import { toScheduleRecord, toSlotRecord } from './schedule-row.ts'
 import type { ScheduleRow, SlotRow } from './schedule-row.ts'
-import type { SqlConnection } from './sql-connection.ts'
+import type { SqlConnection } from '../sqlite/sql-connection.ts'
 
 interface RunRow {
   readonly job_id: string

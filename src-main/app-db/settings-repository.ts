@@ -1,7 +1,7 @@
 import { DEFAULT_SETTINGS, settingsSchema } from '../../src-shared/domain/settings.ts'
 import type { Settings } from '../../src-shared/domain/settings.ts'
 import { readJson } from './read-json.ts'
-import type { SqlConnection } from './sql-connection.ts'
+import type { SqlConnection } from '../sqlite/sql-connection.ts'
 
 interface SettingRow {
   readonly name: string

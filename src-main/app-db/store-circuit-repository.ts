@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { parseStored } from './parse-stored.ts'
 import { readJson } from './read-json.ts'
-import type { SqlConnection } from './sql-connection.ts'
+import type { SqlConnection } from '../sqlite/sql-connection.ts'
 import type { StoreCircuitRecord } from './store-circuit-record.ts'
 
 type CircuitRow = Omit<StoreCircuitRecord, 'holes'> & { readonly holes: string }

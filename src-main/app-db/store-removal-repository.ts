@@ -1,4 +1,4 @@
-import type { SqlConnection } from './sql-connection.ts'
+import type { SqlConnection } from '../sqlite/sql-connection.ts'
 
 /** What says something of a store and does not go with its row by itself. Jobs, their logs and what slots tell of it stay: they are history. */
 const TABLES = ['store_circuits', 'store_probes', 'latency_hours', 'notice_standings', 'notice_told'] as const

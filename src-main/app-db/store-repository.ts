@@ -4,8 +4,8 @@ import type { CertificatePin, Store } from '../../src-shared/domain/store.ts'
 import { AppError } from '../foundation/app-error.ts'
 import { parseStored } from './parse-stored.ts'
 import { readJson } from './read-json.ts'
-import type { SqlConnection } from './sql-connection.ts'
-import { isDuplicate } from './sqlite-error.ts'
+import type { SqlConnection } from '../sqlite/sql-connection.ts'
+import { isDuplicate } from '../sqlite/sqlite-error.ts'
 
 /** A store and the certificate pinned for it. */
 export interface PinnedStore {

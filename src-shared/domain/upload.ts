@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { businessDateSchema } from './business-date.ts'
-import { sourceLayoutSchema } from './source-table.ts'
-import type { CellFault, SourceInspection, SourceLayout } from './source-table.ts'
+import type { SourceInspection, SourceLayout } from './source-table.ts'
 
 /** What may be loaded: the product catalog, or a lot of card summaries. */
 export const UPLOAD_KINDS = ['productos', 'dkt'] as const
@@ -64,7 +63,7 @@ export const ROW_REASONS = [
   'scientific_notation',
   'control_characters',
   'invalid_characters',
-] as const satisfies readonly (CellFault | string)[]
+] as const
 export type RowReason = (typeof ROW_REASONS)[number]
 
 /** `row` as the spreadsheet numbers it; `value` as it stands in the file, cut at 200 characters. */
@@ -83,15 +82,7 @@ export interface RowProblem {
  * - `rejected`: has problems; `duplicate`: rejected by the policy on duplicates; `superseded`: a later row of the same key counts;
  * - `skipped`: left out by the user.
  */
-export const ROW_VERDICTS = [
-  'create',
-  'update',
-  'unchanged',
-  'rejected',
-  'duplicate',
-  'superseded',
-  'skipped',
-] as const
+export const ROW_VERDICTS = ['create', 'update', 'unchanged', 'rejected', 'duplicate', 'superseded', 'skipped'] as const
 export type RowVerdict = (typeof ROW_VERDICTS)[number]
 
 /** Rows by verdict, and their sum. */
@@ -264,4 +255,3 @@ export const catalogFilterSchema = z.object({
   limit: z.int().min(1).max(500),
 })
 export type CatalogFilter = z.infer<typeof catalogFilterSchema>
-

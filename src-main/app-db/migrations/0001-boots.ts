@@ -1,4 +1,4 @@
-import type { Migration } from '../migration.ts'
+import type { Migration } from '../../sqlite/migration.ts'
 
 /** Every time the program opened the file, and whether it closed it. */
 export const boots: Migration = {

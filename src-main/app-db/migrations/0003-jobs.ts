@@ -1,4 +1,4 @@
-import type { Migration } from '../migration.ts'
+import type { Migration } from '../../sqlite/migration.ts'
 
 /**
  * `seq` is the age of a job, whatever the clock did. `start_no` counts starts and fences what an earlier start still reports.

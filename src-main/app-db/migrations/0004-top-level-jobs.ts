@@ -1,4 +1,4 @@
-import type { Migration } from '../migration.ts'
+import type { Migration } from '../../sqlite/migration.ts'
 
 /** Runs and jobs of their own, newest first: without it every child of every run would be read over. */
 export const topLevelJobs: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migration.ts'
+import type { Migration } from '../../sqlite/migration.ts'
 
 /**
  * What a job is called, what it waits for and what it repeats; who asked for a change of state and with which error an attempt ended.

@@ -1,4 +1,4 @@
-import type { Migration } from '../migration.ts'
+import type { Migration } from '../../sqlite/migration.ts'
 
 /** Kinds of which no job starts until someone resumes them, restarts of the program or not. */
 export const pausedKinds: Migration = {

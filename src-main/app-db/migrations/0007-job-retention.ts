@@ -1,4 +1,4 @@
-import type { Migration } from '../migration.ts'
+import type { Migration } from '../../sqlite/migration.ts'
 
 /**
  * `job_holds`: what still needs a job that ended long ago, such as a lot or the summary of a business date; retention leaves it alone until the

@@ -1,4 +1,4 @@
-import type { Migration } from '../migration.ts'
+import type { Migration } from '../../sqlite/migration.ts'
 
 /**
  * Full-text index over what a job is called and why it failed: words without case or accents, kept in step by triggers (an update that

@@ -1,4 +1,4 @@
-import type { Migration } from '../migration.ts'
+import type { Migration } from '../../sqlite/migration.ts'
 
 /**
  * `notifications`: one entry per ended job at most (`ended_at_ms` tells the ends of a retried job apart). `failing_subjects`: what failed

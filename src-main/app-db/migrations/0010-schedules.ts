@@ -1,4 +1,4 @@
-import type { Migration } from '../migration.ts'
+import type { Migration } from '../../sqlite/migration.ts'
 
 /**
  * `schedules`: one per dataset that was ever enabled or changed. `schedule_slots`: one row per business date, written together with its first run, so that no date

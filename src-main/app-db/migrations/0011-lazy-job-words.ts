@@ -1,4 +1,4 @@
-import type { Migration } from '../migration.ts'
+import type { Migration } from '../../sqlite/migration.ts'
 
 /**
  * Words are indexed in batches some time after a job was written instead of with every commit, of which they took more than half. What is yet

@@ -1,4 +1,4 @@
-import type { Migration } from '../migration.ts'
+import type { Migration } from '../../sqlite/migration.ts'
 
 /**
  * Only what people decided: the countries' own holidays are computed. `holiday_edits`: a name adds or renames a day of a calendar, null takes a national one away.

@@ -1,4 +1,4 @@
-import type { Migration } from '../migration.ts'
+import type { Migration } from '../../sqlite/migration.ts'
 
 /**
  * `store_probes`: the last light probe of each store. `latency_hours`: what they measured, by hour since the epoch; `samples` (JSON) only while the hour runs. The

@@ -1,4 +1,4 @@
-import type { Migration } from '../migration.ts'
+import type { Migration } from '../../sqlite/migration.ts'
 
 /**
  * `notice_standings`: how each store stood for a dataset when it was last looked at. `notice_runs`: the last end of a dataset's slot that was looked at, so that

@@ -1,4 +1,4 @@
-import type { Migration } from '../migration.ts'
+import type { Migration } from '../../sqlite/migration.ts'
 
 /**
  * `holes`: a JSON object by dataset, each with the oldest hole that the last good attempt was to close (`day`) and when that was (`atMs`). One hole for

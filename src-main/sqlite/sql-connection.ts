@@ -10,7 +10,7 @@ export interface SqlStatement<P extends object, R> {
   all(parameters: P): R[]
 }
 
-/** The one connection to `app.sqlite`, with SQLite's errors translated. Repositories prepare their statements on it once. */
+/** A connection to a file of SQLite, with SQLite's errors translated. Repositories prepare their statements on it once. */
 export class SqlConnection {
   readonly #database: Database.Database
   readonly #immediate: (work: () => unknown) => unknown
