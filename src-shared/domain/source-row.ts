@@ -1,4 +1,4 @@
-import type { CellFault } from '../../../src-shared/domain/source-table.ts'
+import type { CellFault } from './source-table.ts'
 
 /** A date of a workbook's cell, as its calendar shows it: no zone is involved. */
 export interface SourceDate {
