@@ -1,7 +1,7 @@
 import { Field, makeStyles } from '@fluentui/react-components'
 import { DayOfWeek } from '@fluentui/react-calendar-compat'
 import { DatePicker } from '@fluentui/react-datepicker-compat'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
@@ -35,6 +35,9 @@ export function DateField(props: DateFieldProps): ReactNode {
   // The picker takes back what it cannot read: said until the date changes.
   const [rejected, setRejected] = useState<{ readonly kept: BusinessDate | null } | null>(null)
   const message = problem ?? (rejected?.kept === value ? t('dates.rejected') : undefined)
+  // The picker takes another date or another function for a new value and forgets what is being typed: they stay the same through every rendering.
+  const selected = useMemo(() => (value ? toLocalDate(value) : null), [value])
+  const formatDate = useCallback((date?: Date) => (date ? formats.date(fromLocalDate(date)) : ''), [formats])
   const strings = useMemo(() => calendarStrings(t, i18n.language), [t, i18n.language])
   return (
     <Field
@@ -47,9 +50,9 @@ export function DateField(props: DateFieldProps): ReactNode {
       <DatePicker
         className={styles.picker}
         allowTextInput
-        value={value ? toLocalDate(value) : null}
+        value={selected}
         onSelectDate={(date) => onChange(date ? fromLocalDate(date) : null)}
-        formatDate={(date) => (date ? formats.date(fromLocalDate(date)) : '')}
+        formatDate={formatDate}
         parseDateFromString={(text) => {
           const parsed = parseTypedDate(text)
           return parsed ? toLocalDate(parsed) : null

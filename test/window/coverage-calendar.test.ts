@@ -163,11 +163,17 @@ describe('the coverage calendar', () => {
 
   it('looks right in the dark as well, a year at a time', async () => {
     const { page } = caudal
-    await requestFromPage(page, 'settings.update', { theme: 'dark' })
     await page.getByRole('combobox', { name: 'Período' }).click()
     await page.getByRole('option', { name: '12 meses' }).click()
     await expect.poll(async () => Number(await grid().getAttribute('aria-colcount'))).toBeGreaterThan(365)
-    await page.getByRole('combobox', { name: 'Ir a una fecha' }).fill(spanish(addDays(chain.today, -100)))
+    const date = page.getByRole('combobox', { name: 'Ir a una fecha' })
+    await date.fill(spanish(addDays(chain.today, -100)))
+    // Whatever is drawn anew meanwhile, what is being typed stays.
+    await requestFromPage(page, 'settings.update', { theme: 'dark' })
+    await expect.poll(() => page.evaluate(() => document.documentElement.style.colorScheme)).toBe('dark')
+    await requestFromPage(page, 'holidays.save', { calendar: 'VE', date: chain.withRows, name: 'Otra feria' })
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    expect(await date.inputValue()).toBe(spanish(addDays(chain.today, -100)))
     await page.keyboard.press('Enter')
     await expect.poll(activeText).toMatch(spanish(addDays(chain.today, -100)))
     await page.keyboard.press('Escape')
