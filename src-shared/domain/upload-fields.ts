@@ -6,10 +6,11 @@ export type UploadFieldType =
   | { readonly type: 'text'; readonly maximumLength: number }
   /** Text that looks like a number and is none: zeros stay, scientific notation is refused. `check`: EAN-8, UPC-A, EAN-13 and GTIN-14 by their check digit. */
   | { readonly type: 'code'; readonly maximumLength: number; readonly check?: 'gtin' }
-  /** Kept as `123.45`, without needless zeros; bounds are inclusive. */
+  /** Kept as `123.45`, without needless zeros; bounds are inclusive. `percent`: a percent sign after it is part of it. */
   | {
       readonly type: 'decimal'
       readonly decimals: number
+      readonly percent?: true
       readonly minimum: string | null
       readonly maximum: string | null
     }
@@ -109,13 +110,13 @@ const PRODUCT_FIELDS: readonly UploadField[] = [
     'costo unitario',
     'precio compra',
   ]),
-  field('impuesto_pct', { type: 'decimal', decimals: 2, minimum: '0', maximum: '100' }, 'optional', '16', [
-    'iva',
-    'impuesto',
-    'tax',
-    'porcentaje iva',
-    'alicuota',
-  ]),
+  field(
+    'impuesto_pct',
+    { type: 'decimal', decimals: 2, percent: true, minimum: '0', maximum: '100' },
+    'optional',
+    '16',
+    ['iva', 'impuesto', 'tax', 'porcentaje iva', 'alicuota'],
+  ),
   field('certificado_sanitario', { type: 'text', maximumLength: 60 }, 'required', 'CS-2025-00417', [
     'certificado',
     'registro sanitario',
