@@ -15,6 +15,8 @@ export default defineConfig({
           exclude: [...exclude, 'test/window/**'],
           // Threads, native modules and real sockets: a forked process per file keeps one file's faults out of the next.
           pool: 'forks',
+          // Most of them wait for processes and timers, so two cores carry three files; the default is one less than there are cores.
+          maxWorkers: 3,
           env: { NODE_COMPILE_CACHE: compileCache },
           testTimeout: 30_000,
           // A second, the default, is little on a busy machine.

@@ -25,6 +25,8 @@ export interface DemoOptions {
   readonly password?: string
   /** Memory for rows kept in wire form. Default 64 MiB. */
   readonly cacheBytes?: number
+  /** Rows kept that were made up already. The default is enough for every store's current days at demo size, and for a few at 30,000 rows a day. */
+  readonly cachedRows?: number
 }
 
 /** How to reach one simulated store, as an operator would have typed it. */
@@ -53,8 +55,7 @@ export interface DemoStore {
 }
 
 const DEMO_USER = 'caudal_lector'
-/** Enough for every store's current days at demo size, and for a few at 30,000 rows a day. */
-const CACHED_ROWS = 250_000
+const DEFAULT_CACHED_ROWS = 250_000
 const DEFAULT_CACHE_BYTES = 64 * 1024 * 1024
 
 /** The simulated stores of one demo, in this thread. `start()` before use; `stop()` ends every server and session. */
@@ -76,6 +77,7 @@ export class DemoStores {
       historyDays = 60,
       storeIds,
       cacheBytes = DEFAULT_CACHE_BYTES,
+      cachedRows = DEFAULT_CACHED_ROWS,
     } = this.#options
     if (rowsPerDay < 1 || rowsPerDay > 30_000) throw new RangeError('rowsPerDay must be from 1 to 30,000')
     if (stockedProducts < 1 || stockedProducts > 480) throw new RangeError('stockedProducts must be from 1 to 480')
@@ -91,7 +93,7 @@ export class DemoStores {
       user: DEMO_USER,
       password: this.#password,
       products: makeProducts(seed),
-      dayCache: new DayCache(CACHED_ROWS),
+      dayCache: new DayCache(cachedRows),
       encodedCache: new EncodedCache(cacheBytes),
     }
     const profiles = STORE_PROFILES.filter((profile) => storeIds === undefined || storeIds.includes(profile.id))

@@ -34,8 +34,15 @@ export async function startDemoProcess(options: DemoOptions, link: LinkBehaviour
 
 type ListeningStores = Pick<DemoProcess, 'stores' | 'linkedStores'>
 
+/** Links that drop do it one after another, evenly: all at once, a short run would meet every drop or none. */
 async function startLinks(stores: readonly DemoStore[], behaviour: LinkBehaviour): Promise<readonly FaultyLink[]> {
-  return Promise.all(stores.map((store) => new FaultyLink({ targetPort: store.port, behaviour }).start()))
+  const { dropEveryMs } = behaviour
+  return Promise.all(
+    stores.map((store, index) => {
+      const turn = dropEveryMs === undefined ? {} : { firstDropMs: (dropEveryMs * (index + 1)) / stores.length }
+      return new FaultyLink({ targetPort: store.port, behaviour: { ...behaviour, ...turn } }).start()
+    }),
+  )
 }
 
 if (process.send !== undefined && process.argv[1] === fileURLToPath(import.meta.url)) {

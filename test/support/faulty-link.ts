@@ -78,7 +78,7 @@ export class FaultyLink extends EventEmitter<Events> {
   async stop(): Promise<void> {
     const server = this.#server
     this.#server = undefined
-    clearInterval(this.#dropTimer)
+    clearTimeout(this.#dropTimer)
     this.resetAll()
     if (server === undefined) return
     await new Promise<void>((resolve) => server.close(() => resolve()))
@@ -116,9 +116,13 @@ export class FaultyLink extends EventEmitter<Events> {
   }
 
   #restartDrops(): void {
-    clearInterval(this.#dropTimer)
-    const { dropEveryMs } = this.#behaviour
-    if (dropEveryMs !== undefined) this.#dropTimer = setInterval(() => this.resetAll(), dropEveryMs)
+    clearTimeout(this.#dropTimer)
+    const { dropEveryMs, firstDropMs = dropEveryMs } = this.#behaviour
+    if (dropEveryMs === undefined) return
+    this.#dropTimer = setTimeout(() => {
+      this.#dropTimer = setInterval(() => this.resetAll(), dropEveryMs)
+      this.resetAll()
+    }, firstDropMs)
   }
 
   #accept(client: Socket): void {

@@ -19,6 +19,8 @@ export interface LinkBehaviour {
   readonly garbageAfterBytes?: number
   /** Reset every open connection this often. */
   readonly dropEveryMs?: number
+  /** For the first time after this long; default `dropEveryMs`. */
+  readonly firstDropMs?: number
   /** Close new connections at once. */
   readonly refuse?: boolean
 }

@@ -25,6 +25,7 @@ export function startTestEngine(root: string, options: TestEngineOptions = {}): 
       warehouse: options.warehouseThread ?? thread('warehouse'),
       archive: thread('archive'),
       errand: thread('errand'),
+      upload: thread('upload'),
     },
     clock: systemClock,
     vault: options.vault ?? createVolatileVault(),

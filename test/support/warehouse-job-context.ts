@@ -11,6 +11,7 @@ export function warehouseJobContext(
   return {
     clock: systemClock,
     warehouse,
+    uploadFiles: { catalogDb: '', drafts: '' },
     dataset: unused,
     storeAccess: unused,
     pinCertificate: unused,
@@ -19,6 +20,8 @@ export function warehouseJobContext(
     outgoingWebhook: unused,
     noticeSent: unused,
     coverageChanged: () => undefined,
+    draftChanged: () => undefined,
+    lotChanged: () => undefined,
     jobId: 'trabajo-1',
     attempt: 1,
     signal: new AbortController().signal,
