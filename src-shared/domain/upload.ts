@@ -164,12 +164,15 @@ export type UploadDraftSummary = Pick<
 export const LOT_STATES = ['loading', 'partial', 'complete', 'undone', 'deleted'] as const
 export type LotState = (typeof LOT_STATES)[number]
 
-/** The seed's summary of a load. */
+/** The seed's summary of a load, with the rows that the user left out, so that the sum is right: total = exitosos + rechazados + duplicados + omitidos once it is complete. */
 export interface LotSummary {
   readonly total: number
+  /** Created, updated, or already in the catalog as they are in the file. */
   readonly exitosos: number
   readonly rechazados: number
+  /** Rejected by the policy on duplicates, or superseded by a later row of the file. */
   readonly duplicados: number
+  readonly omitidos: number
   readonly creados: number
   readonly actualizados: number
 }
