@@ -9,6 +9,10 @@ export interface Desktop {
   copyText(text: string): void
   /** Path of the list of stores that the user chose, or null. */
   chooseStoreList(): Promise<string | null>
+  /** Path of the file to be uploaded that the user chose, or null. */
+  chooseUploadFile(): Promise<string | null>
+  /** Path of the workbook with corrections that the user chose, or null. */
+  chooseCorrections(): Promise<string | null>
   /** Where the user wants a workbook saved, or null. */
   chooseWorkbookPath(suggestedName: string): Promise<string | null>
   /** Path of the list of holidays that the user chose, or null. */

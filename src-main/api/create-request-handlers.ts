@@ -15,6 +15,7 @@ import { runsRequests } from './runs-requests.ts'
 import { scheduleRequests } from './schedule-requests.ts'
 import { settingsRequests } from './settings-requests.ts'
 import { storesRequests } from './stores-requests.ts'
+import { lotRequests, uploadRequests } from './upload-requests.ts'
 
 /** Every request of the contract, area by area; a missing one is a type error. */
 export function createRequestHandlers(engine: Engine, desktop: Desktop): RequestHandlers {
@@ -33,5 +34,7 @@ export function createRequestHandlers(engine: Engine, desktop: Desktop): Request
     ...scheduleRequests(engine),
     ...noticesRequests(engine, desktop),
     ...notificationsRequests(engine),
+    ...uploadRequests(engine, desktop),
+    ...lotRequests(engine, desktop),
   }
 }

@@ -10,6 +10,8 @@ import type { DesktopEngine } from './start-desktop-engine.ts'
 import { showTestNotice } from './show-notice.ts'
 import type { WindowHost } from './window-host.ts'
 
+const TABLE_EXTENSIONS = ['csv', 'txt', 'xlsx'] as const
+
 /** What the window asks of the computer itself. */
 export function createDesktop(parts: {
   readonly host: WindowHost
@@ -28,12 +30,15 @@ export function createDesktop(parts: {
     })
     return choice.canceled || choice.filePath === '' ? null : choice.filePath
   }
-  async function chooseList(titleKey: string): Promise<string | null> {
+  async function chooseFile(
+    titleKey: string,
+    extensions: readonly string[] = TABLE_EXTENSIONS,
+  ): Promise<string | null> {
     const { text } = translator()
     const choice = await dialog.showOpenDialog(host.open(), {
       title: text(titleKey),
       properties: ['openFile'],
-      filters: [{ name: text('dialog.lists'), extensions: ['csv', 'txt', 'xlsx'] }],
+      filters: [{ name: text('dialog.lists'), extensions: [...extensions] }],
     })
     return choice.canceled ? null : (choice.filePaths[0] ?? null)
   }
@@ -61,8 +66,10 @@ export function createDesktop(parts: {
     copyText: (text) => {
       void clipboard.writeText(text)
     },
-    chooseStoreList: () => chooseList('dialog.chooseList'),
-    chooseHolidayList: () => chooseList('dialog.chooseHolidays'),
+    chooseStoreList: () => chooseFile('dialog.chooseList'),
+    chooseHolidayList: () => chooseFile('dialog.chooseHolidays'),
+    chooseUploadFile: () => chooseFile('dialog.chooseUpload', [...TABLE_EXTENSIONS, 'xlsm', 'tsv']),
+    chooseCorrections: () => chooseFile('dialog.chooseCorrections', ['xlsx']),
     chooseCsvPath: (suggestedName) => chooseSavePath(suggestedName, { name: 'CSV', extensions: ['csv'] }),
     chooseWorkbookPath: (suggestedName) => chooseSavePath(suggestedName, { name: 'Excel', extensions: ['xlsx'] }),
     chooseTextPath: (suggestedName) =>

@@ -14,6 +14,7 @@ export function threadEntries(paths: ProgramPaths): ThreadEntries {
     warehouse: path.join(paths.out, 'main', 'warehouse-thread.js'),
     archive: path.join(paths.out, 'main', 'archive-thread.js'),
     errand: path.join(paths.out, 'main', 'errand-thread.js'),
+    upload: path.join(paths.out, 'main', 'upload-thread.js'),
   }
 }
 

@@ -13,6 +13,7 @@ import { declareNoticesCommands } from './declare-notices-commands.ts'
 import { declareRunCommand } from './declare-run-command.ts'
 import { declareScheduleCommands } from './declare-schedule-commands.ts'
 import { declareStoreCommands } from './declare-store-commands.ts'
+import { declareLotsCommands, declareTemplatesCommand, declareUploadCommand } from './declare-upload-commands.ts'
 import { exportGaps, showGaps } from './gaps-command.ts'
 import { createOptionParsers } from './option-parsers.ts'
 import { showSql } from './sql-command.ts'
@@ -82,6 +83,9 @@ export function createProgram(parts: {
     )
   declareCoverageCommands(command('coverage'), commands)
   declareHolidaysCommands(command('holidays'), commands)
+  declareUploadCommand(command('upload'), commands)
+  declareLotsCommands(command('lots'), commands)
+  declareTemplatesCommand(command('templates'), commands)
   const jobs = command('jobs')
   declareJobCommands(jobs, commands)
   declareArchiveCommands(jobs, commands)

@@ -9,6 +9,10 @@ export interface DataFolder {
   readonly logs: string
   /** Results of jobs that are too large for `app.sqlite`, one file each. */
   readonly results: string
+  /** Products, card summaries, lots and drafts of uploads; opened by threads only. */
+  readonly catalogDb: string
+  /** Copies of the files that are on their way to a lot, one folder each. */
+  readonly uploads: string
 }
 
 export function dataFolderAt(root: string): DataFolder {
@@ -19,5 +23,7 @@ export function dataFolderAt(root: string): DataFolder {
     vault: path.join(root, 'vault.json'),
     logs: path.join(root, 'logs'),
     results: path.join(root, 'results'),
+    catalogDb: path.join(root, 'catalog.sqlite'),
+    uploads: path.join(root, 'uploads'),
   }
 }

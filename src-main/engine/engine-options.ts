@@ -9,6 +9,7 @@ export interface ThreadEntries {
   readonly warehouse: URL | string
   readonly archive: URL | string
   readonly errand: URL | string
+  readonly upload: URL | string
 }
 
 export interface EngineOptions {

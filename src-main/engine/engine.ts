@@ -21,6 +21,7 @@ import type { StoreCatalog } from './store-catalog.ts'
 import type { StoreListImport } from './store-list-import.ts'
 import type { StoreRemoval } from './store-removal.ts'
 import type { SyncRuns } from './sync-runs.ts'
+import type { Uploads } from './uploads/uploads.ts'
 
 /** The program without a face: what the window and the command line both drive. */
 export interface Engine {
@@ -63,6 +64,8 @@ export interface Engine {
   readonly runs: SyncRuns
   /** Daily runs, their retries and the holes that are left; watches the clock while jobs run. */
   readonly automatic: AutomaticEtl
+  /** Files on their way to a lot, and lots. */
+  readonly uploads: Uploads
   /** Lets jobs run, first those that an earlier start left unfinished. Whoever only looks never calls it. */
   runJobs(): void
   /** Interrupts running jobs, which resume at the next start, and closes every file. Idempotent. */

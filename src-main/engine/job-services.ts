@@ -1,6 +1,7 @@
 import type { Dataset } from '../../src-shared/domain/dataset.ts'
 import { AppError } from '../foundation/app-error.ts'
-import type { JobServices } from '../jobs/job-handler.ts'
+import type { MainThreadServices } from '../threads/job-thread-pool-options.ts'
+import type { EngineEvents } from './engine-events.ts'
 import type { GapNotices } from './gap-notices.ts'
 import type { LiveSettings } from './live-settings.ts'
 import type { NoticeDesk } from './notices/notice-desk.ts'
@@ -13,6 +14,7 @@ interface JobServicesParts {
   readonly gapNotices: GapNotices
   /** Asked for when a job needs it: it is made later. */
   readonly notices: () => NoticeDesk
+  readonly events: EngineEvents
 }
 
 /** What the main thread does for the jobs, whichever thread they run in. */
@@ -22,7 +24,8 @@ export function createJobServices({
   settings,
   gapNotices,
   notices,
-}: JobServicesParts): Omit<JobServices, 'clock' | 'warehouse'> {
+  events,
+}: JobServicesParts): MainThreadServices {
   return {
     dataset: (datasetId) => {
       const dataset = datasets.find((known) => known.id === datasetId)
@@ -37,5 +40,7 @@ export function createJobServices({
     outgoingWebhook: () => notices().outbox.webhook(),
     noticeSent: (channel, told) => Promise.resolve(notices().outbox.sent(channel, told)),
     coverageChanged: (datasetId) => gapNotices.changed(datasetId),
+    draftChanged: (draftId) => events.emit('uploads.changed', { draftId }),
+    lotChanged: (lotId) => events.emit('lots.changed', { lotId }),
   }
 }

@@ -13,6 +13,7 @@ import { JobRetention } from '../jobs/job-retention.ts'
 import { ArchiveThread } from '../threads/archive-thread-handle.ts'
 import { ErrandThread } from '../threads/errand-thread-handle.ts'
 import { JobThreadPool } from '../threads/job-thread-pool.ts'
+import { UploadThread } from '../threads/upload-thread-handle.ts'
 import { WarehouseKeeper } from '../threads/warehouse-keeper.ts'
 import type { WarehouseWarning } from '../warehouse/warehouse-warning.ts'
 import { AppDbCheckpoints } from './app-db-checkpoints.ts'
@@ -38,6 +39,7 @@ import { StoreListImport } from './store-list-import.ts'
 import { StoreNotices } from './store-notices.ts'
 import { StoreRemoval } from './store-removal.ts'
 import { SyncRuns } from './sync-runs.ts'
+import { Uploads } from './uploads/uploads.ts'
 import { WriteWatch } from './write-watch.ts'
 
 /**
@@ -98,14 +100,18 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     // The stores' holidays may be others now.
     everythingChanged()
   })
+  const uploadFiles = { catalogDb: folder.catalogDb, drafts: folder.uploads }
+  const uploadDesk = new UploadThread({ entry: options.threadEntries.upload, files: uploadFiles, clock })
+  shutdown.add(() => uploadDesk.stop())
   const errands = new ErrandThread({ entry: options.threadEntries.errand, clock })
   shutdown.add(() => errands.stop())
   const executor = new JobThreadPool({
     entry: options.threadEntries.job,
     connectWarehouse: () => keeper.connect(),
     resultsFolder: folder.results,
+    uploadFiles,
     logger,
-    services: createJobServices({ datasets, stores, settings, gapNotices, notices: () => notices }),
+    services: createJobServices({ datasets, stores, settings, gapNotices, notices: () => notices, events }),
   })
   const jobs = new JobQueue({
     db,
@@ -213,12 +219,14 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     returned: (storeIds) => automatic.networkReturned(storeIds),
   })
   shutdown.add(() => reachability.stop())
+  const uploads = new Uploads({ desk: uploadDesk, jobs, settings, events, logger, operator })
   jobs.subscribe({
     jobsChanged(changed) {
       checkpoints.written()
       events.emit('jobs.changed', changed)
       notifications.jobsChanged(changed)
       notices.jobsChanged(changed)
+      uploads.jobsChanged(changed)
     },
     jobsLogged(lines) {
       checkpoints.written()
@@ -288,12 +296,14 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     runs: new SyncRuns({ clock, warehouse, stores, settings, jobs, operator }),
     automatic,
     reachability,
+    uploads,
     runJobs() {
       notifications.catchUp()
       jobs.start()
       retention.start()
       automatic.start()
       notices.start()
+      uploads.start()
     },
     stop: () => shutdown.run(),
   }

@@ -1,12 +1,28 @@
 import type { JobKinds } from '../jobs/job-handler.ts'
+import { deleteLotRowsHandler } from './delete-lot-rows.ts'
+import { loadLotHandler } from './load-lot.ts'
 import { purgeStoreHandler } from './purge-store.ts'
+import { redoLotHandler } from './redo-lot.ts'
+import { reviewUploadHandler } from './review-upload.ts'
 import { sendMailNotice, sendWebhookNotice } from './send-notice.ts'
 import { syncRunGroup } from './sync-run.ts'
 import { syncStoreHandler } from './sync-store.ts'
+import { undoLotHandler } from './undo-lot.ts'
 import { warehouseBackupHandler } from './warehouse-backup.ts'
 
 /** Every kind of job that the program knows: a new one is a file beside this and a line here. */
 export const jobKinds: JobKinds = {
-  handlers: [syncStoreHandler, warehouseBackupHandler, purgeStoreHandler, sendMailNotice, sendWebhookNotice],
+  handlers: [
+    syncStoreHandler,
+    reviewUploadHandler,
+    loadLotHandler,
+    undoLotHandler,
+    redoLotHandler,
+    deleteLotRowsHandler,
+    warehouseBackupHandler,
+    purgeStoreHandler,
+    sendMailNotice,
+    sendWebhookNotice,
+  ],
   groups: [syncRunGroup],
 }

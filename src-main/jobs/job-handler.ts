@@ -16,10 +16,19 @@ export interface StoreAccess {
   readonly pin: CertificatePin | null
 }
 
+/** Where uploads are kept. */
+export interface UploadFiles {
+  /** Path of `catalog.sqlite`. */
+  readonly catalogDb: string
+  /** Folder of the drafts' folders. */
+  readonly drafts: string
+}
+
 /** What the rest of the program does for a job, whichever thread the job runs in. */
 export interface JobServices {
   readonly clock: Clock
   readonly warehouse: WarehouseAccess
+  readonly uploadFiles: UploadFiles
   dataset(datasetId: DatasetId): Promise<Dataset>
   /** Throws STORE_UNKNOWN, PASSWORD_MISSING or PASSWORD_UNREADABLE. */
   storeAccess(storeId: string): Promise<StoreAccess>
@@ -27,6 +36,9 @@ export interface JobServices {
   settings(): Promise<Settings>
   /** Tells the window that days of this store changed in the warehouse. */
   coverageChanged(datasetId: DatasetId, storeId: string, days: readonly BusinessDate[]): void
+  /** The same of a draft of an upload, and of a lot. */
+  draftChanged(draftId: string): void
+  lotChanged(lotId: string): void
   /** What the readers of mails have not been told; null: nothing, or nobody wants mails any more. Throws MAIL_NOT_CONFIGURED or NOTICE_SECRET_UNREADABLE. */
   outgoingMail(): Promise<OutgoingMail | null>
   /** The same for the webhook; throws WEBHOOK_NOT_CONFIGURED or NOTICE_SECRET_UNREADABLE. */

@@ -52,6 +52,7 @@ export class JobThread {
       heartbeatEveryMs: options.heartbeatEveryMs ?? 5_000,
       warehousePort,
       resultsFolder: options.resultsFolder,
+      uploadFiles: options.uploadFiles,
       maxBuffersMb: options.maxBuffersMb ?? 1_024,
     }
     this.#worker = new Worker(options.entry, {
@@ -142,6 +143,10 @@ export class JobThread {
         return listener.logged(message.lines, () => this.#post({ kind: 'log-written' }))
       case 'coverage-changed':
         return services.coverageChanged(message.datasetId, message.storeId, message.days)
+      case 'draft-changed':
+        return services.draftChanged(message.draftId)
+      case 'lot-changed':
+        return services.lotChanged(message.lotId)
       case 'heartbeat':
         return listener.heartbeat(threadNo)
       case 'call':

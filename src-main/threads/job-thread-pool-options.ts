@@ -1,9 +1,9 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { Logger } from '../foundation/logger.ts'
-import type { JobServices } from '../jobs/job-handler.ts'
+import type { JobServices, UploadFiles } from '../jobs/job-handler.ts'
 
 /** What the main thread answers for jobs; the rest of `JobServices` a job thread has itself. */
-export type MainThreadServices = Omit<JobServices, 'clock' | 'warehouse'>
+export type MainThreadServices = Omit<JobServices, 'clock' | 'warehouse' | 'uploadFiles'>
 
 export interface JobThreadPoolOptions {
   /** `job-thread.ts`, or what it was bundled to. */
@@ -13,6 +13,7 @@ export interface JobThreadPoolOptions {
   readonly services: MainThreadServices
   /** Where results too large for the table are put. */
   readonly resultsFolder: string
+  readonly uploadFiles: UploadFiles
   readonly logger: Logger
   readonly threads?: number
   readonly jobsPerThread?: number

@@ -6,7 +6,7 @@ import type { RemoteChannel } from '../../src-shared/domain/notice-settings.ts'
 import type { Settings } from '../../src-shared/domain/settings.ts'
 import type { CertificatePin } from '../../src-shared/domain/store.ts'
 import type { JobAssignment, JobOutcome, ReportedLine, ReportedProgress } from '../jobs/job-executor.ts'
-import type { StoreAccess } from '../jobs/job-handler.ts'
+import type { StoreAccess, UploadFiles } from '../jobs/job-handler.ts'
 import type { OutgoingMail, OutgoingWebhook, ToldDataset } from '../jobs/outgoing-notice.ts'
 
 /** What a job thread may ask of the main thread: argument tuple and answer by name. */
@@ -59,6 +59,8 @@ export type FromJobThread =
       readonly storeId: string
       readonly days: readonly BusinessDate[]
     }
+  | { readonly kind: 'draft-changed'; readonly draftId: string }
+  | { readonly kind: 'lot-changed'; readonly lotId: string }
   | { readonly kind: 'heartbeat' }
   | CallMessage
 
@@ -69,5 +71,6 @@ export interface JobThreadData {
   readonly warehousePort: MessagePort
   /** Where results too large for the table are put. */
   readonly resultsFolder: string
+  readonly uploadFiles: UploadFiles
   readonly maxBuffersMb: number
 }

@@ -27,6 +27,7 @@ export function runJobThread(parts: JobThreadParts): void {
   const services = (): JobServices => ({
     clock: systemClock,
     warehouse,
+    uploadFiles: data.uploadFiles,
     dataset: (datasetId) => calls.call('dataset', [datasetId]),
     storeAccess: (storeId) => calls.call('storeAccess', [storeId]),
     pinCertificate: (storeId, pin) => calls.call('pinCertificate', [storeId, pin]),
@@ -35,6 +36,8 @@ export function runJobThread(parts: JobThreadParts): void {
     outgoingWebhook: () => calls.call('outgoingWebhook', []),
     noticeSent: (channel, told) => calls.call('noticeSent', [channel, told]),
     coverageChanged: (datasetId, storeId, days) => send({ kind: 'coverage-changed', datasetId, storeId, days }),
+    draftChanged: (draftId) => send({ kind: 'draft-changed', draftId }),
+    lotChanged: (lotId) => send({ kind: 'lot-changed', lotId }),
   })
   const runner = new JobRunner({
     handlers: parts.handlers,

@@ -25,6 +25,8 @@ export const settingsSchema = z.object({
   /** Whether each enabled store is asked every few minutes if its server can be reached: a connection without a login. */
   probeStores: z.boolean(),
   probeEveryMinutes: z.int().min(1).max(60),
+  /** Files over this are not taken for an upload. */
+  uploadMaximumMb: z.int().min(1).max(500),
   /** Closing the window leaves the program beside the clock, where it goes on. */
   closeToTray: z.boolean(),
   /** The user has been told so once. */
@@ -44,6 +46,7 @@ export const DEFAULT_SETTINGS: Settings = {
   jobRetention: { completed: 30, failed: 90, cancelled: 30, byKind: {} },
   probeStores: true,
   probeEveryMinutes: 5,
+  uploadMaximumMb: 50,
   closeToTray: true,
   trayExplained: false,
   pausedSchedules: [],

@@ -24,6 +24,10 @@ export interface Events {
   /** The warehouse is lost until the program starts anew: no job starts any more. */
   'warehouse.stopped': ErrorReport
   'notifications.added': Notification
+  /** A draft of an upload changed, or is no more. */
+  'uploads.changed': { readonly draftId: string }
+  /** A lot, or rows of the catalog that it brought, changed. */
+  'lots.changed': { readonly lotId: string }
   /** One to show in the corner of the window, which somebody is looking at. */
   'notifications.toast': Notification
   /** The user clicked one outside the window. */

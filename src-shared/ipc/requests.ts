@@ -24,6 +24,8 @@ import { noticeRequestSchemas } from './notice-requests.ts'
 import type { NoticeReplies } from './notice-requests.ts'
 import { scheduleRequestSchemas } from './schedule-requests.ts'
 import type { ScheduleReplies } from './schedule-requests.ts'
+import { uploadRequestSchemas } from './upload-requests.ts'
+import type { UploadReplies } from './upload-requests.ts'
 
 const nothing = z.undefined()
 
@@ -75,6 +77,7 @@ export const requestSchemas = {
   ...jobRequestSchemas,
   ...scheduleRequestSchemas,
   ...noticeRequestSchemas,
+  ...uploadRequestSchemas,
   'notifications.list': nothing,
   /** Those; all of them when absent. */
   'notifications.markRead': z.object({ ids: z.array(z.int().min(1)).max(1000).optional() }),
@@ -110,7 +113,7 @@ export interface DatasetView {
 }
 
 /** What each request answers. */
-export interface Replies extends CoverageReplies, JobReplies, ScheduleReplies, NoticeReplies {
+export interface Replies extends CoverageReplies, JobReplies, ScheduleReplies, NoticeReplies, UploadReplies {
   'app.info': AppInfo
   'app.copyText': null
   'computer.view': ComputerView

@@ -33,6 +33,7 @@ async function bundle(outDir: string): Promise<string> {
           'warehouse-thread': thread('warehouse-thread'),
           'archive-thread': thread('archive-thread'),
           'errand-thread': thread('errand-thread'),
+          'upload-thread': thread('upload-thread'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -22,6 +22,7 @@ async function carryOut(order: EngineOrder): Promise<EngineRun> {
       job: join(import.meta.dirname, 'job-thread.js'),
       archive: join(import.meta.dirname, 'archive-thread.js'),
       errand: join(import.meta.dirname, 'errand-thread.js'),
+      upload: join(import.meta.dirname, 'upload-thread.js'),
       warehouse: join(import.meta.dirname, 'warehouse-thread.js'),
     },
     clock: systemClock,

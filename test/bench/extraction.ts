@@ -162,7 +162,10 @@ async function extract(
     outgoingMail: () => Promise.resolve(null),
     outgoingWebhook: () => Promise.resolve(null),
     noticeSent: () => Promise.resolve(),
+    uploadFiles: { catalogDb: '', drafts: '' },
     coverageChanged: () => {},
+    draftChanged: () => {},
+    lotChanged: () => {},
     progress: () => {},
     log: () => {},
   })

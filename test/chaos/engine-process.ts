@@ -39,6 +39,7 @@ const engine = await startEngine({
     warehouse: new URL('./traced-warehouse-thread.ts', import.meta.url),
     archive: new URL('../../src-main/threads/archive-thread.ts', import.meta.url),
     errand: new URL('../../src-main/threads/errand-thread.ts', import.meta.url),
+    upload: new URL('../../src-main/threads/upload-thread.ts', import.meta.url),
   },
   clock: systemClock,
   vault,

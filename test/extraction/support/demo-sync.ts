@@ -143,7 +143,10 @@ export class DemoSync {
       outgoingMail: () => Promise.resolve(null),
       outgoingWebhook: () => Promise.resolve(null),
       noticeSent: () => Promise.resolve(),
+      uploadFiles: { catalogDb: '', drafts: '' },
       coverageChanged: () => {},
+      draftChanged: () => {},
+      lotChanged: () => {},
       progress: (done, total) => void this.progress.push({ done, total }),
       log: (level, event, details = {}) => {
         this.log.push({ level, event, details })

@@ -1,0 +1,134 @@
+import path from 'node:path'
+import type {
+  DuplicatePolicy,
+  ReviewCounts,
+  ReviewRow,
+  UploadDraft,
+  UploadKind,
+} from '../../src-shared/domain/upload.ts'
+import type { Engine } from '../engine/engine.ts'
+import { AppError } from '../foundation/app-error.ts'
+import type { Translator } from '../foundation/translator.ts'
+import { problemText } from '../uploads/problem-text.ts'
+import type { CommandEnvironment } from './command-environment.ts'
+import { EXIT } from './exit-codes.ts'
+import type { ExitCode } from './exit-codes.ts'
+import { watchJobs } from './follow-jobs.ts'
+import type { JobWatch } from './follow-jobs.ts'
+import type { Output } from './output.ts'
+import { tellLoad } from './tell-load.ts'
+import { tellPaused } from './tell-paused.ts'
+
+/** What stands in for somebody who answers the wizard's questions. */
+export const DUPLICATE_POLICIES = {
+  update: { inFile: 'reject', inCatalog: 'update' },
+  'keep-last': { inFile: 'keep_last', inCatalog: 'update' },
+  reject: { inFile: 'reject', inCatalog: 'reject' },
+} as const satisfies Record<string, DuplicatePolicy>
+export type OnDuplicate = keyof typeof DUPLICATE_POLICIES
+
+export interface UploadChoices {
+  readonly kind: UploadKind
+  readonly file: string
+  readonly provider: string | null
+  readonly sheet: string | null
+  readonly onDuplicate: OnDuplicate
+  readonly dryRun: boolean
+  readonly again: boolean
+}
+
+interface Session {
+  readonly engine: Engine
+  readonly output: Output
+  readonly translator: Translator
+  readonly watch: JobWatch
+}
+
+const SHOWN_PROBLEMS = 20
+const LISTED_PROBLEMS = 500
+
+/** The whole wizard without questions: what cannot be guessed ends it with what is missing. Nothing of a file that is not loaded stays. */
+export async function uploadFile(
+  engine: Engine,
+  environment: CommandEnvironment,
+  output: Output,
+  translator: Translator,
+  choices: UploadChoices,
+): Promise<ExitCode> {
+  for (const kind of ['review-upload', 'load-lot']) if (tellPaused(engine, output, translator, kind)) return EXIT.failed
+  const watch = watchJobs(engine, environment, output, translator)
+  const session: Session = { engine, output, translator, watch }
+  try {
+    const { id } = await engine.uploads.open(choices.kind, path.resolve(choices.file), choices.provider)
+    let isLoading = false
+    try {
+      const counts = await review(session, id, choices)
+      if (counts === null) return EXIT.failed
+      if (choices.dryRun) return await tellReview(session, id, counts)
+      const { job, lotId } = await engine.uploads.load(id, choices.again)
+      isLoading = true
+      // Interrupted, it goes on at the next start.
+      if (!(await watch.untilEnded(job.id))) return EXIT.failed
+      return tellLoad(output, translator, engine.jobs.get(job.id), lotId)
+    } finally {
+      if (!isLoading) await engine.uploads.discard(id)
+    }
+  } finally {
+    watch.stop()
+  }
+}
+
+/** Null when it was interrupted or failed, which has then been told. */
+async function review(session: Session, draftId: string, choices: UploadChoices): Promise<ReviewCounts | null> {
+  const { engine, output, translator, watch } = session
+  const { uploads } = engine
+  const draft = await inSheet(engine, await uploads.desk.draft(draftId), choices.sheet)
+  for (const { code, count } of draft.inspection.warnings)
+    output.note(translator.text(`uploads:warnings.${code}`, { count }))
+  await uploads.setColumns(draftId, {
+    mapping: draft.mapping,
+    provider: choices.provider,
+    duplicates: DUPLICATE_POLICIES[choices.onDuplicate],
+  })
+  const job = await uploads.review(draftId)
+  if (!(await watch.untilEnded(job.id))) return null
+  const { error } = engine.jobs.get(job.id)
+  if (error) throw AppError.fromReport(error)
+  const { counts } = await uploads.desk.draft(draftId)
+  if (counts) await tellProblems(session, draftId)
+  return counts
+}
+
+function inSheet(engine: Engine, draft: UploadDraft, sheet: string | null): Promise<UploadDraft> | UploadDraft {
+  return sheet === null ? draft : engine.uploads.setLayout(draft.id, { ...draft.layout, sheet })
+}
+
+/** On standard error, the first of them. */
+async function tellProblems({ engine, output, translator }: Session, draftId: string): Promise<void> {
+  const { kind } = await engine.uploads.desk.draft(draftId)
+  const { matching, rows } = await engine.uploads.desk.reviewRows(draftId, {
+    filter: 'problems',
+    search: '',
+    offset: 0,
+    limit: SHOWN_PROBLEMS,
+  })
+  for (const problem of rows.flatMap(({ problems }) => problems)) output.note(problemText(translator, kind, problem))
+  if (matching > rows.length) output.note(translator.text('uploads.more', { count: matching - rows.length }))
+}
+
+async function tellReview(
+  { engine, output, translator }: Session,
+  draftId: string,
+  counts: ReviewCounts,
+): Promise<ExitCode> {
+  const { rows } = await engine.uploads.desk.reviewRows(draftId, {
+    filter: 'problems',
+    search: '',
+    offset: 0,
+    limit: LISTED_PROBLEMS,
+  })
+  output.result({ counts, problems: rows.flatMap(({ problems }: ReviewRow) => problems) }, () =>
+    output.line(translator.text('uploads.reviewed', { ...counts, rejected: counts.rejected + counts.duplicate })),
+  )
+  return counts.rejected + counts.duplicate > 0 ? EXIT.someRejected : EXIT.done
+}

@@ -1,0 +1,89 @@
+import type { ReviewCounts } from '../../src-shared/domain/upload.ts'
+import { AppError } from '../foundation/app-error.ts'
+import { newId } from '../foundation/ids.ts'
+import { draftFolder } from './draft-folder.ts'
+import { draftView, openDraft, releaseIfAbsent } from './draft-calls.ts'
+import { openDraftRows } from './draft-rows.ts'
+import type { DraftRows } from './draft-rows.ts'
+import type { UploadDeskAccess } from './upload-desk-access.ts'
+import type { CatalogParts } from './with-catalog.ts'
+
+type ReviewCalls = Pick<
+  UploadDeskAccess,
+  | 'reviewRows'
+  | 'fixCell'
+  | 'undoFixes'
+  | 'skipRows'
+  | 'saveRejected'
+  | 'applyCorrections'
+  | 'prepareLoad'
+  | 'loadQueued'
+  | 'loadEnded'
+  | 'prepareResume'
+>
+
+/** The reviewed rows of a draft, until they are a lot. */
+export function reviewCalls({ catalog, drafts }: CatalogParts): ReviewCalls {
+  /** Opened for each question: Windows lets nobody replace or remove a file that is open. */
+  function withRows<T>(draftId: string, work: (rows: DraftRows) => T): T {
+    if (catalog.drafts.get(draftId).counts === null) throw new AppError('REVIEW_MISSING')
+    const rows = openDraftRows({ rowsPath: draftFolder(drafts, draftId).rows, catalog })
+    try {
+      return work(rows)
+    } finally {
+      rows.close()
+    }
+  }
+  /** Changes rows and notes the counts that they have then. */
+  function changeRows<T>(
+    draftId: string,
+    work: (rows: DraftRows) => T,
+  ): { readonly done: T; readonly counts: ReviewCounts } {
+    openDraft(catalog, draftId)
+    const changed = withRows(draftId, (rows) => ({ done: work(rows), counts: rows.counts() }))
+    catalog.drafts.update(draftId, (draft) => (draft.counts === null ? draft : { ...draft, counts: changed.counts }))
+    return changed
+  }
+  return {
+    async reviewRows(draftId, query) {
+      return withRows(draftId, (rows) => rows.page(query))
+    },
+    async fixCell(draftId, row, field, text) {
+      const { done, counts } = changeRows(draftId, (rows) => rows.fix(row, { [field]: text }))
+      return { row: done, counts }
+    },
+    async undoFixes(draftId, row) {
+      const { done, counts } = changeRows(draftId, (rows) => rows.undoFixes(row))
+      return { row: done, counts }
+    },
+    async skipRows(draftId, wanted, skip) {
+      return changeRows(draftId, (rows) => rows.skip(wanted, skip)).counts
+    },
+    async prepareLoad(draftId, again) {
+      const draft = openDraft(catalog, draftId)
+      const { loadedBefore, counts, fileName } = draftView(catalog, draft)
+      if (counts === null) throw new AppError('REVIEW_MISSING')
+      if (counts.create + counts.update + counts.unchanged === 0) throw new AppError('NOTHING_TO_LOAD')
+      if (loadedBefore && !again) {
+        const { loadedAt, lotId, operator } = loadedBefore
+        throw new AppError('ALREADY_LOADED', { details: { date: loadedAt, lot: lotId, operator } })
+      }
+      const lotId = newId()
+      catalog.drafts.update(draftId, (now) => ({ ...now, lotId, again, step: 'load' }))
+      return { lotId, fileName, again }
+    },
+    async loadQueued(draftId, jobId) {
+      catalog.drafts.update(draftId, (draft) => ({ ...draft, loadJobId: jobId }))
+    },
+    async loadEnded(draftId) {
+      if (catalog.drafts.find(draftId)) releaseIfAbsent(catalog, draftId)
+    },
+    async prepareResume(lotId) {
+      const { state } = catalog.lots.get(lotId)
+      const draft = catalog.drafts.list().find((known) => known.lotId === lotId)
+      if (!draft || (state !== 'partial' && state !== 'loading')) throw new AppError('LOT_NOT_RESUMABLE')
+      const { id, fileName, again } = draft
+      return { draftId: id, lotId, fileName, again }
+    },
+  }
+}
