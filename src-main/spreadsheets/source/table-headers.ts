@@ -1,0 +1,50 @@
+import type { SourceLayout, SourceWarning } from '../../../src-shared/domain/source-table.ts'
+import { sourceCellText } from './cell-view.ts'
+import type { ShapeRow } from './guess-table-shape.ts'
+
+/** Names of a table's columns, `''` for one without; their count is the table's width. */
+export interface TableHeaders {
+  readonly headers: readonly string[]
+  /** `duplicate_headers`, `blank_headers` (of columns that hold something), `count` columns of them. */
+  readonly warnings: readonly SourceWarning[]
+}
+
+/** `dataRows`: those below the header that were looked at. */
+export function tableHeaders(
+  rows: readonly ShapeRow[],
+  layout: Pick<SourceLayout, 'headerRow' | 'decimalSign' | 'dateOrder'>,
+  dataRows: readonly ShapeRow[],
+): TableHeaders {
+  const { headerRow } = layout
+  const header = headerRow === null ? undefined : rows.find(({ row }) => row === headerRow)
+  const names = (header?.cells ?? []).map((cell) => sourceCellText(cell, layout).replaceAll(/\s+/g, ' ').trim())
+  const width = dataRows.reduce(
+    (widest, { cells }) => Math.max(widest, usedWidth(cells)),
+    names.findLastIndex((name) => name !== '') + 1,
+  )
+  const headers = Array.from({ length: width }, (_, column) => names[column] ?? '')
+  if (headerRow === null) return { headers, warnings: [] }
+
+  const folded = headers.map((name) => name.toLowerCase())
+  const duplicates = columnsWhere(folded, (name, column) => name !== '' && folded.indexOf(name) < column)
+  const used = new Set(
+    dataRows.flatMap(({ cells }) => cells.flatMap((cell, column) => (cell === null ? [] : [column]))),
+  )
+  const blanks = columnsWhere(headers, (name, column) => name === '' && used.has(column))
+  const warnings: SourceWarning[] = []
+  if (duplicates.length > 0) warnings.push(warning('duplicate_headers', duplicates))
+  if (blanks.length > 0) warnings.push(warning('blank_headers', blanks))
+  return { headers, warnings }
+
+  function warning(code: 'duplicate_headers' | 'blank_headers', columns: readonly number[]): SourceWarning {
+    return { code, count: columns.length, row: headerRow, column: columns[0] ?? null }
+  }
+}
+
+function usedWidth(cells: ShapeRow['cells']): number {
+  return cells.findLastIndex((cell) => cell !== null) + 1
+}
+
+function columnsWhere(names: readonly string[], test: (name: string, column: number) => boolean): readonly number[] {
+  return names.flatMap((name, column) => (test(name, column) ? [column] : []))
+}
