@@ -22,7 +22,12 @@ const SILENCE_MS = 60_000
  */
 export async function copySource(from: string, to: string, maximumBytes: number, clock: Clock): Promise<CopiedSource> {
   const reading = (cause: unknown) => fileError(cause, from, 'read')
-  const source = await answered(open(from, 'r'), from, clock).catch((cause: unknown) => Promise.reject(reading(cause)))
+  const opening = open(from, 'r')
+  const source = await answered(opening, from, clock).catch((cause: unknown) => {
+    // One that opens after all is nobody's any more.
+    opening.then((late) => late.close()).catch(() => undefined)
+    throw reading(cause)
+  })
   try {
     const before = await answered(source.stat(), from, clock)
     if (!before.isFile()) throw new AppError('FILE_UNREADABLE', { details: { file: from } })
