@@ -15,7 +15,7 @@ import { endpointDetails } from './store-endpoint.ts'
 export const SILENCE_MS = 30_000
 
 /** A cancelled request that is not confirmed by then loses its connection. */
-const CANCEL_GRACE_MS = 5_000
+export const CANCEL_GRACE_MS = 5_000
 
 export interface RowReceiver {
   /** Before the first row. Throwing ends the query. */

@@ -6,6 +6,8 @@ import type { Clock } from '../foundation/clock.ts'
 import { assertPinnedCertificate } from './certificate-check.ts'
 import { connectDriver } from './driver-connection.ts'
 import type { OpenDriver, ServerIdentity } from './driver-connection.ts'
+import { runBulk } from './running-bulk.ts'
+import type { BulkRun } from './running-bulk.ts'
 import { RunningQuery, SILENCE_MS } from './running-query.ts'
 import type { RowReceiver } from './running-query.ts'
 import type { SourceColumn } from './source-column.ts'
@@ -54,7 +56,8 @@ export class StoreConnection {
     })
     const connection = new StoreConnection(driver, endpoint, clock, signal)
     try {
-      await connection.#setOptions(POLITE_SETTINGS)
+      // As a batch: queries with parameters go through sp_executesql, which undoes SET options at its end.
+      await connection.batch(POLITE_SETTINGS)
       return connection
     } catch (thrown) {
       connection.close()
@@ -76,30 +79,37 @@ export class StoreConnection {
 
   /** All rows of a small result. */
   async rows(query: StoreQuery): Promise<SmallResult> {
-    let columns: readonly SourceColumn[] = []
-    const rows: unknown[][] = []
-    await this.stream(query, {
-      columns(described) {
-        columns = described
-      },
-      row(values) {
-        rows.push(values.map((column) => column.value))
-        return undefined
-      },
+    const { receiver, result } = collector()
+    await this.stream(query, receiver)
+    return result()
+  }
+
+  /**
+   * Runs statements that no parameter goes into, in the session itself: what they set and create stays. All rows that they return, whichever of them does; silence
+   * allowed before the answer begins.
+   */
+  async batch(sql: string, firstByteMs: number = SILENCE_MS): Promise<SmallResult> {
+    const { receiver, result } = collector()
+    const query = this.#query({ sql, parameters: [], firstByteMs }, receiver)
+    await query.start((request) => this.#driver.connection.execSqlBatch(request))
+    return result()
+  }
+
+  /** Sends rows as a bulk load; how many the server took. After a rejection the connection must be closed. */
+  bulk(load: Pick<BulkRun, 'table' | 'columns' | 'rows' | 'silenceMs'>): Promise<number> {
+    return runBulk({
+      ...load,
+      driver: this.#driver,
+      endpoint: this.#endpoint,
+      clock: this.#clock,
+      signal: this.#signal,
     })
-    return { columns, rows }
   }
 
   /** Idempotent; an unfinished query is rejected. */
   close(): void {
     this.#driver.connection.close()
     this.#driver.socket.destroy()
-  }
-
-  /** As a batch: queries with parameters go through sp_executesql, which undoes SET options at its end. */
-  async #setOptions(sql: string): Promise<void> {
-    const ignore: RowReceiver = { columns: () => {}, row: () => undefined }
-    await this.#query({ sql, parameters: [] }, ignore).start((request) => this.#driver.connection.execSqlBatch(request))
   }
 
   #query(query: StoreQuery, receiver: RowReceiver): RunningQuery {
@@ -112,6 +122,24 @@ export class StoreConnection {
       firstByteMs: query.firstByteMs ?? SILENCE_MS,
       receiver,
     })
+  }
+}
+
+/** A receiver that keeps everything. */
+function collector(): { readonly receiver: RowReceiver; readonly result: () => SmallResult } {
+  let columns: readonly SourceColumn[] = []
+  const rows: unknown[][] = []
+  return {
+    receiver: {
+      columns(described) {
+        columns = described
+      },
+      row(values) {
+        rows.push(values.map((column) => column.value))
+        return undefined
+      },
+    },
+    result: () => ({ columns, rows }),
   }
 }
 

@@ -2,6 +2,7 @@ import type { RpcRequest } from '../tds/rpc-request.ts'
 import { writeReturnStatus } from '../tds/tokens/return-status.ts'
 import { writeReturnValue } from '../tds/tokens/return-value.ts'
 import type { TransactionRequest } from '../tds/transaction-request.ts'
+import type { BulkInsert } from '../tsql/changes/bulk-insert.ts'
 import { changeTransaction, runBatch, type Frame } from '../tsql/run-batch.ts'
 import { callProcedure, type CallResult } from '../tsql/run-procedure.ts'
 import type { Session } from '../tsql/session.ts'
@@ -48,6 +49,25 @@ export async function answerRpc(requests: readonly RpcRequest[], session: Sessio
         response.token((out) => writeReturnValue(out, position, name, type, value))
     }
     response.procedureDone(result === undefined)
+  }
+}
+
+/** The rows of a bulk load have come: all of them are in the table now, or none. */
+export function answerBulkLoad(bulk: BulkInsert, isIgnored: boolean, session: Session, response: Response): void {
+  const { workspace } = session
+  try {
+    if (isIgnored) {
+      response.done({ error: true })
+      return
+    }
+    const { table, count } = bulk.finish()
+    workspace?.put(table)
+    response.done({ rowCount: count })
+  } catch (error) {
+    reportError(error, response, session)
+    response.done({ error: true })
+  } finally {
+    if (session.transactionCount === 0) workspace?.commit()
   }
 }
 

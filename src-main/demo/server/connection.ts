@@ -15,7 +15,7 @@ import { Transport } from '../tds/transport.ts'
 import { readTransactionRequest } from '../tds/transaction-request.ts'
 import { CancelledError } from '../tsql/result-sink.ts'
 import type { Session } from '../tsql/session.ts'
-import { answerBatch, answerRpc, answerTransaction } from './answer-request.ts'
+import { answerBatch, answerBulkLoad, answerRpc, answerTransaction } from './answer-request.ts'
 import { answerLogin } from './answer-login.ts'
 import { negotiate } from './negotiate-encryption.ts'
 import { LOGIN_PACKET_BYTES, negotiatedPacketBytes } from './packet-size.ts'
@@ -44,6 +44,8 @@ export class Connection {
       data: (bytes) => this.#incoming(bytes),
       close: () => {
         this.#response?.cancel()
+        // Its temporary tables go, and an open transaction is taken back.
+        this.#session?.workspace?.clear()
         closed()
       },
       // Garbage, a failed handshake, a reset: the session is over, as on a real server.
@@ -106,6 +108,11 @@ export class Connection {
       writeAttentionAck(this.#transport, this.#responseOptions())
       return
     }
+    if (message.type === PACKET.bulkLoad) {
+      if (session.workspace?.bulk === undefined) throw new ProtocolError('rows that no INSERT BULK announced')
+      session.workspace.bulk.feed(message.payload)
+      if (!message.isLast) return
+    }
     const response = this.#newResponse()
     this.#response = response
     try {
@@ -118,6 +125,7 @@ export class Connection {
       await this.#request(message, session, response)
     } catch (error) {
       if (!(error instanceof CancelledError)) throw error
+      if (session.abortsTransaction && session.rollback()) response.transactionChanged('rollback')
     }
     const ended = response.end()
     this.#response = undefined
@@ -130,11 +138,20 @@ export class Connection {
         return answerBatch(readSqlBatch(message.payload), session, response)
       case PACKET.rpc:
         return answerRpc(readRpcRequest(message.payload), session, response)
+      case PACKET.bulkLoad:
+        return this.#bulkLoaded(message, session, response)
       case PACKET.transaction:
         return answerTransaction(readTransactionRequest(message.payload), session, response)
       default:
         throw new ProtocolError(`message type ${String(message.type)}`)
     }
+  }
+
+  #bulkLoaded({ isIgnored }: Message, session: Session, response: Response): void {
+    const bulk = session.workspace?.bulk
+    if (bulk === undefined || session.workspace === undefined) return
+    session.workspace.bulk = undefined
+    answerBulkLoad(bulk, isIgnored, session, response)
   }
 
   #prelogin(payload: Buffer): void {

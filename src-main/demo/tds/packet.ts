@@ -6,12 +6,15 @@ export const PACKET = {
   rpc: 0x03,
   response: 0x04,
   attention: 0x06,
+  bulkLoad: 0x07,
   transaction: 0x0e,
   login7: 0x10,
   prelogin: 0x12,
 } as const
 
 export const STATUS_END = 0x01
+/** With the end: the client gave up half-way, and what it sent is not to be carried out. */
+export const STATUS_IGNORE = 0x02
 /** The client asks for the session's settings to be reset before the request runs. */
 export const STATUS_RESET = 0x08
 /** The same, keeping the open transaction. */

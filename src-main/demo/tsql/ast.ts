@@ -1,4 +1,5 @@
 import type { SqlType, Value } from '../values/sql-type.ts'
+import type { TableColumn } from './table-source.ts'
 
 /** A one- to four-part name, as written, last part last. */
 export type QualifiedName = readonly string[]
@@ -155,7 +156,24 @@ export type StatementBody =
     }
   | { readonly kind: 'block'; readonly statements: readonly Statement[] }
   | { readonly kind: 'return'; readonly value: Expression | undefined }
-  /** A change to data or schema: parsed no further, because the demo's logins may only read. */
+  | { readonly kind: 'createTable'; readonly table: QualifiedName; readonly columns: readonly TableColumn[] }
+  | { readonly kind: 'dropTable'; readonly table: QualifiedName }
+  | { readonly kind: 'insertBulk'; readonly table: QualifiedName; readonly columns: readonly string[] }
+  | {
+      readonly kind: 'insert'
+      readonly table: QualifiedName
+      readonly columns: readonly string[]
+      readonly select: Select
+    }
+  | {
+      readonly kind: 'update'
+      /** A table, or its alias in FROM. */
+      readonly table: QualifiedName
+      readonly assignments: readonly { readonly column: string; readonly value: Expression }[]
+      readonly from: FromItem
+      readonly where: Condition | undefined
+    }
+  /** A change to data or schema: parsed no further where the login may only read. */
   | { readonly kind: 'denied'; readonly action: string; readonly target: QualifiedName }
 
 export type Statement = StatementBody & { readonly line: number }

@@ -115,6 +115,7 @@ const ACCEPTS: Readonly<Record<ComparisonOperator, (order: number) => boolean>> 
 
 /** Compare in the common type of both sides. */
 export function comparison(operator: ComparisonOperator, left: Bound, right: Bound): Test {
+  assertOneCollation(left, right)
   const type = commonType(left.type, right.type)
   // Values of one scale compare without being converted; a wider string type changes nothing either.
   const convert = (bound: Bound): Bound =>
@@ -132,6 +133,18 @@ export function comparison(operator: ComparisonOperator, left: Bound, right: Bou
     const q = y(row)
     return q === null ? null : accepts(compare(p, q))
   })
+}
+
+/** Two columns meet only in one collation; COLLATE makes of a column an expression, which decides. */
+function assertOneCollation(left: Bound, right: Bound): void {
+  if (left.origin === undefined || right.origin === undefined) return
+  if (!types.isString(left.type) || !types.isString(right.type)) return
+  const [a, b] = [left.type.collation.name, right.type.collation.name]
+  if (a !== b)
+    throw new SqlError(
+      468,
+      `Cannot resolve the collation conflict between "${a}" and "${b}" in the equal to operation.`,
+    )
 }
 
 function asText(bound: Bound): Bound {

@@ -133,6 +133,9 @@ export function catalogView(database: Database, schema: string, name: string): T
           ['scale', types.TINYINT],
           ['collation_name', NAME],
           ['is_nullable', types.BIT],
+          ['is_identity', types.BIT],
+          ['is_computed', types.BIT],
+          ['default_object_id', types.INT],
         ),
         [...database.tables].flatMap(([table, source]) =>
           source.columns.map(({ name: column, type, nullable }, index): Row => {
@@ -148,6 +151,9 @@ export function catalogView(database: Database, schema: string, name: string): T
               type.scale,
               types.isString(type) ? type.collation.name : null,
               nullable ? 1 : 0,
+              0,
+              0,
+              0,
             ]
           }),
         ),

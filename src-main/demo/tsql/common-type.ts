@@ -64,7 +64,8 @@ function commonString(left: SqlType, right: SqlType): SqlType {
       ? types.MAX_LENGTH
       : Math.max(left.length, right.length)
   if (fixed) return left
-  const collation = left.collation
+  // A binary collation was asked for by COLLATE.
+  const collation = right.collation.isBinary === true ? right.collation : left.collation
   return unicode ? types.nvarchar(length, collation) : types.varchar(length, collation)
 }
 

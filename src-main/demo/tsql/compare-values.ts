@@ -1,7 +1,7 @@
 import type { SqlType, Value } from '../values/sql-type.ts'
 import { isBinary, isString } from '../values/sql-type.ts'
 
-/** Case-insensitive, accent-sensitive, as every collation here. */
+/** Case-insensitive, accent-sensitive, as every collation here that is not binary. */
 const collator = new Intl.Collator('es', { sensitivity: 'accent' })
 
 /** Trailing blanks do not count in comparisons. */
@@ -16,9 +16,17 @@ function compareText(left: string, right: string): number {
   return collator.compare(trimBlanks(left), trimBlanks(right))
 }
 
+function compareUnits(left: string, right: string): number {
+  const [a, b] = [trimBlanks(left), trimBlanks(right)]
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
 /** Order of two non-NULL values of one type. */
 export function comparatorOf(type: SqlType): (left: Value, right: Value) => number {
-  if (isString(type)) return (left, right) => compareText(left as string, right as string)
+  if (isString(type)) {
+    const compare = type.collation.isBinary === true ? compareUnits : compareText
+    return (left, right) => compare(left as string, right as string)
+  }
   if (isBinary(type)) return (left, right) => Buffer.compare(left as Uint8Array, right as Uint8Array)
   return (left, right) => {
     const [a, b] = [left as number | bigint | string, right as number | bigint | string]
@@ -29,7 +37,10 @@ export function comparatorOf(type: SqlType): (left: Value, right: Value) => numb
 /** A text that is equal for values that compare equal: for grouping, DISTINCT and hash joins. */
 export function hashKey(value: Value, type: SqlType): string {
   if (value === null) return '\u0000'
-  if (isString(type)) return trimBlanks(value as string).toLocaleUpperCase('es')
+  if (isString(type)) {
+    const text = trimBlanks(value as string)
+    return type.collation.isBinary === true ? text : text.toLocaleUpperCase('es')
+  }
   if (isBinary(type)) return Buffer.from(value as Uint8Array).toString('hex')
   return String(value)
 }

@@ -1,4 +1,5 @@
 import type { SqlType, Value } from '../values/sql-type.ts'
+import type { WriteAccess } from './changes/write-access.ts'
 import type { EncodedCache } from './encoded-cache.ts'
 import type { TableSource } from './table-source.ts'
 
@@ -31,6 +32,8 @@ export interface Database {
   readonly procedures: ReadonlyMap<string, Procedure>
   /** Lower-case names that the login may not read. */
   readonly revoked: ReadonlySet<string>
+  /** Left out where the login may only read. */
+  readonly writes?: WriteAccess
   readonly encodedCache: EncodedCache
   readonly nowTicks: () => bigint
 }

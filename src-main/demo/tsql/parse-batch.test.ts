@@ -4,7 +4,7 @@ import { parseBatch } from './parse-batch.ts'
 
 function refusal(sql: string, offsetFetch = true): readonly [number, string, number] | undefined {
   try {
-    parseBatch(sql, { offsetFetch })
+    parseBatch(sql, { offsetFetch, changes: false })
   } catch (error) {
     if (error instanceof SqlError) return [error.number, error.message, error.line]
     throw error

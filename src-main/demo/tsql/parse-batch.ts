@@ -5,6 +5,7 @@
  */
 import { unsupported } from '../values/sql-error.ts'
 import type { ExecuteArgument, Expression, Statement, StatementBody } from './ast.ts'
+import { parseChange } from './changes/parse-change.ts'
 import { parseCondition } from './parse-condition.ts'
 import { parseExpression } from './parse-expression.ts'
 import { parseSelect, type Dialect } from './parse-select.ts'
@@ -41,7 +42,7 @@ const CHANGES: ReadonlySet<string> = new Set([
 
 function parseBody(tokens: TokenStream, dialect: Dialect, first: boolean): StatementBody {
   const { key } = tokens.peek()
-  if (CHANGES.has(key)) return parseDenied(tokens)
+  if (CHANGES.has(key)) return dialect.changes ? parseChange(tokens, dialect) : parseDenied(tokens)
   switch (key) {
     case 'SELECT':
       return { kind: 'select', select: parseSelect(tokens, dialect) }
@@ -99,7 +100,7 @@ function parseBody(tokens: TokenStream, dialect: Dialect, first: boolean): State
   }
 }
 
-/** The demo's logins may only read, so what is to be changed is all that the answer needs; the rest of the batch is skipped. */
+/** The stores' logins may only read, so what is to be changed is all that the answer needs; the rest of the batch is skipped. */
 function parseDenied(tokens: TokenStream): StatementBody {
   const action = tokens.next().key
   let kind = ''

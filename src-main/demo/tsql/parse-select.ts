@@ -8,6 +8,8 @@ import type { TokenStream } from './token-stream.ts'
 /** What the simulated server's version allows. OFFSET … FETCH came with SQL Server 2012. */
 export interface Dialect {
   readonly offsetFetch: boolean
+  /** The login may write. */
+  readonly changes: boolean
 }
 
 /** Read a SELECT from its first word up to and with ORDER BY. */
@@ -80,7 +82,7 @@ function parseAlias(tokens: TokenStream): string | undefined {
   return as || tokens.isName() ? tokens.name() : undefined
 }
 
-function parseFrom(tokens: TokenStream, dialect: Dialect): FromItem {
+export function parseFrom(tokens: TokenStream, dialect: Dialect): FromItem {
   let left = parseSource(tokens, dialect)
   for (;;) {
     if (tokens.accept(',')) {

@@ -2,6 +2,9 @@ import { SqlError } from '../values/sql-error.ts'
 import * as types from '../values/sql-type.ts'
 import type { Value } from '../values/sql-type.ts'
 import type { Expression, Statement } from './ast.ts'
+import { SessionLostError, plannedError } from './changes/fault-plan.ts'
+import { runChange } from './changes/run-change.ts'
+import type { ChangeStatement } from './changes/run-change.ts'
 import { bindCondition } from './bind-condition.ts'
 import { bindExpression } from './bind-expression.ts'
 import { convertBound, NO_ROW } from './bound-expression.ts'
@@ -36,7 +39,8 @@ type Outcome = 'next' | 'return' | 'abort'
 export async function runBatch(sql: string, frame: Frame): Promise<boolean> {
   let statements: readonly Statement[]
   try {
-    statements = parseBatch(sql, { offsetFetch: frame.session.database.majorVersion >= 11 })
+    const { majorVersion, writes } = frame.session.database
+    statements = parseBatch(sql, { offsetFetch: majorVersion >= 11, changes: writes !== undefined })
   } catch (error) {
     report(error, frame, 1)
     return false
@@ -74,8 +78,14 @@ function report(error: unknown, frame: Frame, line: number): boolean {
     procedure: error.procedure === '' ? frame.procedure : error.procedure,
     line: error.line === 0 ? line : error.line,
   })
+  if (endsTransaction(error, frame.session) && frame.session.rollback()) frame.sink.transactionChanged('rollback')
   frame.sink.done({ error: true })
-  return error.endsOnlyStatement
+  return error.endsOnlyStatement && !frame.session.abortsTransaction
+}
+
+/** A deadlock's victim, a full log and, under XACT_ABORT, any error lose the transaction. */
+function endsTransaction(error: SqlError, session: Session): boolean {
+  return error.number === 1205 || error.number === 9002 || (session.abortsTransaction && error.severity > 10)
 }
 
 function valueOf(expression: Expression, frame: Frame, type?: types.SqlType): Value {
@@ -184,8 +194,32 @@ async function runStatement(statement: Statement, frame: Frame): Promise<Outcome
     case 'return':
       if (statement.value !== undefined) frame.returnStatus = Number(valueOf(statement.value, frame, types.INT) ?? 0)
       return 'return'
+    case 'createTable':
+    case 'dropTable':
+    case 'insertBulk':
+    case 'insert':
+    case 'update':
+      await change(statement, frame)
+      return 'next'
     case 'denied':
       throw deniedError(statement.action, statement.target, session)
+  }
+}
+
+/** Outside a transaction a statement is one of its own. */
+async function change(statement: ChangeStatement, frame: Frame): Promise<void> {
+  const { session, sink, variables } = frame
+  const { workspace, database } = session
+  if (workspace === undefined) throw new TypeError('a change where nothing may be changed')
+  const environment = session.environment(variables)
+  try {
+    const count = await runChange(statement, { workspace, environment, sink, databaseName: database.name })
+    if (session.transactionCount === 0 && statement.kind !== 'insertBulk') workspace.commit()
+    if (count === null) sink.done({})
+    else finish(frame, count, false)
+  } catch (error) {
+    if (session.transactionCount === 0) workspace.rollback()
+    throw error
   }
 }
 
@@ -203,15 +237,21 @@ function setOption(name: string, value: string, session: Session): void {
   for (const option of name.split(',')) {
     if (option === 'NOCOUNT') session.noCount = value === 'ON'
     else if (option === 'FMTONLY') session.formatOnly = value === 'ON'
+    else if (option === 'XACT_ABORT') session.abortsTransaction = value === 'ON'
+    else if (option === 'LOCK_TIMEOUT') setLockTimeout(session, Number(value))
     else if (!KNOWN_OPTIONS.has(option)) throw new SqlError(195, `'${option}' is not a recognized SET option.`, 15, 5)
   }
+}
+
+function setLockTimeout({ workspace }: Session, ms: number): void {
+  if (workspace !== undefined) workspace.lockTimeoutMs = ms
 }
 
 const KNOWN_OPTIONS: ReadonlySet<string> = new Set(
   (
     'ANSI_DEFAULTS ANSI_NULLS ANSI_NULL_DFLT_OFF ANSI_NULL_DFLT_ON ANSI_PADDING ANSI_WARNINGS ARITHABORT ARITHIGNORE CONCAT_NULL_YIELDS_NULL CONTEXT_INFO ' +
-    'CURSOR_CLOSE_ON_COMMIT DATEFIRST DATEFORMAT DEADLOCK_PRIORITY FORCEPLAN IMPLICIT_TRANSACTIONS LANGUAGE LOCK_TIMEOUT NOEXEC NUMERIC_ROUNDABORT ' +
-    'PARSEONLY QUERY_GOVERNOR_COST_LIMIT QUOTED_IDENTIFIER ROWCOUNT STATISTICS TEXTSIZE TIME IO XACT_ABORT'
+    'CURSOR_CLOSE_ON_COMMIT DATEFIRST DATEFORMAT DEADLOCK_PRIORITY FORCEPLAN IMPLICIT_TRANSACTIONS LANGUAGE NOEXEC NUMERIC_ROUNDABORT ' +
+    'PARSEONLY QUERY_GOVERNOR_COST_LIMIT QUOTED_IDENTIFIER ROWCOUNT STATISTICS TEXTSIZE TIME IO'
   )
     .split(' ')
     .concat('TRANSACTION ISOLATION LEVEL'),
@@ -253,11 +293,28 @@ export function changeTransaction(
     throw action === 'commit'
       ? new SqlError(3902, 'The COMMIT TRANSACTION request has no corresponding BEGIN TRANSACTION.')
       : new SqlError(3903, 'The ROLLBACK TRANSACTION request has no corresponding BEGIN TRANSACTION.')
+  } else if (action === 'rollback') {
+    session.rollback()
+    sink.transactionChanged('rollback')
   } else {
-    session.transactionCount = action === 'commit' ? session.transactionCount - 1 : 0
-    if (session.transactionCount === 0) sink.transactionChanged(action)
+    if (--session.transactionCount === 0) {
+      commit(session)
+      sink.transactionChanged('commit')
+    }
   }
   sink.done({})
+}
+
+function commit({ workspace, database }: Session): void {
+  const fault = workspace?.access.faults.take('commit')
+  if (typeof fault?.what === 'number') {
+    workspace?.rollback()
+    throw plannedError(fault.what, '', database.name)
+  }
+  if (fault?.what === 'drop') throw new SessionLostError()
+  workspace?.commit()
+  // It is done, and nobody hears of it.
+  if (fault?.what === 'drop_after') throw new SessionLostError()
 }
 
 /** The login may read and nothing else. */

@@ -2,6 +2,7 @@ import { SqlError } from '../values/sql-error.ts'
 import type { SqlType } from '../values/sql-type.ts'
 import type { QualifiedName } from './ast.ts'
 import { catalogView, objectIdOf } from './catalog-views.ts'
+import { deniedOn, Workspace } from './changes/workspace.ts'
 import type { Database } from './database.ts'
 import type { Environment, ServerFacts, Variable } from './environment.ts'
 import type { TableSource } from './table-source.ts'
@@ -23,6 +24,10 @@ export class Session {
   formatOnly = false
   lastError = 0
   lastRowCount = 0
+  /** SET XACT_ABORT: any error, or an attention, takes the whole transaction back. */
+  abortsTransaction = false
+  /** Undefined where the login may only read. */
+  readonly workspace: Workspace | undefined
   readonly prepared = new Map<number, Prepared>()
   #nextHandle = 1
 
@@ -32,6 +37,8 @@ export class Session {
     this.spid = spid
     this.loginName = loginName
     this.databaseName = databaseName
+    const { writes } = database()
+    this.workspace = writes === undefined ? undefined : new Workspace(writes)
   }
 
   get database(): Database {
@@ -44,6 +51,16 @@ export class Session {
     this.transactionCount = 0
     this.noCount = false
     this.formatOnly = false
+    this.abortsTransaction = false
+    this.workspace?.clear()
+  }
+
+  /** Takes back the open transaction; false when there is none. */
+  rollback(): boolean {
+    this.workspace?.rollback()
+    if (this.transactionCount === 0) return false
+    this.transactionCount = 0
+    return true
   }
 
   prepare(prepared: Prepared): number {
@@ -67,8 +84,10 @@ export class Session {
     if (view !== undefined) return view
     const own = schema === '' || schema.toLowerCase() === 'dbo'
     const here = (databaseName ?? this.databaseName).toLowerCase() === database.name.toLowerCase()
-    const source = own && here ? database.tables.get(name.toLowerCase()) : undefined
+    const source = own && here ? (this.workspace?.find(name) ?? database.tables.get(name.toLowerCase())) : undefined
     if (source === undefined) throw new SqlError(208, `Invalid object name '${parts.join('.')}'.`)
+    if (database.writes?.denied.get(name.toLowerCase())?.has('SELECT') === true)
+      throw deniedOn(name, 'SELECT', database.name)
     if (database.revoked.has(name.toLowerCase())) {
       throw new SqlError(
         229,
@@ -124,9 +143,16 @@ export class Session {
       return wanted === 'CONNECT' || wanted === 'SELECT' || wanted === 'ANY' ? 1 : 0
     const bare = bareName(securable)
     const { database } = this
-    if (database.tables.has(bare)) return wanted === 'SELECT' && !database.revoked.has(bare) ? 1 : 0
+    if (database.tables.has(bare)) return this.#mayOn(bare, wanted) ? 1 : 0
     if (database.procedures.has(bare)) return wanted === 'EXECUTE' ? 1 : 0
     return null
+  }
+
+  #mayOn(table: string, permission: string): boolean {
+    const { writes, revoked } = this.database
+    if (permission === 'SELECT' && revoked.has(table)) return false
+    if (permission !== 'SELECT' && permission !== 'INSERT' && permission !== 'UPDATE') return false
+    return writes === undefined ? permission === 'SELECT' : writes.denied.get(table)?.has(permission) !== true
   }
 }
 
