@@ -4,14 +4,8 @@ import { refuse } from './refusal.ts'
 import type { Reading } from './refusal.ts'
 import type { ValueReader } from './value-reader.ts'
 
-const YES = [
-  ...['si', 's', 'yes', 'y', 'true', 't', 'verdadero', 'v', '1', 'x', '✓', '✔', 'on'],
-  ...['activo', 'activa', 'active', 'habilitado', 'habilitada', 'enabled'],
-]
-const NO = [
-  ...['no', 'n', 'false', 'f', 'falso', '0', 'off'],
-  ...['inactivo', 'inactiva', 'inactive', 'deshabilitado', 'deshabilitada', 'disabled'],
-]
+const YES = 'si s yes y true t verdadero v 1 x ✓ ✔ on activo activa active habilitado habilitada enabled'.split(' ')
+const NO = 'no n false f falso 0 off inactivo inactiva inactive deshabilitado deshabilitada disabled'.split(' ')
 const YES_NO_WORDS = new Map([...YES.map((word) => [word, '1'] as const), ...NO.map((word) => [word, '0'] as const)])
 
 /** Kept as `1` or `0`. */

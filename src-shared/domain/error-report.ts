@@ -81,6 +81,7 @@ export const ERROR_CODES = [
   'LIST_COLUMN_MISSING',
   'LIST_EMPTY',
   'LIST_ROW_INVALID',
+  'CARD_RULE_INVALID',
   'LIST_FORMAT_UNKNOWN',
   'LIST_TOO_LARGE',
   // a file to be loaded
