@@ -6,6 +6,8 @@ import type { ReadingFormats } from '../../src-shared/language/reading-formats.t
 export interface Formats extends ReadingFormats {
   integer(value: number): string
   decimal(value: number, digits: number): string
+  /** A decimal text of any length to its last digit; with cents at least two decimals: `1234.5` → `1.234,50`. */
+  exact(value: string, form: 'whole' | 'cents'): string
   /** `97,67 %` of a value from 0 to 100. Never rounded up to 100 while something is missing. */
   percent(value: number): string
   dateTime(instant: string): string
@@ -37,6 +39,8 @@ export function createFormats(language: Settings['language']): Formats {
   const tag = LANGUAGE_TAGS[language]
   const integer = new Intl.NumberFormat(tag, { maximumFractionDigits: 0, useGrouping: true })
   const percent = new Intl.NumberFormat(tag, { minimumFractionDigits: 0, maximumFractionDigits: 2 })
+  const exactWhole = new Intl.NumberFormat(tag, { maximumFractionDigits: 20 })
+  const exactCents = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 20 })
   const dateTime = new Intl.DateTimeFormat(tag, {
     day: '2-digit',
     month: '2-digit',
@@ -83,6 +87,8 @@ export function createFormats(language: Settings['language']): Formats {
     integer: (value) => integer.format(value),
     decimal: (value, digits) =>
       new Intl.NumberFormat(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
+    // Intl takes a decimal text as it is, without the detour over a double (ES2023).
+    exact: (value, form) => (form === 'whole' ? exactWhole : exactCents).format(value as `${number}`),
     percent: (value) => `${percent.format(value < 100 ? Math.min(value, 99.99) : 100)}\u00a0%`,
     dateTime: (instant) => dateTime.format(new Date(instant)),
     time: (instant) => time.format(new Date(instant)),

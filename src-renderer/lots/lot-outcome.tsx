@@ -1,0 +1,51 @@
+import { MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { ReactNode } from 'react'
+import { ErrorPanel } from '../feedback/error-panel.tsx'
+import { jobPath } from '../jobs/job-path.ts'
+import { useJobsState } from '../jobs/jobs-state.ts'
+import { useResultText } from '../jobs/use-result-text.ts'
+import { useFormats } from '../language/use-formats.ts'
+import { latestLotJob, lotJobKind } from './lot-jobs.ts'
+import { undoResultOf } from './undo-result.ts'
+
+/** Keys of left rows that are named; the tab "Editadas después" has them all. */
+const KEYS_NAMED = 5
+
+/** How the latest job of the lot ended, in words: an undo says what it took back and what it left. */
+export function LotOutcome({ lotId }: { readonly lotId: string }): ReactNode {
+  const { t } = useTranslation('lots')
+  const formats = useFormats()
+  const resultText = useResultText()
+  const job = useJobsState((state) => latestLotJob(state.jobs, lotId))
+  const kind = job && lotJobKind(job)
+  if (!job || !kind) return null
+  if (job.error) return <ErrorPanel error={job.error} />
+  if (job.state !== 'completed') return null
+  const undone = kind === 'undo-lot' || kind === 'redo-lot' ? undoResultOf(job.result) : null
+  const left = undone?.left ?? 0
+  const named = (undone?.leftKeys ?? []).slice(0, KEYS_NAMED).map((key) => key.replaceAll('\u001f', ' · '))
+  return (
+    <div role="status">
+      <MessageBar intent={left > 0 ? 'warning' : 'success'} layout="multiline">
+        <MessageBarBody>
+          <MessageBarTitle>{t(`done.${kind}`)}</MessageBarTitle>{' '}
+          {undone
+            ? t('undoCounts', { removed: formats.integer(undone.removed), restored: formats.integer(undone.restored) })
+            : resultText(job)}
+          {left > 0 && (
+            <>
+              {' '}
+              {t('undoLeft', { count: left, formatted: formats.integer(left), keys: named.join('; ') })}
+              {left > named.length && '…'}
+            </>
+          )}
+        </MessageBarBody>
+        <MessageBarActions>
+          <Link to={jobPath(job.id)}>{t('fact.seeJob')}</Link>
+        </MessageBarActions>
+      </MessageBar>
+    </div>
+  )
+}
