@@ -6,10 +6,12 @@ import enCli from '../../src-shared/locales/en/cli.json' with { type: 'json' }
 import enErrors from '../../src-shared/locales/en/errors.json' with { type: 'json' }
 import enLog from '../../src-shared/locales/en/log.json' with { type: 'json' }
 import enNotices from '../../src-shared/locales/en/notices.json' with { type: 'json' }
+import enUploads from '../../src-shared/locales/en/uploads.json' with { type: 'json' }
 import esCli from '../../src-shared/locales/es/cli.json' with { type: 'json' }
 import esErrors from '../../src-shared/locales/es/errors.json' with { type: 'json' }
 import esLog from '../../src-shared/locales/es/log.json' with { type: 'json' }
 import esNotices from '../../src-shared/locales/es/notices.json' with { type: 'json' }
+import esUploads from '../../src-shared/locales/es/uploads.json' with { type: 'json' }
 
 export type Language = 'es' | 'en'
 
@@ -42,12 +44,12 @@ export async function createTranslator(language: Language, kinds: readonly KindT
   await i18n.init({
     lng: language,
     fallbackLng: 'es',
-    ns: ['cli', 'errors', 'log', 'notices'],
+    ns: ['cli', 'errors', 'log', 'notices', 'uploads'],
     defaultNS: 'cli',
     interpolation: { escapeValue: false },
     resources: {
-      es: { cli: esCli, errors: esErrors, log: esLog, notices: esNotices },
-      en: { cli: enCli, errors: enErrors, log: enLog, notices: enNotices },
+      es: { cli: esCli, errors: esErrors, log: esLog, notices: esNotices, uploads: esUploads },
+      en: { cli: enCli, errors: enErrors, log: enLog, notices: enNotices, uploads: enUploads },
     },
   })
   const labels = kinds.map((known) => known.labels[language])
