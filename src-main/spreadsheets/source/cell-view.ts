@@ -1,6 +1,6 @@
 import type { SourceValue } from '../../../src-shared/domain/source-row.ts'
 import type { DateOrder, SourceCellView, SourceLayout, SourceRowView } from '../../../src-shared/domain/source-table.ts'
-import type { ShapeRow } from './guess-table-shape.ts'
+import type { ShapeRow } from './shape-row.ts'
 
 /** Longer texts are cut in what the window shows. */
 const SHOWN_LENGTH = 500

@@ -1,5 +1,5 @@
 import type { DateOrder, SourceWarning } from '../../../src-shared/domain/source-table.ts'
-import type { ShapeRow } from './guess-table-shape.ts'
+import type { ShapeRow } from './shape-row.ts'
 
 const DATE = /^(\d{1,4})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:[ T].*)?$|^(\d{4})[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T].*)?$/
 const MONTHS = 12

@@ -1,5 +1,5 @@
 import type { DecimalSign, SourceWarning } from '../../../src-shared/domain/source-table.ts'
-import type { ShapeRow } from './guess-table-shape.ts'
+import type { ShapeRow } from './shape-row.ts'
 
 /** Not a digit, sign or blank before the number: a currency. */
 const AROUND = /^(?:bs\.?|bsf\.?|usd|ref\.?|\$|€)\s?|\s?(?:%|€|\$|bs\.?)$/gi

@@ -1,5 +1,5 @@
 import { kindOfValue, labelOf } from './value-kind.ts'
-import type { ShapeRow } from './guess-table-shape.ts'
+import type { ShapeRow } from './shape-row.ts'
 
 /** Titles, dates of the report and the like above a header take fewer rows than this. */
 const LOOKED_AT = 40

@@ -1,6 +1,6 @@
 import { foldText } from '../../foundation/fold-text.ts'
 import { filledCells, usualCells } from './guess-header-row.ts'
-import type { ShapeRow } from './guess-table-shape.ts'
+import type { ShapeRow } from './shape-row.ts'
 import { kindOfValue, labelOf } from './value-kind.ts'
 
 /** Totals and notes below a table take fewer rows than this. */

@@ -1,16 +1,9 @@
-import type { SourceValue } from '../../../src-shared/domain/source-row.ts'
 import type { DateOrder, DecimalSign, SourceWarning } from '../../../src-shared/domain/source-table.ts'
 import { guessDateOrder } from './guess-date-order.ts'
 import { guessDecimalSign } from './guess-decimal-sign.ts'
 import { guessHeaderRow } from './guess-header-row.ts'
 import { guessLastRow } from './guess-last-row.ts'
-
-/** A row as it stands in the file, with its number there. */
-export interface ShapeRow {
-  readonly row: number
-  readonly hidden: boolean
-  readonly cells: readonly SourceValue[]
-}
+import type { ShapeRow } from './shape-row.ts'
 
 /** Parts of a SourceLayout, guessed, and what the user should know of. */
 export interface TableShape {

@@ -1,5 +1,5 @@
 import type { DecimalSign } from '../../../src-shared/domain/source-table.ts'
-import type { ShapeRow } from './guess-table-shape.ts'
+import type { ShapeRow } from './shape-row.ts'
 import type { MergedRange } from './merged-cells.ts'
 import { readSharedTexts } from './read-shared-texts.ts'
 import { readSheet } from './read-sheet.ts'

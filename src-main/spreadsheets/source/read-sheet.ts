@@ -1,6 +1,6 @@
 import type { DecimalSign } from '../../../src-shared/domain/source-table.ts'
 import { abortReason } from '../../foundation/abort-reason.ts'
-import type { ShapeRow } from './guess-table-shape.ts'
+import type { ShapeRow } from './shape-row.ts'
 import { MergedCells } from './merged-cells.ts'
 import type { MergedRange } from './merged-cells.ts'
 import { SheetHandler } from './sheet-handler.ts'

@@ -1,7 +1,7 @@
 import type { SourceValue } from '../../../src-shared/domain/source-row.ts'
 import type { SourceWarning, SourceWarningCode } from '../../../src-shared/domain/source-table.ts'
 import { SOURCE_WARNING_CODES } from '../../../src-shared/domain/source-table.ts'
-import type { ShapeRow } from './guess-table-shape.ts'
+import type { ShapeRow } from './shape-row.ts'
 
 /** What can be told by looking at rows: faults of cells, hidden rows, blank rows between `firstRow` and the last one. */
 export function rowWarnings(rows: readonly ShapeRow[], firstRow: number): readonly SourceWarning[] {

@@ -1,6 +1,6 @@
 import type { SourceLayout, SourceWarning } from '../../../src-shared/domain/source-table.ts'
 import { sourceCellText } from './cell-view.ts'
-import type { ShapeRow } from './guess-table-shape.ts'
+import type { ShapeRow } from './shape-row.ts'
 
 /** Names of a table's columns, `''` for one without; their count is the table's width. */
 export interface TableHeaders {
