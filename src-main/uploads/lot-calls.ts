@@ -1,3 +1,13 @@
+import { UPLOAD_TABLES } from '../../src-shared/domain/upload-fields.ts'
+import { createTranslator } from '../foundation/translator.ts'
+import { compileCardRules } from '../rules/compile-card-rules.ts'
+import { writeRejectedRows } from '../spreadsheets/write-rejected-rows.ts'
+import { writeUploadTemplate } from '../spreadsheets/write-upload-template.ts'
+import { asOfOriginal } from './as-of-original.ts'
+import { draftFolder } from './draft-folder.ts'
+import { lotRejectedRows } from './lot-rejected-rows.ts'
+import { pagesOf } from './pages-of.ts'
+import { tryCardRules } from './try-card-rules.ts'
 import type { UploadDeskAccess } from './upload-desk-access.ts'
 import type { CatalogParts } from './with-catalog.ts'
 
@@ -39,8 +49,33 @@ export function lotCalls({ catalog, drafts }: CatalogParts): LotCalls {
       return catalog.cardRules.all()
     },
     async saveCardRules(rules) {
+      compileCardRules(rules)
       catalog.cardRules.replace(rules)
       return catalog.cardRules.all()
+    },
+    async tryCardRules(draftId, rules, maximumBytes) {
+      const draft = catalog.drafts.get(draftId)
+      const { source } = draftFolder(drafts, draftId)
+      try {
+        return await tryCardRules(draft, source, rules, maximumBytes)
+      } catch (thrown) {
+        throw asOfOriginal(thrown, source, draft.fileName)
+      }
+    },
+    async saveLotRejected(lotId, path, language) {
+      const { kind } = catalog.lots.get(lotId)
+      await writeRejectedRows({
+        path,
+        table: UPLOAD_TABLES[kind],
+        kind,
+        draftId: '',
+        headers: UPLOAD_TABLES[kind].fields.map(() => ''),
+        rows: pagesOf((afterRow, limit) => lotRejectedRows(catalog, lotId, afterRow, limit)),
+        texts: await createTranslator(language),
+      })
+    },
+    async saveTemplate(kind, filled, path, language) {
+      await writeUploadTemplate({ path, kind, filled, texts: await createTranslator(language) })
     },
   }
 }

@@ -1,10 +1,17 @@
-import type { ReviewCounts } from '../../src-shared/domain/upload.ts'
+import { UPLOAD_TABLES } from '../../src-shared/domain/upload-fields.ts'
+import type { ColumnMapping, ReviewCounts, UploadKind } from '../../src-shared/domain/upload.ts'
 import { AppError } from '../foundation/app-error.ts'
 import { newId } from '../foundation/ids.ts'
+import { createTranslator } from '../foundation/translator.ts'
+import { readCorrections } from '../spreadsheets/read-corrections.ts'
+import { writeRejectedRows } from '../spreadsheets/write-rejected-rows.ts'
+import { correctRows } from './correct-rows.ts'
 import { draftFolder } from './draft-folder.ts'
 import { draftView, openDraft, releaseIfAbsent } from './draft-calls.ts'
 import { openDraftRows } from './draft-rows.ts'
 import type { DraftRows } from './draft-rows.ts'
+import { pagesOf } from './pages-of.ts'
+import { limitsOf } from './source-limits-of.ts'
 import type { UploadDeskAccess } from './upload-desk-access.ts'
 import type { CatalogParts } from './with-catalog.ts'
 
@@ -25,22 +32,22 @@ type ReviewCalls = Pick<
 /** The reviewed rows of a draft, until they are a lot. */
 export function reviewCalls({ catalog, drafts }: CatalogParts): ReviewCalls {
   /** Opened for each question: Windows lets nobody replace or remove a file that is open. */
-  function withRows<T>(draftId: string, work: (rows: DraftRows) => T): T {
+  async function withRows<T>(draftId: string, work: (rows: DraftRows) => Promise<T> | T): Promise<T> {
     if (catalog.drafts.get(draftId).counts === null) throw new AppError('REVIEW_MISSING')
     const rows = openDraftRows({ rowsPath: draftFolder(drafts, draftId).rows, catalog })
     try {
-      return work(rows)
+      return await work(rows)
     } finally {
       rows.close()
     }
   }
   /** Changes rows and notes the counts that they have then. */
-  function changeRows<T>(
+  async function changeRows<T>(
     draftId: string,
     work: (rows: DraftRows) => T,
-  ): { readonly done: T; readonly counts: ReviewCounts } {
+  ): Promise<{ readonly done: T; readonly counts: ReviewCounts }> {
     openDraft(catalog, draftId)
-    const changed = withRows(draftId, (rows) => ({ done: work(rows), counts: rows.counts() }))
+    const changed = await withRows(draftId, (rows) => ({ done: work(rows), counts: rows.counts() }))
     catalog.drafts.update(draftId, (draft) => (draft.counts === null ? draft : { ...draft, counts: changed.counts }))
     return changed
   }
@@ -49,15 +56,39 @@ export function reviewCalls({ catalog, drafts }: CatalogParts): ReviewCalls {
       return withRows(draftId, (rows) => rows.page(query))
     },
     async fixCell(draftId, row, field, text) {
-      const { done, counts } = changeRows(draftId, (rows) => rows.fix(row, { [field]: text }))
+      const { done, counts } = await changeRows(draftId, (rows) => rows.fix(row, { [field]: text }))
       return { row: done, counts }
     },
     async undoFixes(draftId, row) {
-      const { done, counts } = changeRows(draftId, (rows) => rows.undoFixes(row))
+      const { done, counts } = await changeRows(draftId, (rows) => rows.undoFixes(row))
       return { row: done, counts }
     },
     async skipRows(draftId, wanted, skip) {
-      return changeRows(draftId, (rows) => rows.skip(wanted, skip)).counts
+      const { counts } = await changeRows(draftId, (rows) => rows.skip(wanted, skip))
+      return counts
+    },
+    async saveRejected(draftId, path, language) {
+      const { kind, inspection, mapping } = catalog.drafts.get(draftId)
+      const texts = await createTranslator(language)
+      await withRows(draftId, (rows) =>
+        writeRejectedRows({
+          path,
+          table: UPLOAD_TABLES[kind],
+          kind,
+          draftId,
+          headers: headersOf(kind, inspection.headers, mapping),
+          rows: pagesOf((afterRow, limit) => rows.rejected(afterRow, limit)),
+          texts,
+        }),
+      )
+    },
+    async applyCorrections(draftId, path, maximumBytes) {
+      openDraft(catalog, draftId)
+      const corrections = await readCorrections(path, limitsOf(maximumBytes))
+      if (corrections === null) throw new AppError('CORRECTIONS_UNKNOWN', { details: { file: path } })
+      if (corrections.draftId !== draftId) throw new AppError('CORRECTIONS_OF_OTHER_FILE', { details: { file: path } })
+      const { done } = await changeRows(draftId, (rows) => correctRows(rows, corrections.rows))
+      return done
     },
     async prepareLoad(draftId, again) {
       const draft = openDraft(catalog, draftId)
@@ -86,4 +117,10 @@ export function reviewCalls({ catalog, drafts }: CatalogParts): ReviewCalls {
       return { draftId: id, lotId, fileName, again }
     },
   }
+}
+
+/** Name of each field's column in the file; '' where it has none. */
+function headersOf(kind: UploadKind, headers: readonly string[], mapping: ColumnMapping): readonly string[] {
+  const columns = new Map(mapping.map(({ field, column }) => [field, column]))
+  return UPLOAD_TABLES[kind].fields.map(({ name }) => headers[columns.get(name) ?? -1] ?? '')
 }

@@ -1,0 +1,24 @@
+import type { ReviewRow } from '../../src-shared/domain/upload.ts'
+import type { DraftRows } from './draft-rows.ts'
+import { pagesOf } from './pages-of.ts'
+
+interface CorrectedRow {
+  readonly row: number
+  /** By field name, as they stand in the workbook. */
+  readonly texts: Readonly<Record<string, string>>
+}
+
+/** Types over what somebody changed in the workbook of rejected rows; what he left as it was stays as it is. Returns the rows that changed. */
+export function correctRows(rows: DraftRows, corrected: readonly CorrectedRow[]): number {
+  const rejected = new Map<number, ReviewRow>()
+  for (const row of pagesOf((afterRow, limit) => rows.rejected(afterRow, limit))) rejected.set(row.row, row)
+  let changed = 0
+  for (const { row, texts } of corrected) {
+    const before = rejected.get(row)
+    const changes = Object.entries(texts).filter(([field, text]) => text !== (before?.texts[field] ?? ''))
+    if (!before || changes.length === 0) continue
+    rows.fix(row, Object.fromEntries(changes))
+    changed++
+  }
+  return changed
+}
