@@ -6,6 +6,7 @@ import { AppFrame } from '../frame/app-frame.tsx'
 import { HomeScreen } from '../home/home-screen.tsx'
 import { useAppTheme } from '../theme/use-app-theme.ts'
 import {
+  CentralSettings,
   ComputerSettings,
   EtlScreen,
   GeneralSettings,
@@ -15,6 +16,7 @@ import {
   SettingsScreen,
   StoredRowsScreen,
   StoresSettings,
+  UploadsScreen,
 } from './screens-on-demand.ts'
 
 export function App(): ReactNode {
@@ -27,12 +29,14 @@ export function App(): ReactNode {
             <Route index element={<HomeScreen />} />
             <Route path="etl" element={<EtlScreen />} />
             <Route path="etl/rows/:datasetId/:storeId/:businessDate" element={<StoredRowsScreen />} />
+            <Route path="uploads" element={<UploadsScreen />} />
             <Route path="jobs" element={<JobsScreen />} />
             <Route path="jobs/:jobId" element={<JobDetailScreen />} />
             <Route path="settings" element={<SettingsScreen />}>
               <Route index element={<Navigate to="stores" replace />} />
               <Route path="stores" element={<StoresSettings />} />
               <Route path="general" element={<GeneralSettings />} />
+              <Route path="central" element={<CentralSettings />} />
               <Route path="notices" element={<NoticesSettings />} />
               <Route path="computer" element={<ComputerSettings />} />
             </Route>

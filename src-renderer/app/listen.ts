@@ -12,11 +12,14 @@ import { useJobsState } from '../jobs/jobs-state.ts'
 import { useNotificationsState } from '../notifications/notifications-state.ts'
 import { useSettingsState } from '../settings/settings-state.ts'
 import { useStoresState } from '../stores/stores-state.ts'
+import { useUploadsState } from '../uploads/uploads-state.ts'
 
 /** While jobs come and go their list is searched again at most this often. */
 const LIST_EVERY_MS = 500
 /** While automatic runs begin and end the pauses of stores are read again at most this often. */
 const CIRCUITS_EVERY_MS = 1000
+/** While a file is worked on its draft is read again at most this often. */
+const DRAFTS_EVERY_MS = 300
 /** While days are being loaded the gap table is read again at most this often. */
 const GAPS_EVERY_MS = 1000
 
@@ -25,6 +28,7 @@ export function listen(): () => void {
   let listTimer: ReturnType<typeof setTimeout> | null = null
   let circuitsTimer: ReturnType<typeof setTimeout> | null = null
   const gapsTimers = new Map<DatasetId, ReturnType<typeof setTimeout>>()
+  const draftTimers = new Map<string, ReturnType<typeof setTimeout>>()
   const stops = [
     window.caudal.on('jobs.changed', (jobs) => {
       useJobsState.getState().merge(jobs)
@@ -57,6 +61,14 @@ export function listen(): () => void {
       void loadAllGaps()
       void useCoverageState.getState().refresh()
     }),
+    window.caudal.on('uploads.changed', ({ draftId }) => {
+      if (draftTimers.has(draftId)) return
+      const readAgain = (): void => {
+        draftTimers.delete(draftId)
+        useUploadsState.getState().follow(draftId)
+      }
+      draftTimers.set(draftId, setTimeout(readAgain, DRAFTS_EVERY_MS))
+    }),
     window.caudal.on('gaps.changed', ({ datasetId }) => {
       if (gapsTimers.has(datasetId)) return
       const readAgain = (): void => {
@@ -68,7 +80,7 @@ export function listen(): () => void {
     }),
   ]
   return () => {
-    for (const timer of gapsTimers.values()) clearTimeout(timer)
+    for (const timer of [...gapsTimers.values(), ...draftTimers.values()]) clearTimeout(timer)
     if (listTimer) clearTimeout(listTimer)
     if (circuitsTimer) clearTimeout(circuitsTimer)
     for (const stop of stops) stop()

@@ -9,6 +9,7 @@ import { useLogSearchState } from '../log-search/log-search-state.ts'
 import { useJobsState } from '../jobs/jobs-state.ts'
 import { useNotificationsState } from '../notifications/notifications-state.ts'
 import { useStoresState } from '../stores/stores-state.ts'
+import { useUploadsState } from '../uploads/uploads-state.ts'
 import { useAppInfoState } from './app-info-state.ts'
 
 /** Reads everything on screen again: F5, and once at the start. Failures show where the content would be. */
@@ -22,6 +23,8 @@ export function refreshAll(): void {
   void useJobListState.getState().refresh()
   void useLogSearchState.getState().refresh()
   void useNotificationsState.getState().load()
+  // Nobody has looked at the uploads before: nothing is read for them.
+  if (useUploadsState.getState().drafts.state !== 'loading') void useUploadsState.getState().loadDrafts()
   // Without their names kinds are shown by what the program calls them.
   useJobKindsState
     .getState()

@@ -1,4 +1,6 @@
 import {
+  ArrowUpload20Filled,
+  ArrowUpload20Regular,
   DatabaseArrowRight20Filled,
   DatabaseArrowRight20Regular,
   Home20Filled,
@@ -13,6 +15,7 @@ import {
 export const SCREENS = [
   { id: 'home', path: '/', icon: Home20Regular, activeIcon: Home20Filled },
   { id: 'etl', path: '/etl', icon: DatabaseArrowRight20Regular, activeIcon: DatabaseArrowRight20Filled },
+  { id: 'uploads', path: '/uploads', icon: ArrowUpload20Regular, activeIcon: ArrowUpload20Filled },
   { id: 'jobs', path: '/jobs', icon: TaskListSquareLtr20Regular, activeIcon: TaskListSquareLtr20Filled },
   { id: 'settings', path: '/settings', icon: Settings20Regular, activeIcon: Settings20Filled },
 ] as const

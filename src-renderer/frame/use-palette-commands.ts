@@ -4,8 +4,10 @@ import { valueOr } from '../bridge/loadable.ts'
 import { useAutomaticCommands } from '../automatic/use-automatic-commands.ts'
 import { useConnectivityState } from '../connectivity/connectivity-state.ts'
 import { useNotify } from '../feedback/use-notify.ts'
+import { LOTS_PATH } from '../lots/lot-path.ts'
 import { useSettingsState } from '../settings/settings-state.ts'
 import { useStoresState } from '../stores/stores-state.ts'
+import { useUploadsState } from '../uploads/uploads-state.ts'
 import { refreshAll } from '../app/refresh-all.ts'
 import { SCREENS } from './screens.ts'
 import { storeCommands } from './palette-commands.ts'
@@ -24,7 +26,20 @@ export function usePaletteCommands(): readonly PaletteCommand[] {
   return useMemo(() => {
     const known = valueOr(stores, [])
     const action = (
-      id: 'testAll' | 'newStore' | 'importStores' | 'general' | 'refresh' | 'light' | 'dark' | 'system',
+      id:
+        | 'testAll'
+        | 'uploadProducts'
+        | 'uploadCards'
+        | 'lotHistory'
+        | 'catalog'
+        | 'cardRules'
+        | 'newStore'
+        | 'importStores'
+        | 'general'
+        | 'refresh'
+        | 'light'
+        | 'dark'
+        | 'system',
       run: () => void,
     ): PaletteCommand => ({
       id,
@@ -44,6 +59,17 @@ export function usePaletteCommands(): readonly PaletteCommand[] {
         test(known.filter((store) => store.enabled).map((store) => store.id)).catch(notify.failure)
       }),
       ...automatic,
+      action('uploadProducts', () => {
+        useUploadsState.getState().begin('productos')
+        goTo('/uploads')
+      }),
+      action('uploadCards', () => {
+        useUploadsState.getState().begin('dkt')
+        goTo('/uploads')
+      }),
+      action('lotHistory', () => goTo(LOTS_PATH)),
+      action('catalog', () => goTo('/uploads?tab=catalog')),
+      action('cardRules', () => goTo('/uploads?tab=rules')),
       action('newStore', () => goTo('/settings/stores?new=1')),
       action('importStores', () => goTo('/settings/stores?import=1')),
       action('general', () => goTo('/settings/general')),

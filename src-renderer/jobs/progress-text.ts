@@ -13,8 +13,8 @@ export function progressText(t: TFunction, formats: Formats, { done, total, unit
 /** "4.200 registros/s · faltan 3 min"; empty until known. */
 export function paceText(t: TFunction, formats: Formats, { ratePerSecond, secondsLeft, unit }: JobProgress): string {
   const parts: string[] = []
-  if (ratePerSecond !== null && unit === 'rows' && ratePerSecond >= 1)
-    parts.push(t('progress.rate', { rate: formats.integer(ratePerSecond) }))
+  if (ratePerSecond !== null && (unit === 'rows' || unit === 'file_rows') && ratePerSecond >= 1)
+    parts.push(t(`progress.rate.${unit}`, { rate: formats.integer(ratePerSecond) }))
   if (secondsLeft !== null) parts.push(t('progress.left', { time: formats.duration(secondsLeft * 1000) }))
   return parts.join(' · ')
 }

@@ -1,9 +1,11 @@
+import type lots from '../../src-shared/locales/es/lots.json'
 import type ui from '../../src-shared/locales/es/ui.json'
+import type uploadsScreen from '../../src-shared/locales/es/uploads-screen.json'
 
 /** Makes a misspelt text key a type error. Logs and errors are named at run time and stay open. */
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'ui'
-    resources: { ui: typeof ui }
+    resources: { ui: typeof ui; lots: typeof lots; 'uploads-screen': typeof uploadsScreen }
   }
 }

@@ -7,7 +7,7 @@ import type { LocaleTree } from './with-many-forms.ts'
 
 type Language = Settings['language']
 
-const files = import.meta.glob<LocaleTree>('../../src-shared/locales/*/{ui,log,errors,notices}.json', {
+const files = import.meta.glob<LocaleTree>(['../../src-shared/locales/*/*.json', '!**/cli.json'], {
   eager: true,
   import: 'default',
 })
@@ -15,7 +15,7 @@ const files = import.meta.glob<LocaleTree>('../../src-shared/locales/*/{ui,log,e
 function resourcesOf(language: Language): Record<string, LocaleTree> {
   const resources: Record<string, LocaleTree> = {}
   for (const [path, texts] of Object.entries(files)) {
-    const [, folder, namespace] = /\/([a-z]{2})\/([a-z]+)\.json$/.exec(path) ?? []
+    const [, folder, namespace] = /\/([a-z]{2})\/([a-z-]+)\.json$/.exec(path) ?? []
     if (folder === language && namespace) resources[namespace] = language === 'es' ? withManyForms(texts) : texts
   }
   return resources
@@ -23,12 +23,13 @@ function resourcesOf(language: Language): Record<string, LocaleTree> {
 
 /** Loads both languages (they are part of the program) and registers the es-VE number format for `{{n, number}}`. */
 export async function startI18n(language: Language): Promise<void> {
+  const resources = { es: resourcesOf('es'), en: resourcesOf('en') }
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: 'es',
     defaultNS: 'ui',
-    ns: ['ui', 'log', 'errors', 'notices'],
-    resources: { es: resourcesOf('es'), en: resourcesOf('en') },
+    ns: Object.keys(resources.es),
+    resources,
     // React escapes already.
     interpolation: { escapeValue: false },
     returnNull: false,

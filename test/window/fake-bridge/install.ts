@@ -11,9 +11,11 @@ import { fakeCoverage } from './fake-coverage.ts'
 import { fakeGaps, TODAY } from './fake-gaps.ts'
 import { fakeKinds, fakeNotifications } from './fake-job-texts.ts'
 import { fakeHistory, fakeReachability } from './fake-reachability.ts'
+import { fakeLots } from './fake-lots.ts'
 import { fakeNotices } from './fake-notices.ts'
 import { FakeRuns } from './fake-runs.ts'
 import { FakeSchedules } from './fake-schedules.ts'
+import { fakeUploads } from './fake-uploads.ts'
 import { fakeConnectivity, fakeError, fakeRemovalPreview, fakeStores } from './fake-stores.ts'
 
 const wayStates = ['up', 'vpn_down', 'no_network'] as const
@@ -274,6 +276,8 @@ const answers: { [N in RequestName]: (argument: RequestArguments<N>) => Replies[
   'jobs.exportLog': () => null,
   ...schedules.answers(() => [...runs.jobs.keys()].findLast((id) => !id.includes('-')) ?? null),
   ...fakeNotices(),
+  ...fakeUploads(),
+  ...fakeLots(emit, Number(options.get('lots') ?? '40')),
   'notifications.list': () => ({ notifications: fakeNotifications, unread: 1 }),
   'notifications.markRead': () => ({
     notifications: fakeNotifications.map((each) => ({ ...each, read: true })),
@@ -290,6 +294,7 @@ window.caudal = {
     // Each name has its own argument; the map above ties them together.
     return { ok: true, value: await (answers[name] as (argument: unknown) => Promise<never>)(argument) }
   },
+  pathOfFile: () => 'C:\\Documentos\\lista.xlsx',
   on(name, listener) {
     const known = listeners.get(name) ?? new Set()
     listeners.set(name, known.add(listener))

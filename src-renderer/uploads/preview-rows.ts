@@ -1,0 +1,11 @@
+import type { SourceLayout, SourceRowView } from '../../src-shared/domain/source-table.ts'
+
+/** What a row of the preview is by a layout. */
+export type PreviewPart = 'title' | 'header' | 'data' | 'hidden' | 'after'
+
+export function previewPart({ row, hidden }: Pick<SourceRowView, 'row' | 'hidden'>, layout: SourceLayout): PreviewPart {
+  if (layout.headerRow !== null && row < layout.headerRow) return 'title'
+  if (row === layout.headerRow) return 'header'
+  if (layout.lastRow !== null && row > layout.lastRow) return 'after'
+  return hidden && !layout.includeHiddenRows ? 'hidden' : 'data'
+}

@@ -1,0 +1,109 @@
+import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
+import {
+  ArrowSync16Filled,
+  CheckmarkCircle16Filled,
+  DocumentCopy16Regular,
+  Edit16Regular,
+  ErrorCircle16Filled,
+  SubtractCircle16Filled,
+} from '@fluentui/react-icons'
+import { useTranslation } from 'react-i18next'
+import type { ReactNode } from 'react'
+import type { ReviewCounts, ReviewFilter } from '../../src-shared/domain/upload.ts'
+import { useFormats } from '../language/use-formats.ts'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  counter: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    minHeight: '32px',
+    padding: `0 ${tokens.spacingHorizontalM}`,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    font: 'inherit',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  pressed: {
+    border: `1px solid ${tokens.colorBrandStroke1}`,
+    backgroundColor: tokens.colorBrandBackground2,
+    color: tokens.colorBrandForeground2,
+    '@media (forced-colors: active)': {
+      backgroundColor: 'Highlight',
+      color: 'HighlightText',
+      forcedColorAdjust: 'none',
+    },
+  },
+  number: { fontVariantNumeric: 'tabular-nums' },
+  good: { color: tokens.colorStatusSuccessForeground1 },
+  problems: { color: tokens.colorStatusDangerForeground1 },
+  duplicates: { color: tokens.colorStatusWarningForeground3 },
+  plain: { color: tokens.colorNeutralForeground3 },
+})
+
+/** Null where the review does not count them. */
+const COUNTERS = [
+  { filter: 'all', icon: null, look: 'plain', count: ({ total }: ReviewCounts) => total },
+  {
+    filter: 'good',
+    icon: CheckmarkCircle16Filled,
+    look: 'good',
+    count: ({ create, update, unchanged }: ReviewCounts) => create + update + unchanged,
+  },
+  { filter: 'problems', icon: ErrorCircle16Filled, look: 'problems', count: ({ rejected }: ReviewCounts) => rejected },
+  {
+    filter: 'duplicates',
+    icon: DocumentCopy16Regular,
+    look: 'duplicates',
+    count: ({ duplicate, superseded }: ReviewCounts) => duplicate + superseded,
+  },
+  { filter: 'skipped', icon: SubtractCircle16Filled, look: 'plain', count: ({ skipped }: ReviewCounts) => skipped },
+  { filter: 'fixed', icon: Edit16Regular, look: 'plain', count: () => null },
+] as const satisfies readonly {
+  readonly filter: ReviewFilter
+  readonly icon: typeof ArrowSync16Filled | null
+  readonly look: string
+  readonly count: (counts: ReviewCounts) => number | null
+}[]
+
+interface ReviewCountersProps {
+  readonly counts: ReviewCounts
+  readonly filter: ReviewFilter
+  readonly onChange: (filter: ReviewFilter) => void
+}
+
+/** Figures of the review that are also its filters. */
+export function ReviewCounters({ counts, filter, onChange }: ReviewCountersProps): ReactNode {
+  const { t } = useTranslation('uploads-screen')
+  const styles = useStyles()
+  const formats = useFormats()
+  return (
+    <div className={styles.root} role="group" aria-label={t('review.counters')}>
+      {COUNTERS.map(({ filter: each, icon: Icon, look, count }) => {
+        const value = count(counts)
+        return (
+          <button
+            key={each}
+            type="button"
+            aria-pressed={filter === each}
+            className={mergeClasses(styles.counter, filter === each && styles.pressed)}
+            onClick={() => onChange(each)}
+          >
+            {Icon && <Icon className={styles[look]} aria-hidden />}
+            {value !== null && (
+              <Text size={400} weight="semibold" className={styles.number}>
+                {formats.integer(value)}
+              </Text>
+            )}
+            <Text>{t(`review.filter.${each}`, { count: value ?? 0 })}</Text>
+          </button>
+        )
+      })}
+    </div>
+  )
+}

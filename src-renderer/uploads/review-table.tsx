@@ -1,0 +1,112 @@
+import { makeStyles, SearchBox, tokens } from '@fluentui/react-components'
+import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReactNode } from 'react'
+import type { ReviewCounts, ReviewFilter, ReviewRow, UploadDraft } from '../../src-shared/domain/upload.ts'
+import { request } from '../bridge/request.ts'
+import { ErrorPanel } from '../feedback/error-panel.tsx'
+import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
+import { useNotify } from '../feedback/use-notify.ts'
+import { ReviewActions } from './review-actions.tsx'
+import { ReviewCounters } from './review-counters.tsx'
+import { ReviewEmpty } from './review-empty.tsx'
+import { ReviewGrid } from './review-grid.tsx'
+import { useReviewRows } from './use-review-rows.ts'
+import { useUploadsState } from './uploads-state.ts'
+
+const useStyles = makeStyles({
+  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  search: { width: '220px', marginInlineStart: 'auto' },
+})
+
+interface ReviewTableProps {
+  readonly draft: UploadDraft
+  readonly counts: ReviewCounts
+}
+
+/** What the review found: counters that filter, and every row to be put right, left out or taken as it is. */
+export function ReviewTable({ draft, counts }: ReviewTableProps): ReactNode {
+  const { t } = useTranslation('uploads-screen')
+  const { t: ui } = useTranslation()
+  const styles = useStyles()
+  const notify = useNotify()
+  const { update, updateCounts } = useUploadsState()
+  const [filter, setFilter] = useState<ReviewFilter>(counts.rejected > 0 ? 'problems' : 'all')
+  const [search, setSearch] = useState('')
+  const { cache, error, want, replace, reload } = useReviewRows(draft.id, filter, search)
+  const draftId = draft.id
+
+  const take = useCallback(
+    (answer: { readonly row: ReviewRow; readonly counts: ReviewCounts }) => {
+      replace(answer.row)
+      updateCounts(draftId, answer.counts)
+      return answer.row
+    },
+    [replace, updateCounts, draftId],
+  )
+  const fix = useCallback(
+    async (row: number, field: string, text: string) =>
+      take(await request('uploads.fixCell', { draftId, row, field, text })),
+    [draftId, take],
+  )
+  const undo = useCallback(
+    (row: number) => {
+      request('uploads.undoFixes', { draftId, row }).then(take, notify.failure)
+    },
+    [draftId, take, notify],
+  )
+  const skip = useCallback(
+    (row: ReviewRow) => {
+      const isSkipped = row.verdict === 'skipped'
+      request('uploads.skipRows', { draftId, rows: [row.row], skip: !isSkipped }).then((answer) => {
+        updateCounts(draftId, answer.counts)
+        // The verdict of a row that is taken in again is the review's to say.
+        if (isSkipped) reload()
+        else replace({ ...row, verdict: 'skipped' })
+      }, notify.failure)
+    },
+    [draftId, updateCounts, replace, reload, notify],
+  )
+
+  return (
+    <>
+      <div className={styles.line}>
+        <ReviewCounters counts={counts} filter={filter} onChange={setFilter} />
+        <SearchBox
+          size="small"
+          className={styles.search}
+          placeholder={t('review.search')}
+          aria-label={t('review.search')}
+          value={search}
+          onChange={(_, data) => setSearch(data.value.slice(0, 200))}
+        />
+      </div>
+      <ReviewActions
+        draft={draft}
+        counts={counts}
+        onChanged={reload}
+        onCorrected={(corrected) => {
+          update(corrected)
+          reload()
+        }}
+      />
+      {error && <ErrorPanel error={error} onRetry={reload} />}
+      {cache === null && !error && <RowsSkeleton rows={6} label={ui('common.loading')} />}
+      {cache?.matching === 0 && (
+        <ReviewEmpty filter={filter} isSearch={search !== ''} onAll={() => (setFilter('all'), setSearch(''))} />
+      )}
+      {cache !== null && cache.matching > 0 && (
+        <ReviewGrid
+          key={`${filter} ${search}`}
+          kind={draft.kind}
+          mapping={draft.mapping}
+          rows={cache}
+          onWant={want}
+          onFix={fix}
+          onUndo={undo}
+          onSkip={skip}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import type { ReviewRow } from '../../src-shared/domain/upload.ts'
+import { useNotify } from '../feedback/use-notify.ts'
+
+interface Editing {
+  readonly row: number
+  readonly field: string
+  /** As it stood before. */
+  readonly before: string
+  readonly text: string
+  /** Begun by typing: what was typed replaces the text, and arrows leave the cell. */
+  readonly isReplacing: boolean
+}
+
+export interface CellFixes {
+  readonly editing: Editing | null
+  /** Texts typed that the engine has not judged yet, by row and field. */
+  readonly pending: ReadonlyMap<string, string>
+  /** `typed` replaces what stands there. */
+  readonly begin: (row: ReviewRow, field: string, typed?: string) => void
+  readonly type: (text: string) => void
+  /** Keeps what was typed and goes on by that key; without one the cell was left with the mouse. */
+  readonly keep: (moveKey: string | null) => void
+  readonly drop: () => void
+}
+
+export function pendingKey(row: number, field: string): string {
+  return `${row} ${field}`
+}
+
+/** One cell at a time is typed in; what is kept shows at once and is judged behind it. */
+export function useCellFixes(actions: {
+  readonly onFix: (row: number, field: string, text: string) => Promise<ReviewRow>
+  /** Back to the grid, moved as that key moves: '' stays. */
+  readonly onMove: (key: string) => void
+}): CellFixes {
+  const notify = useNotify()
+  const [editing, setEditing] = useState<Editing | null>(null)
+  const [pending, setPending] = useState<ReadonlyMap<string, string>>(new Map())
+
+  async function send({ row, field, text }: Editing): Promise<void> {
+    const key = pendingKey(row, field)
+    setPending((before) => new Map(before).set(key, text))
+    try {
+      await actions.onFix(row, field, text)
+    } catch (thrown) {
+      notify.failure(thrown)
+    } finally {
+      setPending((before) => new Map([...before].filter(([each]) => each !== key)))
+    }
+  }
+
+  return {
+    editing,
+    pending,
+    begin(row, field, typed) {
+      const before = row.texts[field] ?? ''
+      setEditing({ row: row.row, field, before, text: typed ?? before, isReplacing: typed !== undefined })
+    },
+    type: (text) => setEditing((current) => current && { ...current, text }),
+    keep(moveKey) {
+      if (editing && editing.text !== editing.before) void send(editing)
+      setEditing(null)
+      if (moveKey !== null) actions.onMove(moveKey)
+    },
+    drop() {
+      setEditing(null)
+      actions.onMove('')
+    },
+  }
+}

@@ -1,0 +1,27 @@
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SourceWarning } from '../../src-shared/domain/source-table.ts'
+import { useFormats } from '../language/use-formats.ts'
+import { columnLetters } from './column-letters.ts'
+
+/** What the reader noticed, in words, with where it is. */
+export function useWarningText(): (warning: SourceWarning) => string {
+  const { t, i18n } = useTranslation('uploads-screen')
+  const formats = useFormats()
+  return useCallback(
+    ({ code, count, row, column }) => {
+      // Warnings are data: their texts are not known to the type of the text keys.
+      const say = i18n.t as (key: string, variables: object) => string
+      const key = `uploads:warnings.${code}`
+      const text = i18n.exists(key, { count }) ? say(key, { count, formatted: formats.integer(count) }) : code
+      const where =
+        row === null
+          ? ''
+          : column === null
+            ? t('layout.firstRow', { row: formats.integer(row) })
+            : t('layout.firstCell', { row: formats.integer(row), column: columnLetters(column) })
+      return where === '' ? text : `${text} ${where}`
+    },
+    [t, i18n, formats],
+  )
+}
