@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { CardRule } from '../../src-shared/domain/card-rule.ts'
 import type { SourceInspection, SourceLayout } from '../../src-shared/domain/source-table.ts'
 import { UPLOAD_TABLES } from '../../src-shared/domain/upload-fields.ts'
 import { DEFAULT_DUPLICATE_POLICY } from '../../src-shared/domain/upload.ts'
@@ -88,6 +89,7 @@ export function draftCalls({ catalog, drafts, clock }: CatalogParts): DraftCalls
           lotId: null,
           revision: 1,
           again: false,
+          reviewedRules: '',
         }
         catalog.drafts.insert(record)
         return view(record)
@@ -140,8 +142,12 @@ export function draftCalls({ catalog, drafts, clock }: CatalogParts): DraftCalls
       const missing = missingFields(draft)
       if (missing.length > 0) throw new AppError('UPLOAD_COLUMNS_MISSING', { details: { columns: missing.join(', ') } })
       if (draft.provider !== null) catalog.columnMemory.remember(draft.kind, draft.provider, namedColumns(draft))
-      const { fileName, revision } = draft
-      return { fileName, revision }
+      const { fileName, counts, reviewedRules, reviewJobId } = draft
+      if (counts !== null && reviewedRules === JSON.stringify(rulesOf(catalog, draft)))
+        return { fileName, revision: draft.revision, reviewJobId }
+      // Other rules since: what they would do is seen by another review.
+      const now = counts === null ? draft : catalog.drafts.update(draftId, withoutReview)
+      return { fileName, revision: now.revision, reviewJobId: null }
     },
     async reviewQueued(draftId, revision, jobId) {
       catalog.drafts.update(draftId, (draft) =>
@@ -173,10 +179,18 @@ export function draftCalls({ catalog, drafts, clock }: CatalogParts): DraftCalls
 }
 
 /** A draft with what the catalog says of its content. */
-export function draftView(catalog: CatalogDb, { revision: _, again: __, ...draft }: DraftRecord): UploadDraft {
+export function draftView(
+  catalog: CatalogDb,
+  { revision: _, again: __, reviewedRules: ___, ...draft }: DraftRecord,
+): UploadDraft {
   const { kind, contentHash, provider, layout, lotId } = draft
   const loadedBefore = catalog.lots.loadedBefore({ kind, contentHash, provider, sheet: layout.sheet })
   return { ...draft, loadedBefore: loadedBefore?.lotId === lotId ? null : loadedBefore }
+}
+
+/** The rules that a review of it applies. */
+export function rulesOf(catalog: CatalogDb, { kind }: DraftRecord): readonly CardRule[] {
+  return kind === 'dkt' ? catalog.cardRules.all() : []
 }
 
 /** A load that ended before anything of it was loaded leaves no lot: the draft may be changed again. */
@@ -199,7 +213,7 @@ function mappingOf(suggestions: readonly SuggestedColumn[]): ColumnMapping {
 
 /** A review that runs or is complete says nothing any more. */
 function withoutReview(draft: DraftRecord): DraftRecord {
-  return { ...draft, reviewJobId: null, counts: null, revision: draft.revision + 1 }
+  return { ...draft, reviewJobId: null, counts: null, reviewedRules: '', revision: draft.revision + 1 }
 }
 
 function isSameChoice(draft: DraftRecord, { mapping, provider, duplicates }: ColumnChoice): boolean {

@@ -1,6 +1,8 @@
 import type { ReviewCounts } from '../../src-shared/domain/upload.ts'
 import { openSourceRows } from '../spreadsheets/source/open-source-rows.ts'
 import { asOfOriginal } from './as-of-original.ts'
+import { changesByHand, repeatByHand } from './changes-by-hand.ts'
+import { rulesOf } from './draft-calls.ts'
 import { draftFolder } from './draft-folder.ts'
 import { reviewUpload } from './review-upload.ts'
 import { limitsOf } from './source-limits-of.ts'
@@ -33,8 +35,12 @@ export async function reviewDraft(
   const { draftId, revision, jobId } = order
   const draft = catalog.drafts.get(draftId)
   if (draft.revision !== revision || draft.lotId !== null) return null
+  // Somebody runs the job again: rows may have been fixed since.
+  if (draft.counts !== null) return { counts: draft.counts, warned: 0 }
   const { kind, layout, inspection, mapping, provider, duplicates } = draft
   const folder = draftFolder(drafts, draftId)
+  const rules = rulesOf(catalog, draft)
+  const byHand = changesByHand(parts, folder.rows, layout)
   const reviewing = reviewUpload(
     parts,
     {
@@ -46,7 +52,7 @@ export async function reviewDraft(
       // Cells beyond the header of a text file are a separator too many; of a sheet they are somebody's notes.
       width: inspection.format === 'text' ? inspection.headers.length : null,
       duplicates,
-      rules: kind === 'dkt' ? catalog.cardRules.all() : [],
+      rules,
       source: openSourceRows(folder.source, layout, limitsOf(order.maximumBytes), control.signal),
       expectedRows: inspection.sheets.find(({ name }) => name === layout.sheet)?.rows ?? null,
     },
@@ -55,8 +61,11 @@ export async function reviewDraft(
   const review = await reviewing.catch((thrown: unknown) => {
     throw asOfOriginal(thrown, folder.source, draft.fileName)
   })
+  const counts = repeatByHand(parts, folder.rows, byHand) ?? review.counts
   catalog.drafts.update(draftId, (now) =>
-    now.revision === revision ? { ...now, counts: review.counts, reviewJobId: jobId, step: 'review' } : now,
+    now.revision === revision
+      ? { ...now, counts, reviewJobId: jobId, reviewedRules: JSON.stringify(rules), step: 'review' }
+      : now,
   )
-  return review
+  return { ...review, counts }
 }

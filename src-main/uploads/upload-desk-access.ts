@@ -52,6 +52,14 @@ export interface JudgedAgain {
   readonly counts: ReviewCounts
 }
 
+/** A review that may be queued now. */
+export interface PreparedReview {
+  readonly fileName: string
+  readonly revision: number
+  /** The job that reviewed it already, by the same columns and rules; null: it must be reviewed. */
+  readonly reviewJobId: string | null
+}
+
 /** A load that may be queued now. */
 export interface PreparedLoad {
   readonly lotId: string
@@ -72,7 +80,7 @@ export interface UploadDeskAccess {
   /** Rejects with UPLOAD_IN_LOAD. */
   setColumns(draftId: string, choice: ColumnChoice): Promise<UploadDraft>
   /** Rejects with UPLOAD_COLUMNS_MISSING or UPLOAD_IN_LOAD when no review can be made now. */
-  prepareReview(draftId: string): Promise<{ readonly fileName: string; readonly revision: number }>
+  prepareReview(draftId: string): Promise<PreparedReview>
   reviewQueued(draftId: string, revision: number, jobId: string): Promise<void>
   /** Rejects, as what follows does, with REVIEW_MISSING before the review is complete. */
   reviewRows(draftId: string, query: ReviewQuery): Promise<ReviewPage>

@@ -60,9 +60,11 @@ export class Uploads {
     return draft
   }
 
-  /** Queues the job that reads and judges every row; one that is queued already is taken. */
+  /** Queues the job that reads and judges every row; one that is queued already, or did it by the same columns and rules, is taken. */
   async review(draftId: string): Promise<JobView> {
-    const { fileName, revision } = await this.desk.prepareReview(draftId)
+    const { fileName, revision, reviewJobId } = await this.desk.prepareReview(draftId)
+    const [done] = reviewJobId === null ? [] : this.#parts.jobs.getAll([reviewJobId])
+    if (done) return done
     const job = this.#queued('review-upload', { draftId, revision, fileName })
     await this.desk.reviewQueued(draftId, revision, job.id)
     this.#draftChanged(draftId)
@@ -133,7 +135,10 @@ export class Uploads {
     work.catch((error: unknown) => this.#parts.logger.warn({ err: error }, failure))
   }
 
-  #queued(kind: string, parameters: { readonly draftId: string; readonly fileName: string; readonly [name: string]: unknown }): JobView {
+  #queued(
+    kind: string,
+    parameters: { readonly draftId: string; readonly fileName: string; readonly [name: string]: unknown },
+  ): JobView {
     const { jobs, operator } = this.#parts
     try {
       return jobs.enqueue({ kind, parameters, operator })

@@ -1,0 +1,159 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { cards, PRODUCT_HEADER, productFile, productLine, products } from './support/upload-files.ts'
+import { UploadingPc } from './support/uploading-pc.ts'
+
+let pc: UploadingPc
+beforeAll(async () => {
+  pc = await UploadingPc.start()
+}, 60_000)
+afterAll(() => pc.remove())
+
+const desk = () => pc.engine.uploads.desk
+
+describe('a list of products', () => {
+  test('goes from the file to the catalog, with what was fixed and skipped on the way', async () => {
+    const path = pc.write(
+      'productos octubre.csv',
+      productFile([
+        productLine(1),
+        productLine(2, { price: 'mil' }),
+        productLine(3, { certificate: '' }),
+        productLine(4, { price: '1.234,50' }),
+        productLine(1, { price: '9,99' }),
+      ]),
+    )
+    const opened = await pc.engine.uploads.open('productos', path)
+    expect(opened).toMatchObject({ fileName: 'productos octubre.csv', step: 'layout', operator: 'ana', counts: null })
+    expect(opened.layout).toMatchObject({ encoding: 'utf-8', separator: ';', headerRow: 1, decimalSign: ',' })
+    expect(opened.mapping.map(({ field }) => field)).toEqual([
+      'codigo',
+      'nombre',
+      'categoria',
+      'precio',
+      'certificado_sanitario',
+      'tiempo_entrega_dias',
+      'proveedor_id',
+      'vencimiento',
+    ])
+    // The original may go: the copy is what is read.
+    writeFileSync(path, 'otra cosa')
+    const draft = await pc.reviewedDraft(opened.id)
+    expect(draft.step).toBe('review')
+    expect(draft.counts).toMatchObject({ total: 5, create: 2, rejected: 2, duplicate: 1 })
+
+    const fixed = await desk().fixCell(draft.id, 3, 'precio', '1.000,25')
+    expect(fixed).toMatchObject({ row: { verdict: 'create', fixed: ['precio'], problems: [] }, counts: { create: 3 } })
+    expect(await desk().skipRows(draft.id, 'problems', true)).toMatchObject({ create: 3, skipped: 2, rejected: 0 })
+    await pc.switchOff()
+    await pc.switchOn()
+    expect(await desk().drafts()).toMatchObject([{ id: draft.id, counts: { create: 3, skipped: 2 } }])
+
+    const { result, lotId } = await pc.loaded(draft.id)
+    expect(result).toMatchObject({
+      mensaje: 'Carga masiva completada',
+      resumen: { total: 5, exitosos: 3, rechazados: 0, duplicados: 0, creados: 3, actualizados: 0 },
+      productosCreados: ['00001', '00002', '00004'],
+      errores: [],
+    })
+    const { rows } = await pc.catalog('productos')
+    expect(rows.map(({ values }) => [values['codigo'], values['precio'], values['nombre']])).toEqual([
+      ['00001', '1.5', 'Jarabe de ñame 1'],
+      ['00002', '1000.25', 'Jarabe de ñame 2'],
+      ['00004', '1234.5', 'Jarabe de ñame 4'],
+    ])
+    expect(await desk().lot(lotId)).toMatchObject({ state: 'complete', rowsStanding: 3, operator: 'ana' })
+    expect(await desk().drafts()).toEqual([])
+    expect(existsSync(join(pc.data, 'uploads', draft.id))).toBe(false)
+  })
+
+  test('says which column is missing before anything is read', async () => {
+    const draft = await pc.engine.uploads.open('productos', pc.write('corto.csv', 'Código;Nombre\r\n1;Uno\r\n'))
+    await expect(pc.engine.uploads.review(draft.id)).rejects.toMatchObject({
+      code: 'UPLOAD_COLUMNS_MISSING',
+      details: { columns: 'precio, certificado_sanitario, tiempo_entrega_dias, proveedor_id' },
+    })
+    await pc.engine.uploads.discard(draft.id)
+    await expect(desk().draft(draft.id)).rejects.toMatchObject({ code: 'UPLOAD_UNKNOWN' })
+  })
+
+  test('of a provider is recognised the next time, and its code filled in', async () => {
+    const header = 'Ref. interna;Detalle del artículo;Bs.;Permiso;Días'
+    const file = (code: string) => pc.write(`${code}.csv`, `${header}\r\n${code};Gasa;12,30;CS-1;5\r\n`)
+    const first = await pc.engine.uploads.open('productos', file('G-001'))
+    const mapping = ['codigo', 'nombre', 'precio', 'certificado_sanitario', 'tiempo_entrega_dias'].map(
+      (field, column) => ({ field, column }),
+    )
+    await pc.engine.uploads.setColumns(first.id, { mapping, provider: 'DROGUERÍA Ñ', duplicates: first.duplicates })
+    expect((await pc.reviewedDraft(first.id)).counts).toMatchObject({ create: 1 })
+    await pc.loaded(first.id)
+
+    expect(await desk().providers('productos')).toEqual(['DROGUERÍA Ñ'])
+    const next = await pc.engine.uploads.open('productos', file('G-002'), 'DROGUERÍA Ñ')
+    expect(next.suggestions.filter(({ reason }) => reason === 'remembered')).toHaveLength(5)
+    expect(next.mapping).toEqual(mapping)
+    await pc.engine.uploads.discard(next.id)
+  })
+
+  test('that was loaded is not loaded twice, unless somebody says so', async () => {
+    const path = pc.write('dos veces.csv', products(100, 120))
+    const { lotId } = await pc.loaded((await pc.reviewed('productos', path)).id)
+    const again = await pc.reviewed('productos', path)
+    expect(again.loadedBefore).toMatchObject({ lotId, operator: 'ana' })
+    expect(again.counts).toMatchObject({ unchanged: 21, create: 0 })
+    await expect(pc.engine.uploads.load(again.id, false)).rejects.toMatchObject({ code: 'ALREADY_LOADED' })
+    const { result } = await pc.loaded(again.id, true)
+    expect(result.resumen).toMatchObject({ exitosos: 21, creados: 0, actualizados: 0 })
+  })
+
+  test('that nobody can load is refused', async () => {
+    const bad = await pc.reviewed('productos', pc.write('mal.csv', productFile([productLine(300, { price: 'x' })])))
+    await expect(pc.engine.uploads.load(bad.id, false)).rejects.toMatchObject({ code: 'NOTHING_TO_LOAD' })
+    await pc.engine.uploads.discard(bad.id)
+  })
+})
+
+describe('a lot of cards', () => {
+  test('goes through the rules, is undone and put back', async () => {
+    await desk().saveCardRules([
+      {
+        id: 'comision',
+        name: 'Comisión del 1,5 % si falta',
+        enabled: true,
+        match: 'all',
+        conditions: [{ field: 'terminal', operator: 'equals', value: '00000002' }],
+        actions: [{ type: 'set', field: 'banco', value: 'Banco del Sur' }],
+        stop: false,
+      },
+    ])
+    const draft = await pc.reviewed('dkt', pc.write('lote.csv', cards(3)))
+    expect(draft.counts).toMatchObject({ total: 3, create: 3 })
+    const { lotId } = await pc.loaded(draft.id)
+    const banks = async () => (await pc.catalog('dkt')).rows.map(({ values }) => values['banco'])
+    expect(await banks()).toEqual(['Banco del Centro', 'Banco del Sur', 'Banco del Centro'])
+
+    const undo = await pc.ended((await pc.engine.uploads.queueLotJob('undo-lot', lotId)).id)
+    expect(undo).toMatchObject({ state: 'completed', result: { removed: 3, restored: 0, left: 0 } })
+    expect(await banks()).toEqual([])
+    expect(await desk().lot(lotId)).toMatchObject({ state: 'undone', lotDeleted: true })
+    const redo = await pc.ended((await pc.engine.uploads.queueLotJob('redo-lot', lotId)).id)
+    expect(redo.error).toBeNull()
+    expect(await banks()).toHaveLength(3)
+    expect(await desk().lot(lotId)).toMatchObject({ state: 'complete', rowsStanding: 3 })
+    const twice = await pc.ended((await pc.engine.uploads.queueLotJob('redo-lot', lotId)).id)
+    expect(twice.error).toMatchObject({ code: 'LOT_NOT_UNDONE' })
+  })
+})
+
+test('what a crash left of drafts goes at the next start', async () => {
+  const kept = await pc.engine.uploads.open(
+    'productos',
+    pc.write('queda.csv', `${PRODUCT_HEADER}\r\n${productLine(1)}\r\n`),
+  )
+  const orphan = join(pc.data, 'uploads', 'huérfano')
+  mkdirSync(orphan)
+  await pc.switchOff()
+  await pc.switchOn()
+  await expect.poll(() => readdirSync(join(pc.data, 'uploads'))).toEqual([kept.id])
+})
