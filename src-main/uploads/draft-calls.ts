@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { CardRule } from '../../src-shared/domain/card-rule.ts'
+import { missingFields } from '../../src-shared/domain/missing-fields.ts'
 import type { SourceInspection, SourceLayout } from '../../src-shared/domain/source-table.ts'
 import { UPLOAD_TABLES } from '../../src-shared/domain/upload-fields.ts'
 import { DEFAULT_DUPLICATE_POLICY } from '../../src-shared/domain/upload.ts'
@@ -140,7 +141,10 @@ export function draftCalls({ catalog, drafts, clock }: CatalogParts): DraftCalls
     async prepareReview(draftId) {
       const draft = openDraft(catalog, draftId)
       const missing = missingFields(draft)
-      if (missing.length > 0) throw new AppError('UPLOAD_COLUMNS_MISSING', { details: { columns: missing.join(', ') } })
+      if (missing.length > 0)
+        throw new AppError('UPLOAD_COLUMNS_MISSING', {
+          details: { columns: missing.map(({ name }) => name).join(', ') },
+        })
       if (draft.provider !== null) catalog.columnMemory.remember(draft.kind, draft.provider, namedColumns(draft))
       const { fileName, counts, reviewedRules, reviewJobId } = draft
       if (counts !== null && reviewedRules === JSON.stringify(rulesOf(catalog, draft)))
@@ -244,10 +248,3 @@ function checkColumns({ kind, inspection }: DraftRecord, { mapping }: ColumnChoi
 }
 
 /** Required fields that neither a column, nor the provider, nor a fallback fills. */
-function missingFields({ kind, mapping, provider }: DraftRecord): readonly string[] {
-  const mapped = new Set(mapping.map(({ field }) => field))
-  return UPLOAD_TABLES[kind].fields.flatMap(({ name, required, fallback }) => {
-    const isFilled = mapped.has(name) || fallback !== null || (name === 'proveedor_id' && provider !== null)
-    return required && !isFilled ? [name] : []
-  })
-}

@@ -1,12 +1,12 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
+import { missingFields } from '../../src-shared/domain/missing-fields.ts'
 import type { UploadDraft } from '../../src-shared/domain/upload.ts'
 import { request } from '../bridge/request.ts'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { useFieldText } from '../upload-fields/use-field-text.ts'
 import { DuplicateFields } from './duplicate-fields.tsx'
-import { missingFields } from './draft-steps.ts'
 import { MappingTable } from './mapping-table.tsx'
 import { ProviderField } from './provider-field.tsx'
 import { StepFooter } from './step-footer.tsx'
@@ -35,7 +35,7 @@ export function ColumnsStep({ draft }: { readonly draft: UploadDraft }): ReactNo
   const fieldText = useFieldText(draft.kind)
   const { mapping, provider, duplicates, busy, error, rememberedOf, change } = useColumnChanges(draft)
   const review = useAttempt()
-  const missing = missingFields({ kind: draft.kind, mapping })
+  const missing = missingFields({ kind: draft.kind, mapping, provider })
 
   async function goOn(): Promise<void> {
     const started = await review.attempt(async () => {

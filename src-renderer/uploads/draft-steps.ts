@@ -1,12 +1,5 @@
+import { missingFields } from '../../src-shared/domain/missing-fields.ts'
 import type { UploadDraft, DraftStep } from '../../src-shared/domain/upload.ts'
-import { UPLOAD_TABLES } from '../../src-shared/domain/upload-fields.ts'
-import type { UploadField } from '../../src-shared/domain/upload-fields.ts'
-
-/** Fields that a file must have a column for, and none was chosen. */
-export function missingFields({ kind, mapping }: Pick<UploadDraft, 'kind' | 'mapping'>): readonly UploadField[] {
-  const mapped = new Set(mapping.map(({ field }) => field))
-  return UPLOAD_TABLES[kind].fields.filter(({ name, required }) => required && !mapped.has(name))
-}
 
 /** Whether a step can be gone to: what it needs is there. Once a load was asked for, what it loads stands still. */
 export function canShow(step: DraftStep, draft: UploadDraft | null): boolean {

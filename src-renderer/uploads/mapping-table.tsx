@@ -2,6 +2,7 @@ import { Badge, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-c
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
+import { missingFields } from '../../src-shared/domain/missing-fields.ts'
 import { UPLOAD_TABLES } from '../../src-shared/domain/upload-fields.ts'
 import type { UploadField } from '../../src-shared/domain/upload-fields.ts'
 import type { ColumnMapping, UploadDraft } from '../../src-shared/domain/upload.ts'
@@ -85,7 +86,7 @@ export function MappingTable({ draft, mapping, onChange }: MappingTableProps): R
           {UPLOAD_TABLES[draft.kind].fields.map((field) => (
             <MappingRow
               key={field.name}
-              draft={draft}
+              draft={{ ...draft, mapping }}
               field={field}
               column={mapping.find((pair) => pair.field === field.name)?.column ?? null}
               onChoose={(column) => choose(field, column)}
@@ -111,18 +112,14 @@ function MappingRow({ draft, field, column, onChoose }: MappingRowProps): ReactN
   const fieldText = useFieldText(draft.kind)
   const label = fieldText.label(field.name)
   const suggestion = draft.suggestions.find((each) => each.field === field.name && each.column === column)
+  const isMissing = missingFields(draft).some(({ name }) => name === field.name)
   const samples = column === null ? [] : sampleValues(draft.inspection.sample, column)
   return (
     <tr>
       <th scope="row">
         {label}
         {field.required && (
-          <Badge
-            className={styles.need}
-            size="small"
-            appearance="tint"
-            color={column === null ? 'danger' : 'informative'}
-          >
+          <Badge className={styles.need} size="small" appearance="tint" color={isMissing ? 'danger' : 'informative'}>
             {t('columns.required')}
           </Badge>
         )}
@@ -132,7 +129,7 @@ function MappingRow({ draft, field, column, onChoose }: MappingRowProps): ReactN
           label={t('columns.columnOf', { field: label })}
           headers={draft.inspection.headers}
           column={column}
-          isMissing={field.required && column === null}
+          isMissing={isMissing}
           onChoose={onChoose}
         />
       </td>
@@ -144,7 +141,9 @@ function MappingRow({ draft, field, column, onChoose }: MappingRowProps): ReactN
               ? t('columns.reason.chosen')
               : field.fallback !== null
                 ? t('columns.fallback', { value: fieldText.value(field.name, field.fallback) })
-                : ''}
+                : field.required && !isMissing
+                  ? t('columns.byProvider')
+                  : ''}
         </Text>
       </td>
       <td>
