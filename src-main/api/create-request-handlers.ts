@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.ts'
 import { appRequests } from './app-requests.ts'
 import type { Desktop } from './app-requests.ts'
+import { centralRequests } from './central-requests.ts'
 import { computerRequests } from './computer-requests.ts'
 import { connectivityRequests } from './connectivity-requests.ts'
 import { coverageRequests } from './coverage-requests.ts'
@@ -36,5 +37,6 @@ export function createRequestHandlers(engine: Engine, desktop: Desktop): Request
     ...notificationsRequests(engine),
     ...uploadRequests(engine, desktop),
     ...lotRequests(engine, desktop),
+    ...centralRequests(engine),
   }
 }

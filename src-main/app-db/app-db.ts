@@ -1,6 +1,7 @@
 import type { AppError } from '../foundation/app-error.ts'
 import type { Clock } from '../foundation/clock.ts'
 import { BootRepository } from './boot-repository.ts'
+import { CentralRepository } from './central-repository.ts'
 import { ConnectivityRepository } from './connectivity-repository.ts'
 import { HolidayRepository } from './holiday-repository.ts'
 import { JobLogRepository } from './job-log-repository.ts'
@@ -29,6 +30,7 @@ export class AppDb {
   readonly stores: StoreRepository
   readonly connectivity: ConnectivityRepository
   readonly settings: SettingsRepository
+  readonly central: CentralRepository
   readonly holidays: HolidayRepository
   readonly jobs: JobRepository
   readonly jobTransitions: JobTransitionRepository
@@ -58,6 +60,7 @@ export class AppDb {
     this.stores = new StoreRepository(parts.sql)
     this.connectivity = new ConnectivityRepository(parts.sql)
     this.settings = new SettingsRepository(parts.sql)
+    this.central = new CentralRepository(parts.sql)
     this.holidays = new HolidayRepository(parts.sql)
     this.jobs = new JobRepository(parts.sql)
     this.jobTransitions = new JobTransitionRepository(parts.sql)

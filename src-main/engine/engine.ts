@@ -6,6 +6,7 @@ import type { JobQueue } from '../jobs/job-queue.ts'
 import type { JobRetention } from '../jobs/job-retention.ts'
 import type { Errands } from '../threads/errands.ts'
 import type { WarehouseAccess } from '../warehouse/warehouse-access.ts'
+import type { CentralDesk } from './central/central-desk.ts'
 import type { CoverageDesk } from './coverage/coverage-desk.ts'
 import type { HolidayBook } from './coverage/holiday-book.ts'
 import type { AutomaticEtl } from './automatic/automatic-etl.ts'
@@ -66,6 +67,8 @@ export interface Engine {
   readonly automatic: AutomaticEtl
   /** Files on their way to a lot, and lots. */
   readonly uploads: Uploads
+  /** The central server that lots are pushed to. */
+  readonly central: CentralDesk
   /** Lets jobs run, first those that an earlier start left unfinished. Whoever only looks never calls it. */
   runJobs(): void
   /** Interrupts running jobs, which resume at the next start, and closes every file. Idempotent. */

@@ -2,6 +2,7 @@ import type { Dataset } from '../../src-shared/domain/dataset.ts'
 import { AppError } from '../foundation/app-error.ts'
 import type { MainThreadServices } from '../threads/job-thread-pool-options.ts'
 import type { EngineEvents } from './engine-events.ts'
+import type { CentralDesk } from './central/central-desk.ts'
 import type { GapNotices } from './gap-notices.ts'
 import type { LiveSettings } from './live-settings.ts'
 import type { NoticeDesk } from './notices/notice-desk.ts'
@@ -10,6 +11,7 @@ import type { StoreCatalog } from './store-catalog.ts'
 interface JobServicesParts {
   readonly datasets: readonly Dataset[]
   readonly stores: StoreCatalog
+  readonly central: CentralDesk
   readonly settings: LiveSettings
   readonly gapNotices: GapNotices
   /** Asked for when a job needs it: it is made later. */
@@ -21,6 +23,7 @@ interface JobServicesParts {
 export function createJobServices({
   datasets,
   stores,
+  central,
   settings,
   gapNotices,
   notices,
@@ -35,6 +38,8 @@ export function createJobServices({
     },
     storeAccess: (storeId) => stores.access(storeId),
     pinCertificate: (storeId, pin) => Promise.resolve(stores.pinCertificate(storeId, pin)),
+    centralAccess: () => central.access(),
+    pinCentral: (pin) => Promise.resolve(central.pin(pin)),
     settings: () => Promise.resolve(settings.get()),
     outgoingMail: () => notices().outbox.mail(),
     outgoingWebhook: () => notices().outbox.webhook(),

@@ -18,6 +18,7 @@ import { WarehouseKeeper } from '../threads/warehouse-keeper.ts'
 import type { WarehouseWarning } from '../warehouse/warehouse-warning.ts'
 import { AppDbCheckpoints } from './app-db-checkpoints.ts'
 import { AutomaticEtl } from './automatic/automatic-etl.ts'
+import { CentralDesk } from './central/central-desk.ts'
 import { CoverageDesk } from './coverage/coverage-desk.ts'
 import { HolidayBook } from './coverage/holiday-book.ts'
 import { ConnectivityTester } from './connectivity-tester.ts'
@@ -105,13 +106,14 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
   shutdown.add(() => uploadDesk.stop())
   const errands = new ErrandThread({ entry: options.threadEntries.errand, clock })
   shutdown.add(() => errands.stop())
+  const central = new CentralDesk({ db, vault, errands })
   const executor = new JobThreadPool({
     entry: options.threadEntries.job,
     connectWarehouse: () => keeper.connect(),
     resultsFolder: folder.results,
     uploadFiles,
     logger,
-    services: createJobServices({ datasets, stores, settings, gapNotices, notices: () => notices, events }),
+    services: createJobServices({ datasets, stores, central, settings, gapNotices, notices: () => notices, events }),
   })
   const jobs = new JobQueue({
     db,
@@ -297,6 +299,7 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     automatic,
     reachability,
     uploads,
+    central,
     runJobs() {
       notifications.catchUp()
       jobs.start()

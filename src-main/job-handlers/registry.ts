@@ -2,6 +2,7 @@ import type { JobKinds } from '../jobs/job-handler.ts'
 import { deleteLotRowsHandler } from './delete-lot-rows.ts'
 import { loadLotHandler } from './load-lot.ts'
 import { purgeStoreHandler } from './purge-store.ts'
+import { pushLotHandler } from './push-lot.ts'
 import { redoLotHandler } from './redo-lot.ts'
 import { reviewUploadHandler } from './review-upload.ts'
 import { sendMailNotice, sendWebhookNotice } from './send-notice.ts'
@@ -19,6 +20,7 @@ export const jobKinds: JobKinds = {
     undoLotHandler,
     redoLotHandler,
     deleteLotRowsHandler,
+    pushLotHandler,
     warehouseBackupHandler,
     purgeStoreHandler,
     sendMailNotice,

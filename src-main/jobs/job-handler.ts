@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
+import type { CentralDestination } from '../../src-shared/domain/central-destination.ts'
 import type { Dataset, DatasetId } from '../../src-shared/domain/dataset.ts'
 import type { JobKind, JobKindLabels, JobProgress, LogLevel } from '../../src-shared/domain/job.ts'
 import type { CertificatePin, Store } from '../../src-shared/domain/store.ts'
@@ -12,6 +13,13 @@ import type { OutgoingMail, OutgoingWebhook, ToldDataset } from './outgoing-noti
 /** What a handler needs to know of a store to reach it; the password never leaves the thread's memory. */
 export interface StoreAccess {
   readonly store: Store
+  readonly password: string
+  readonly pin: CertificatePin | null
+}
+
+/** The central server that lots are pushed to, and how to enter it. */
+export interface CentralAccess {
+  readonly destination: CentralDestination
   readonly password: string
   readonly pin: CertificatePin | null
 }
@@ -33,6 +41,10 @@ export interface JobServices {
   /** Throws STORE_UNKNOWN, PASSWORD_MISSING or PASSWORD_UNREADABLE. */
   storeAccess(storeId: string): Promise<StoreAccess>
   pinCertificate(storeId: string, pin: CertificatePin): Promise<void>
+  /** Throws CENTRAL_NOT_CONFIGURED, CENTRAL_DISABLED, CENTRAL_PASSWORD_MISSING, CENTRAL_PASSWORD_UNREADABLE. */
+  centralAccess(): Promise<CentralAccess>
+  /** The central server is known by this certificate from now on. */
+  pinCentral(pin: CertificatePin): Promise<void>
   settings(): Promise<Settings>
   /** Tells the window that days of this store changed in the warehouse. */
   coverageChanged(datasetId: DatasetId, storeId: string, days: readonly BusinessDate[]): void

@@ -28,6 +28,11 @@ export interface StoreQuery {
   readonly firstByteMs?: number
 }
 
+interface BatchOptions {
+  readonly firstByteMs?: number
+  readonly signal?: AbortSignal
+}
+
 export interface SmallResult {
   readonly columns: readonly SourceColumn[]
   readonly rows: readonly (readonly unknown[])[]
@@ -85,12 +90,15 @@ export class StoreConnection {
   }
 
   /**
-   * Runs statements that no parameter goes into, in the session itself: what they set and create stays. All rows that they return, whichever of them does; silence
-   * allowed before the answer begins.
+   * Runs statements that no parameter goes into, in the session itself: what they set and create stays. All rows that they return, whichever of them does.
+   * `firstByteMs`: silence allowed before the answer begins; `signal`: instead of the connection's own, for what must not be left half-way.
    */
-  async batch(sql: string, firstByteMs: number = SILENCE_MS): Promise<SmallResult> {
+  async batch(
+    sql: string,
+    { firstByteMs = SILENCE_MS, signal = this.#signal }: BatchOptions = {},
+  ): Promise<SmallResult> {
     const { receiver, result } = collector()
-    const query = this.#query({ sql, parameters: [], firstByteMs }, receiver)
+    const query = this.#query({ sql, parameters: [], firstByteMs }, receiver, signal)
     await query.start((request) => this.#driver.connection.execSqlBatch(request))
     return result()
   }
@@ -112,12 +120,12 @@ export class StoreConnection {
     this.#driver.socket.destroy()
   }
 
-  #query(query: StoreQuery, receiver: RowReceiver): RunningQuery {
+  #query(query: StoreQuery, receiver: RowReceiver, signal = this.#signal): RunningQuery {
     return new RunningQuery({
       driver: this.#driver,
       endpoint: this.#endpoint,
       clock: this.#clock,
-      signal: this.#signal,
+      signal,
       sql: query.sql,
       firstByteMs: query.firstByteMs ?? SILENCE_MS,
       receiver,

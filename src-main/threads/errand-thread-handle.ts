@@ -19,6 +19,9 @@ export class ErrandThread implements Errands {
   readonly climbLadder: Errands['climbLadder'] = (errand) => this.#thread.call('climbLadder', errand)
   readonly readCertificate: Errands['readCertificate'] = (access) => this.#thread.call('readCertificate', access)
   readonly testQuery: Errands['testQuery'] = (errand) => this.#thread.call('testQuery', errand)
+  readonly checkCentral: Errands['checkCentral'] = (access) => this.#thread.call('checkCentral', access)
+  readonly readCentralCertificate: Errands['readCentralCertificate'] = (access) =>
+    this.#thread.call('readCentralCertificate', access)
   readonly readStoreList: Errands['readStoreList'] = (path, options) =>
     this.#thread.call('readStoreList', path, options)
   readonly nationalHolidays: Errands['nationalHolidays'] = (calendar, fromYear, toYear) =>

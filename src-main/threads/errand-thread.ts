@@ -46,6 +46,16 @@ const errands: Errands = {
       testQuery(access, { clock, signal, timeZone }, dataset, template),
     )
   },
+  async checkCentral(access) {
+    const { checkCentral } = await import('../sqlserver/central/check-central.ts')
+    return within(QUERY_TEST_MS, access.destination, (signal) => checkCentral(access, { clock, signal }))
+  },
+  async readCentralCertificate(access) {
+    const { firstCertificate } = await import('../sqlserver/central/first-certificate.ts')
+    const { centralEndpoint } = await import('../sqlserver/central/central-endpoint.ts')
+    const endpoint = { ...centralEndpoint(access), pin: null }
+    return within(LADDER_MS, access.destination, (signal) => firstCertificate(endpoint, { clock, signal }))
+  },
   async readStoreList(path, options) {
     const { readStoreList } = await import('../spreadsheets/read-store-list.ts')
     return readStoreList(path, options)
@@ -102,7 +112,7 @@ async function withWarehouse<T>(port: MessagePort, work: (warehouse: WarehouseAc
 /** Gives the work a signal that aborts it with CONNECTION_TIMEOUT after `limitMs`. */
 async function within<T>(
   limitMs: number,
-  { server, port: serverPort }: Store,
+  { server, port: serverPort }: Pick<Store, 'server' | 'port'>,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController()

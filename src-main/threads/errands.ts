@@ -3,7 +3,7 @@ import type { ConnectivityResult, QueryTestResult } from '../../src-shared/domai
 import type { Dataset } from '../../src-shared/domain/dataset.ts'
 import type { NationalCalendar, NationalHoliday } from '../../src-shared/domain/holiday.ts'
 import type { CertificatePin } from '../../src-shared/domain/store.ts'
-import type { StoreAccess } from '../jobs/job-handler.ts'
+import type { CentralAccess, StoreAccess } from '../jobs/job-handler.ts'
 import type { MailAccess } from '../mail/mail-access.ts'
 import type { PresentedCertificate } from '../mail/read-mail-certificate.ts'
 import type { MailMessage, MailReceipt } from '../mail/send-mail.ts'
@@ -35,6 +35,10 @@ export interface Errands {
   readCertificate(access: StoreAccess): Promise<CertificatePin>
   /** Never rejects for what a store answers. */
   testQuery(errand: QueryErrand): Promise<QueryTestResult>
+  /** Rejects as `checkCentral` does. The certificate taken on trust at first contact; null when there was none or another was known. */
+  checkCentral(access: CentralAccess): Promise<CertificatePin | null>
+  /** The certificate that the central server shows now, whatever was accepted; null where nothing is encrypted. Rejects as `firstCertificate` does. */
+  readCentralCertificate(access: CentralAccess): Promise<CertificatePin | null>
   /** Rejects as `readStoreList` does. */
   readStoreList(path: string, options: ReadStoreListOptions): Promise<StoreList>
   /** Both years inclusive. */

@@ -189,6 +189,10 @@ export class JobThread {
         return services.storeAccess(...call.args)
       case 'pinCertificate':
         return services.pinCertificate(...call.args)
+      case 'centralAccess':
+        return services.centralAccess()
+      case 'pinCentral':
+        return services.pinCentral(...call.args)
       case 'settings':
         return services.settings()
       case 'outgoingMail':

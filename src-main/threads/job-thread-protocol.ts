@@ -6,7 +6,7 @@ import type { RemoteChannel } from '../../src-shared/domain/notice-settings.ts'
 import type { Settings } from '../../src-shared/domain/settings.ts'
 import type { CertificatePin } from '../../src-shared/domain/store.ts'
 import type { JobAssignment, JobOutcome, ReportedLine, ReportedProgress } from '../jobs/job-executor.ts'
-import type { StoreAccess, UploadFiles } from '../jobs/job-handler.ts'
+import type { CentralAccess, StoreAccess, UploadFiles } from '../jobs/job-handler.ts'
 import type { OutgoingMail, OutgoingWebhook, ToldDataset } from '../jobs/outgoing-notice.ts'
 
 /** What a job thread may ask of the main thread: argument tuple and answer by name. */
@@ -14,6 +14,8 @@ export interface JobThreadCalls {
   dataset: { readonly args: readonly [datasetId: DatasetId]; readonly answer: Dataset }
   storeAccess: { readonly args: readonly [storeId: string]; readonly answer: StoreAccess }
   pinCertificate: { readonly args: readonly [storeId: string, pin: CertificatePin]; readonly answer: void }
+  centralAccess: { readonly args: readonly []; readonly answer: CentralAccess }
+  pinCentral: { readonly args: readonly [pin: CertificatePin]; readonly answer: void }
   settings: { readonly args: readonly []; readonly answer: Settings }
   outgoingMail: { readonly args: readonly []; readonly answer: OutgoingMail | null }
   outgoingWebhook: { readonly args: readonly []; readonly answer: OutgoingWebhook | null }

@@ -31,6 +31,8 @@ export function runJobThread(parts: JobThreadParts): void {
     dataset: (datasetId) => calls.call('dataset', [datasetId]),
     storeAccess: (storeId) => calls.call('storeAccess', [storeId]),
     pinCertificate: (storeId, pin) => calls.call('pinCertificate', [storeId, pin]),
+    centralAccess: () => calls.call('centralAccess', []),
+    pinCentral: (pin) => calls.call('pinCentral', [pin]),
     settings: () => calls.call('settings', []),
     outgoingMail: () => calls.call('outgoingMail', []),
     outgoingWebhook: () => calls.call('outgoingWebhook', []),

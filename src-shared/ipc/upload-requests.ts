@@ -93,6 +93,8 @@ export const uploadRequestSchemas = {
   'central.save': z.object({ destination: centralDestinationSchema, password: z.string().min(1).max(128).optional() }),
   /** Logs in and checks that both tables are there with the columns that a push needs. Rejects with why not. */
   'central.test': z.object({ destination: centralDestinationSchema, password: z.string().min(1).max(128).optional() }),
+  /** Takes the certificate that a push or a test found instead of the known one, by its fingerprint. */
+  'central.acceptCertificate': z.object({ fingerprint: z.string().max(200) }),
 } as const satisfies Record<string, z.ZodType>
 
 export interface UploadReplies {
@@ -133,4 +135,5 @@ export interface UploadReplies {
   'central.view': CentralDestinationView
   'central.save': CentralDestinationView
   'central.test': null
+  'central.acceptCertificate': CentralDestinationView
 }

@@ -155,6 +155,8 @@ async function extract(
       password: store.password,
       pin,
     }),
+    centralAccess: () => Promise.reject(new Error('no central server here')),
+    pinCentral: () => Promise.reject(new Error('no central server here')),
     pinCertificate: async (_, seen) => {
       pin = seen
     },

@@ -44,6 +44,8 @@ export class JobEngine {
         dataset: () => Promise.reject(new AppError('DATASET_UNKNOWN')),
         storeAccess: () => Promise.reject(new AppError('STORE_UNKNOWN')),
         pinCertificate: () => Promise.reject(new AppError('STORE_UNKNOWN')),
+        centralAccess: () => Promise.reject(new AppError('CENTRAL_NOT_CONFIGURED')),
+        pinCentral: () => Promise.reject(new AppError('CENTRAL_NOT_CONFIGURED')),
         settings: () => Promise.resolve(DEFAULT_SETTINGS),
         outgoingMail: () => Promise.resolve(null),
         outgoingWebhook: () => Promise.resolve(null),

@@ -15,6 +15,8 @@ export function warehouseJobContext(
     dataset: unused,
     storeAccess: unused,
     pinCertificate: unused,
+    centralAccess: unused,
+    pinCentral: unused,
     settings: unused,
     outgoingMail: unused,
     outgoingWebhook: unused,

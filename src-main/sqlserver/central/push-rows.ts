@@ -51,6 +51,7 @@ export class CommitUnconfirmedError extends Error {
 
 /** Silence allowed while the server works on a whole lot; a dead line is found sooner by the system's keep-alive. */
 const WORK_MS = 600_000
+const COMMIT_MS = 60_000
 /** A deadlock's victim keeps its session and what was sent: only the transaction is done anew. */
 const TRANSACTION_TRIES = 4
 const TELL_EVERY_ROWS = 1_000
@@ -119,7 +120,7 @@ class Push {
     })
     const staged = await this.#number(`SELECT COUNT(*) AS n FROM ${STAGING_TABLE}`)
     if (staged !== source.count || taken !== source.count) throw differs(table, source.count, Math.min(staged, taken))
-    const [collision] = (await this.#connection.batch(sql.findCollision, WORK_MS)).rows
+    const [collision] = (await this.#connection.batch(sql.findCollision, { firstByteMs: WORK_MS })).rows
     if (collision !== undefined)
       throw new AppError('CENTRAL_KEYS_COLLIDE', { details: { table, key: collision.map(keyText).join(' · ') } })
     return staged
@@ -132,7 +133,7 @@ class Push {
     const updated = await this.#number(sql.update)
     const inserted = await this.#number(sql.insert)
     this.#control.phase('verifying')
-    const [[present, equal] = []] = (await this.#connection.batch(sql.verify, WORK_MS)).rows
+    const [[present, equal] = []] = (await this.#connection.batch(sql.verify, { firstByteMs: WORK_MS })).rows
     if (Number(present) > rowsSent)
       throw new AppError('CENTRAL_TARGET_DUPLICATES', {
         details: { table, expected: rowsSent, found: Number(present) },
@@ -140,15 +141,17 @@ class Push {
     if (Number(present) !== rowsSent || Number(equal ?? 0) !== rowsSent)
       throw differs(table, rowsSent, Number(equal ?? 0))
     const counts = { rowsSent, inserted, updated }
+    this.#control.signal.throwIfAborted()
     this.#control.phase('committing')
-    // From here on it is as good as done: what a cancel would undo is being made final.
     await this.#commit(counts)
     return counts
   }
 
   async #commit(counts: PushCounts): Promise<void> {
     try {
-      await this.#connection.batch('COMMIT TRANSACTION', WORK_MS)
+      // A cancel comes too late now: to stop half-way would only leave open whether it was done.
+      const { signal } = new AbortController()
+      await this.#connection.batch('COMMIT TRANSACTION', { firstByteMs: COMMIT_MS, signal })
     } catch (thrown) {
       // An answer with a number is one: the server did not commit. Anything else leaves it open.
       if (thrown instanceof AppError && thrown.details['number'] !== undefined) throw thrown
@@ -157,7 +160,7 @@ class Push {
   }
 
   async #number(sql: string): Promise<number> {
-    const { rows } = await this.#connection.batch(sql, WORK_MS)
+    const { rows } = await this.#connection.batch(sql, { firstByteMs: WORK_MS })
     return Number(rows[0]?.[0])
   }
 }

@@ -139,6 +139,8 @@ export class DemoSync {
       dataset: async () => options.dataset ?? this.dataset,
       storeAccess: async (id) => this.access(id, options.store, options.password),
       pinCertificate: async (id, pin) => void this.pins.set(id, pin),
+      centralAccess: () => Promise.reject(new Error('no central server here')),
+      pinCentral: () => Promise.reject(new Error('no central server here')),
       settings: async () => ({ ...DEFAULT_SETTINGS, ...options.settings }),
       outgoingMail: () => Promise.resolve(null),
       outgoingWebhook: () => Promise.resolve(null),

@@ -250,5 +250,6 @@ export function fakeLots(emit: Emit, lotCount: number): Answers {
       return central
     },
     'central.test': () => null,
+    'central.acceptCertificate': () => central,
   }
 }
