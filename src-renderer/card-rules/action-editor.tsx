@@ -22,11 +22,11 @@ const useStyles = makeStyles({
   },
   parts: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',
+    gridTemplateColumns: 'repeat(4, minmax(0, 1fr))',
     gap: tokens.spacingHorizontalS,
     alignItems: 'start',
   },
-  wide: { gridColumn: 'span 2' },
+  wide: { gridColumn: 'span 3' },
   number: { minWidth: 0, '& input': { minWidth: 0, textAlign: 'end', fontVariantNumeric: 'tabular-nums' } },
   narrow: { minWidth: 0 },
 })
@@ -147,12 +147,7 @@ function FilledField({
             value={action.from}
             onChange={(from) => onChange({ ...action, from })}
           />
-          <Field
-            className={styles.wide}
-            label={t('rules.minus')}
-            required
-            {...(minusProblem ? { validationMessage: minusProblem } : {})}
-          >
+          <Field label={t('rules.minus')} required {...(minusProblem ? { validationMessage: minusProblem } : {})}>
             <Dropdown
               multiselect
               className={styles.narrow}

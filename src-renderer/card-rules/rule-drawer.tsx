@@ -32,7 +32,7 @@ import { RuleTrial } from './rule-trial.tsx'
 import { useRuleWords } from './use-rule-words.ts'
 
 const useStyles = makeStyles({
-  drawer: { width: '820px', maxWidth: '100vw' },
+  drawer: { width: '920px', maxWidth: '100vw' },
   body: {
     display: 'flex',
     flexDirection: 'column',

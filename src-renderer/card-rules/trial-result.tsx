@@ -20,9 +20,15 @@ const useStyles = makeStyles({
       borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
       overflowWrap: 'anywhere',
     },
+    '& [data-number]': {
+      textAlign: 'end',
+      fontVariantNumeric: 'tabular-nums',
+      whiteSpace: 'nowrap',
+      width: '1px',
+      paddingInlineEnd: tokens.spacingHorizontalXL,
+    },
     '& thead th': { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightSemibold },
   },
-  number: { '&&': { textAlign: 'end', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' } },
   old: { textDecorationLine: 'line-through', color: tokens.colorNeutralForeground3 },
   changes: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
   zero: { color: tokens.colorNeutralForeground3 },
@@ -54,11 +60,11 @@ export function TrialResult({ rules, result }: TrialResultProps): ReactNode {
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col" className={styles.number}>
+            <th scope="col" data-number>
               {t('rules.place')}
             </th>
             <th scope="col">{t('rules.rule')}</th>
-            <th scope="col" className={styles.number}>
+            <th scope="col" data-number>
               {t('rules.rowsMet')}
             </th>
           </tr>
@@ -66,7 +72,7 @@ export function TrialResult({ rules, result }: TrialResultProps): ReactNode {
         <tbody>
           {rules.map(({ id, name, enabled }, index) => (
             <tr key={id}>
-              <td className={styles.number}>{index + 1}</td>
+              <td data-number>{index + 1}</td>
               <td>
                 {name}{' '}
                 {!enabled && (
@@ -75,7 +81,7 @@ export function TrialResult({ rules, result }: TrialResultProps): ReactNode {
                   </Badge>
                 )}
               </td>
-              <td className={styles.number}>
+              <td data-number>
                 <span className={met.get(id) ? '' : styles.zero}>{formats.integer(met.get(id) ?? 0)}</span>
               </td>
             </tr>
@@ -88,7 +94,7 @@ export function TrialResult({ rules, result }: TrialResultProps): ReactNode {
           <table className={styles.table}>
             <thead>
               <tr>
-                <th scope="col" className={styles.number}>
+                <th scope="col" data-number>
                   {t('column.row')}
                 </th>
                 <th scope="col">{t('rules.rulesMet')}</th>
@@ -121,7 +127,7 @@ function Example({
   const names = example.rules.map((ruleId) => rules.find(({ id }) => id === ruleId)?.name ?? ruleId)
   return (
     <tr>
-      <td className={styles.number}>{formats.integer(example.row)}</td>
+      <td data-number>{formats.integer(example.row)}</td>
       <td>{names.join(' · ')}</td>
       <td>
         <span className={styles.changes}>

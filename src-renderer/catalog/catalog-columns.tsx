@@ -95,7 +95,11 @@ export function useCatalogColumns(kind: UploadKind) {
           )
         },
       }),
-      ...fields.filter((field) => !isKey(field)).map(columnOf),
+      // What every row has first: the table is wider than the window.
+      ...fields
+        .filter((field) => !isKey(field))
+        .toSorted((a, b) => Number(b.required) - Number(a.required))
+        .map(columnOf),
       helper.accessor('updatedAt', {
         header: t('column.updated'),
         meta: { track: `${UPDATED_PX}px` },

@@ -8,6 +8,8 @@ import { useKindLabel } from '../job-kinds/use-kind-label.ts'
 import { JobDuration } from '../jobs/job-duration.tsx'
 import { jobPath } from '../jobs/job-path.ts'
 import { useFormats } from '../language/use-formats.ts'
+import { lotIdOf } from '../lots/lot-jobs.ts'
+import { lotPath } from '../lots/lot-path.ts'
 import { useStoreName } from '../stores/use-store-name.ts'
 import { FactList } from './fact-list.tsx'
 import type { Fact } from './fact-list.tsx'
@@ -23,7 +25,7 @@ const useStyles = makeStyles({
 
 /** Who, what and when. */
 export function JobFacts({ job }: { readonly job: JobView }): ReactNode {
-  const { t } = useTranslation()
+  const { t } = useTranslation(['ui', 'lots'])
   const formats = useFormats()
   const kindLabel = useKindLabel()
   const storeName = useStoreName()
@@ -33,6 +35,7 @@ export function JobFacts({ job }: { readonly job: JobView }): ReactNode {
       {t('jobs.fact.seeJob')}
     </Link>
   )
+  const lotId = lotIdOf(job)
   const facts: (Fact | false)[] = [
     { id: 'kind', term: t('jobs.column.kind'), value: kindLabel(job.kind) },
     job.storeId !== null && { id: 'store', term: t('log.storeFilter'), value: storeName(job.storeId) },
@@ -54,6 +57,15 @@ export function JobFacts({ job }: { readonly job: JobView }): ReactNode {
     job.parentId !== null && { id: 'parent', term: t('jobs.fact.partOf'), value: link(job.parentId) },
     job.rerunOf !== null && { id: 'rerunOf', term: t('jobs.fact.rerunOf'), value: link(job.rerunOf) },
     job.afterJobId !== null && { id: 'after', term: t('jobs.fact.after'), value: link(job.afterJobId) },
+    lotId !== null && {
+      id: 'lot',
+      term: t('lots:column.lot'),
+      value: (
+        <Link className={styles.link} to={lotPath(lotId)}>
+          {t('lots:seeLotLong')}
+        </Link>
+      ),
+    },
   ]
   return (
     <Section title={t('jobs.fact.title')}>

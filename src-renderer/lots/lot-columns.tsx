@@ -14,14 +14,19 @@ import { LotStateBadge } from './lot-state-badge.tsx'
 const helper = createColumnHelper<TableFeatures, LotView>()
 
 const useStyles = makeStyles({
-  file: { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis' },
+  file: { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   provider: { color: tokens.colorNeutralForeground3 },
   gone: { color: tokens.colorNeutralForeground3, textDecorationLine: 'line-through' },
   zero: { color: tokens.colorNeutralForeground3 },
   trouble: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
 })
 
-const COUNTS = ['total', 'exitosos', 'rechazados', 'duplicados'] as const
+const COUNTS = [
+  { count: 'total', track: '60px' },
+  { count: 'exitosos', track: '64px' },
+  { count: 'rechazados', track: '76px' },
+  { count: 'duplicados', track: '76px' },
+] as const
 
 export function useLotColumns(active: ReadonlyMap<string, JobView>) {
   const { t } = useTranslation('lots')
@@ -32,7 +37,7 @@ export function useLotColumns(active: ReadonlyMap<string, JobView>) {
         helper.display({
           id: 'state',
           header: t('column.state'),
-          meta: { track: '148px' },
+          meta: { track: '132px' },
           cell: ({ row }) => <LotStateBadge lot={row.original} job={active.get(row.original.id)} />,
         }),
         helper.display({
@@ -43,28 +48,28 @@ export function useLotColumns(active: ReadonlyMap<string, JobView>) {
         }),
         helper.accessor('kind', {
           header: t('column.kind'),
-          meta: { track: '78px' },
+          meta: { track: '72px' },
           cell: ({ getValue }) => <ClampedText text={t(`kind.${getValue()}`)} />,
         }),
         helper.accessor('operator', {
           header: t('column.operator'),
-          meta: { track: '84px' },
+          meta: { track: '76px' },
           cell: ({ getValue }) => <ClampedText text={getValue()} />,
         }),
         helper.accessor('startedAt', {
           header: t('column.start'),
-          meta: { track: '96px' },
+          meta: { track: '88px' },
           cell: ({ getValue }) => (
             <Text size={200}>
               <RelativeTime instant={getValue()} />
             </Text>
           ),
         }),
-        ...COUNTS.map((count) =>
+        ...COUNTS.map(({ count, track }) =>
           helper.accessor((lot) => lot.summary[count], {
             id: count,
             header: t(`count.${count}`),
-            meta: { track: '76px', align: 'end' },
+            meta: { track, align: 'end' },
             cell: ({ getValue }) => (
               <Count value={getValue()} text={formats.integer(getValue())} isTrouble={count === 'rechazados'} />
             ),
@@ -72,7 +77,7 @@ export function useLotColumns(active: ReadonlyMap<string, JobView>) {
         ),
         helper.accessor('rowsStanding', {
           header: t('count.standing'),
-          meta: { track: '84px', align: 'end' },
+          meta: { track: '68px', align: 'end' },
           cell: ({ getValue }) => <Count value={getValue()} text={formats.integer(getValue())} />,
         }),
       ]),

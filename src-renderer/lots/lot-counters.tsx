@@ -38,7 +38,7 @@ export function LotCounters({ lot }: { readonly lot: Pick<LotView, 'summary' | '
   return (
     <dl className={styles.root} aria-label={t('counters')}>
       {counters.map(({ id, value }) => (
-        <div key={id} className={styles.counter}>
+        <div key={id} className={styles.counter} title={id === 'standing' ? t('counter.standingAbout') : undefined}>
           <dt>
             <Text size={200} className={styles.label}>
               {t(`counter.${id}`)}

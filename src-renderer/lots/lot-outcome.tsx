@@ -8,10 +8,18 @@ import { useJobsState } from '../jobs/jobs-state.ts'
 import { useResultText } from '../jobs/use-result-text.ts'
 import { useFormats } from '../language/use-formats.ts'
 import { latestLotJob, lotJobKind } from './lot-jobs.ts'
+import type { LotJobKind } from './lot-jobs.ts'
 import { undoResultOf } from './undo-result.ts'
 
 /** Keys of left rows that are named; the tab "Editadas después" has them all. */
 const KEYS_NAMED = 5
+
+/** What an undo counts, in the words of each kind. */
+const COUNTS_OF: Readonly<Partial<Record<LotJobKind, 'undoCounts' | 'redoCounts' | 'deleteCounts'>>> = {
+  'undo-lot': 'undoCounts',
+  'redo-lot': 'redoCounts',
+  'delete-lot-rows': 'deleteCounts',
+}
 
 /** How the latest job of the lot ended, in words: an undo says what it took back and what it left. */
 export function LotOutcome({ lotId }: { readonly lotId: string }): ReactNode {
@@ -23,7 +31,8 @@ export function LotOutcome({ lotId }: { readonly lotId: string }): ReactNode {
   if (!job || !kind) return null
   if (job.error) return <ErrorPanel error={job.error} />
   if (job.state !== 'completed') return null
-  const undone = kind === 'undo-lot' || kind === 'redo-lot' ? undoResultOf(job.result) : null
+  const counts = COUNTS_OF[kind]
+  const undone = counts ? undoResultOf(job.result) : null
   const left = undone?.left ?? 0
   const named = (undone?.leftKeys ?? []).slice(0, KEYS_NAMED).map((key) => key.replaceAll('\u001f', ' · '))
   return (
@@ -31,8 +40,8 @@ export function LotOutcome({ lotId }: { readonly lotId: string }): ReactNode {
       <MessageBar intent={left > 0 ? 'warning' : 'success'} layout="multiline">
         <MessageBarBody>
           <MessageBarTitle>{t(`done.${kind}`)}</MessageBarTitle>{' '}
-          {undone
-            ? t('undoCounts', { removed: formats.integer(undone.removed), restored: formats.integer(undone.restored) })
+          {undone && counts
+            ? t(counts, { removed: formats.integer(undone.removed), restored: formats.integer(undone.restored) })
             : resultText(job)}
           {left > 0 && (
             <>

@@ -84,13 +84,13 @@ function useProblemColumns(lot: LotView) {
         helper.display({
           id: 'reason',
           header: t('column.reason'),
-          meta: { track: 'minmax(200px, 2fr)' },
+          meta: { track: 'minmax(240px, 3fr)' },
           cell: ({ row }) => <ClampedText text={text.reason(row.original)} />,
         }),
         helper.accessor('value', {
           header: t('column.value'),
           meta: { track: 'minmax(120px, 1fr)' },
-          cell: ({ getValue }) => (getValue() === '' ? t('emptyCell') : <ClampedText text={getValue()} />),
+          cell: ({ getValue }) => <ClampedText text={getValue() === '' ? t('emptyCell') : getValue()} />,
         }),
       ]),
     [t, formats, text],
