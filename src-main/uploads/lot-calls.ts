@@ -1,11 +1,9 @@
 import { UPLOAD_TABLES } from '../../src-shared/domain/upload-fields.ts'
 import { createTranslator } from '../foundation/translator.ts'
 import { compileCardRules } from '../rules/compile-card-rules.ts'
-import { writeRejectedRows } from '../spreadsheets/write-rejected-rows.ts'
-import { writeUploadTemplate } from '../spreadsheets/write-upload-template.ts'
 import { asOfOriginal } from './as-of-original.ts'
 import { draftFolder } from './draft-folder.ts'
-import { lotRejectedRows } from './lot-rejected-rows.ts'
+import { lotRejectedRows } from './lot-outcome.ts'
 import { pagesOf } from './pages-of.ts'
 import { tryCardRules } from './try-card-rules.ts'
 import type { UploadDeskAccess } from './upload-desk-access.ts'
@@ -63,6 +61,7 @@ export function lotCalls({ catalog, drafts }: CatalogParts): LotCalls {
       }
     },
     async saveLotRejected(lotId, path, language) {
+      const { writeRejectedRows } = await import('../spreadsheets/write-rejected-rows.ts')
       const { kind } = catalog.lots.get(lotId)
       await writeRejectedRows({
         path,
@@ -75,6 +74,7 @@ export function lotCalls({ catalog, drafts }: CatalogParts): LotCalls {
       })
     },
     async saveTemplate(kind, filled, path, language) {
+      const { writeUploadTemplate } = await import('../spreadsheets/write-upload-template.ts')
       await writeUploadTemplate({ path, kind, filled, texts: await createTranslator(language) })
     },
   }

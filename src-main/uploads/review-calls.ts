@@ -3,8 +3,6 @@ import type { ColumnMapping, ReviewCounts, UploadKind } from '../../src-shared/d
 import { AppError } from '../foundation/app-error.ts'
 import { newId } from '../foundation/ids.ts'
 import { createTranslator } from '../foundation/translator.ts'
-import { readCorrections } from '../spreadsheets/read-corrections.ts'
-import { writeRejectedRows } from '../spreadsheets/write-rejected-rows.ts'
 import { correctRows } from './correct-rows.ts'
 import { draftFolder } from './draft-folder.ts'
 import { draftView, openDraft, releaseIfAbsent } from './draft-calls.ts'
@@ -29,7 +27,7 @@ type ReviewCalls = Pick<
   | 'prepareResume'
 >
 
-/** The reviewed rows of a draft, until they are a lot. */
+/** The reviewed rows of a draft, until they are a lot. What writes and reads workbooks is loaded at its first use: it takes a third of a second. */
 export function reviewCalls({ catalog, drafts }: CatalogParts): ReviewCalls {
   /** Opened for each question: Windows lets nobody replace or remove a file that is open. */
   async function withRows<T>(draftId: string, work: (rows: DraftRows) => Promise<T> | T): Promise<T> {
@@ -68,6 +66,7 @@ export function reviewCalls({ catalog, drafts }: CatalogParts): ReviewCalls {
       return counts
     },
     async saveRejected(draftId, path, language) {
+      const { writeRejectedRows } = await import('../spreadsheets/write-rejected-rows.ts')
       const { kind, inspection, mapping } = catalog.drafts.get(draftId)
       const texts = await createTranslator(language)
       await withRows(draftId, (rows) =>
@@ -83,6 +82,7 @@ export function reviewCalls({ catalog, drafts }: CatalogParts): ReviewCalls {
       )
     },
     async applyCorrections(draftId, path, maximumBytes) {
+      const { readCorrections } = await import('../spreadsheets/read-corrections.ts')
       openDraft(catalog, draftId)
       const corrections = await readCorrections(path, limitsOf(maximumBytes))
       if (corrections === null) throw new AppError('CORRECTIONS_UNKNOWN', { details: { file: path } })
