@@ -10,7 +10,7 @@ import { renameFile } from './rename-file.ts'
  */
 export async function writeFileAtomically(
   path: string,
-  contents: string | Uint8Array | AsyncIterable<string>,
+  contents: string | Uint8Array | AsyncIterable<string | Uint8Array>,
   mode = 0o600,
 ): Promise<void> {
   const temporary = `${path}.${newId()}.tmp`
