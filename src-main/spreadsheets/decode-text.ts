@@ -1,6 +1,5 @@
 import iconv from 'iconv-lite'
-
-export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'cp850'
+import type { TextEncoding } from '../../src-shared/domain/source-table.ts'
 
 /**
  * The text of a file that does not say how it is encoded: a byte order mark decides, then zeros as UTF-16 has them, then whether it is valid
@@ -12,13 +11,18 @@ export function decodeText(bytes: Uint8Array): { readonly text: string; readonly
 }
 
 function encodingOf(bytes: Uint8Array): TextEncoding {
+  return utf16Of(bytes) ?? (isUtf8(bytes) ? 'utf-8' : spanishCodePage(bytes))
+}
+
+/** The kind of UTF-16 by the file's first bytes, or null when it is none. */
+export function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
-  return utf16WithoutMark(bytes) ?? (isUtf8(bytes) ? 'utf-8' : spanishCodePage(bytes))
+  return utf16WithoutMark(bytes)
 }
 
 /** UTF-16 of Western text has a zero in nearly every second byte; the other encodings have none. */
-function utf16WithoutMark(bytes: Uint8Array): TextEncoding | null {
+function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const sample = bytes.subarray(0, 4096)
   const zeros: [number, number] = [0, 0]
   sample.forEach((byte, index) => {
@@ -40,7 +44,7 @@ function isUtf8(bytes: Uint8Array): boolean {
 }
 
 /** Whichever reads more like Spanish; Windows-1252 when neither does. */
-function spanishCodePage(bytes: Uint8Array): TextEncoding {
+export function spanishCodePage(bytes: Uint8Array): 'windows-1252' | 'cp850' {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   return spanishScore(iconv.decode(buffer, 'cp850')) > spanishScore(iconv.decode(buffer, 'windows-1252'))
     ? 'cp850'

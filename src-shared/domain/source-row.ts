@@ -22,7 +22,10 @@ export type SourceValue = string | number | boolean | SourceDate | FaultyCell | 
 
 /** A data row. `cells` may be shorter than the header: what is missing is empty. */
 export interface SourceRow {
-  /** From 1, as the spreadsheet numbers it; in a text file, the line on which the record begins. */
+  /**
+   * From 1, as the spreadsheet numbers it. In a text file too: blank lines count, a cell of several lines does not make several rows, and `sep=;` is no row. Text editors number lines, which is
+   * the same where no cell has several.
+   */
   readonly row: number
   readonly cells: readonly SourceValue[]
 }

@@ -88,6 +88,8 @@ export const CELL_FAULTS = [
   'control_characters',
   'invalid_characters',
   'too_long',
+  /** It holds what followed a quote that nobody closed: the rest of its row and the beginning of another. */
+  'unclosed_quote',
 ] as const
 export type CellFault = (typeof CELL_FAULTS)[number]
 

@@ -39,7 +39,7 @@ export const duplicatePolicySchema = z.object({
 export type DuplicatePolicy = z.infer<typeof duplicatePolicySchema>
 export const DEFAULT_DUPLICATE_POLICY: DuplicatePolicy = { inFile: 'reject', inCatalog: 'update' }
 
-/** Why a value, or a whole row (`field` is '*'), is not taken. Each has its text under `uploads.reasons` in the locale files. */
+/** Why a value, or a whole row (`field` is '*'), is not taken; `warned_by_rule` is of rows that are. Each has its text under `uploads.reasons` in the locale files. */
 export const ROW_REASONS = [
   'required',
   'not_a_number',
@@ -60,12 +60,14 @@ export const ROW_REASONS = [
   'duplicate_in_catalog',
   'amounts_disagree',
   'rejected_by_rule',
+  'warned_by_rule',
   'too_many_cells',
   'formula_without_result',
   'formula_error',
   'scientific_notation',
   'control_characters',
   'invalid_characters',
+  'unclosed_quote',
 ] as const
 export type RowReason = (typeof ROW_REASONS)[number]
 
