@@ -45,7 +45,7 @@ export async function inspectWorkbook(
     const reading = {
       headerRow: wanted?.headerRow ?? null,
       merged: merges.downwards,
-      decimalSign: wanted?.decimalSign ?? '.',
+      decimalSign: wanted?.decimalSign ?? null,
     }
     const first = await readSheetHead(workbook, sheet, reading)
     const shape = guessTableShape(first.rows, first.complete, hintsOf(first.rows, wanted))
@@ -107,7 +107,7 @@ async function mergesOf({ zip }: SourceWorkbook, { part }: IndexedSheet): Promis
   return { downwards: [], count: 0, firstRow: null }
 }
 
-const JUST_LOOKING: HeadReading = { headerRow: null, merged: [], decimalSign: '.' }
+const JUST_LOOKING: HeadReading = { headerRow: null, merged: [], decimalSign: null }
 
 /** The first visible sheet that may hold a table; else any with a value; else the first one. */
 async function chooseSheet(workbook: SourceWorkbook, name: string | null): Promise<IndexedSheet> {

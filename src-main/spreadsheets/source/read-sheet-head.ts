@@ -25,7 +25,7 @@ export interface SheetHead {
 export interface HeadReading {
   readonly headerRow: number | null
   readonly merged: readonly MergedRange[]
-  readonly decimalSign: DecimalSign
+  readonly decimalSign: DecimalSign | null
 }
 
 /**

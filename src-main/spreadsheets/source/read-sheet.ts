@@ -24,8 +24,7 @@ export interface SheetBatch {
 export interface SheetReading {
   readonly texts: TextSource
   readonly merged: readonly MergedRange[]
-  /** In which percentages are written. */
-  readonly decimalSign: DecimalSign
+  readonly decimalSign: DecimalSign | null
   readonly signal?: AbortSignal
 }
 

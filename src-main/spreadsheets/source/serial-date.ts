@@ -1,17 +1,15 @@
+import { dateFromSerial } from 'numfmt'
 import type { SourceDate } from '../../../src-shared/domain/source-row.ts'
 
 const DAY_SECONDS = 86_400
-const DAY_MS = DAY_SECONDS * 1000
 /** 9999-12-31, where Excel's calendar ends. */
 const LAST_SERIAL = 2_958_465
 /** Days from 1900-01-00 to 1904-01-01. */
 const DAYS_TO_1904 = 1462
-/** Excel's calendar has a 29 February 1900, which there never was. */
-const LEAP_1900 = 60
 const KEPT_DATES = 50_000
 
 /**
- * Dates of cells as their calendar shows them: no zone, to the second. Null for what Excel shows as ###: negative, or after the year 9999. One reader per workbook keeps the days that
+ * Dates of cells as their calendar shows them: no zone, to the second. Null for what Excel shows as ### or as 0 January 1900: before the first day, or after the year 9999. One reader per workbook keeps the days that
  * it has seen, as they repeat.
  */
 export function serialDates(date1904: boolean): (serial: number) => SourceDate | null {
@@ -28,13 +26,12 @@ export function serialDates(date1904: boolean): (serial: number) => SourceDate |
 function dateOf(serial: number): SourceDate | null {
   const totalSeconds = Math.round(serial * DAY_SECONDS)
   const day = Math.floor(totalSeconds / DAY_SECONDS)
-  if (!(serial >= 0) || day > LAST_SERIAL) return null
+  if (!(day >= 1 && day <= LAST_SERIAL)) return null
   const seconds = totalSeconds - day * DAY_SECONDS
-  const time = seconds === 0 ? null : clockText(seconds)
-  if (day === LEAP_1900) return { date: '1900-02-29', time }
-  // 1970-01-01 is day 25569; before the day that never was, Excel is one day behind.
-  const epochDay = day - 25_569 + (day < LEAP_1900 ? 1 : 0)
-  return { date: new Date(epochDay * DAY_MS).toISOString().slice(0, 10), time }
+  // With Excel's 29 February 1900, which there never was.
+  const [year, month, dayOfMonth] = dateFromSerial(day)
+  const date = `${String(year).padStart(4, '0')}-${two(month)}-${two(dayOfMonth)}`
+  return { date, time: seconds === 0 ? null : clockText(seconds) }
 }
 
 /** A time of day or, beyond a day, a duration: `HH:MM:SS`. */

@@ -28,7 +28,8 @@ export interface CellContext {
   readonly formats: readonly CellFormat[]
   readonly texts: TextSource
   readonly date1904: boolean
-  readonly decimalSign: DecimalSign
+  /** In which percentages are written; null: they are numbers, while it is not known yet. */
+  readonly decimalSign: DecimalSign | null
   readonly maximumLength: number
 }
 
@@ -64,8 +65,8 @@ export function cellReader(context: CellContext): (cell: RawCell) => SourceValue
     if (format.kind === 'time' && exact > -1e6 && exact < 1e6) return serialTime(exact, format.elapsed)
     if (!(exact < INEXACT && exact > -INEXACT)) return faulty('scientific_notation', text.trim())
     const number = text.length > EXCEL_DIGITS ? rounded(exact) : exact
-    if (format.kind === 'percent') return percentText(number, decimalSign)
-    return format.kind === 'mask' && Number.isInteger(number) && number >= 0 ? masked(number, format.parts) : number
+    if (format.kind === 'percent') return percentage(number, decimalSign)
+    return format.kind === 'mask' && Number.isInteger(number) && number >= 0 ? masked(number, format.code) : number
   }
 }
 
@@ -88,7 +89,8 @@ function boolean(value: string): SourceValue {
 }
 
 /** What the person sees: `16%`, `16,5%`. */
-function percentText(fraction: number, decimalSign: DecimalSign): string | number {
-  const text = String(rounded(fraction * 100))
-  return text.includes('e') ? fraction : `${text.replace('.', decimalSign)}%`
+function percentage(fraction: number, decimalSign: DecimalSign | null): string | number {
+  const percent = rounded(fraction * 100)
+  const text = String(percent)
+  return decimalSign === null || text.includes('e') ? percent : `${text.replace('.', decimalSign)}%`
 }

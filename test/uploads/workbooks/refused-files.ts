@@ -155,10 +155,9 @@ const BAD_WORKBOOKS: readonly AwkwardFile[] = [
     outcome: { refused: 'SOURCE_CORRUPT' },
   },
   {
-    name: 'a sheet that says it takes five gigabytes',
-    bytes: () => inSheet((part) => ({ ...part, declaredSize: 0xf0000000 + 0x0fffffff })),
-    limits: { maximumInflateRatio: 1e9 },
-    outcome: { refused: 'SOURCE_CORRUPT' },
+    name: 'a sheet that says it takes four gigabytes',
+    bytes: () => inSheet((part) => ({ ...part, declaredSize: 4_294_000_000 })),
+    outcome: { refused: 'FILE_TOO_LARGE', details: { limit: 'ratio', maximum: 200 } },
   },
   {
     name: 'entities that multiply',
