@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os'
 import type { PasswordsKept } from '../../src-shared/ipc/requests.ts'
-import { addDemoStores, openDemo } from '../cli/demo-mode.ts'
+import { addDemoCentral, addDemoStores, openDemo } from '../cli/demo-mode.ts'
 import type { DataFolder } from '../engine/data-folder.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Clock } from '../foundation/clock.ts'
@@ -43,7 +43,10 @@ export async function startDesktopEngine(options: {
       logger,
       operator: userInfo().username,
     })
-    if (demo) await addDemoStores(engine, demo)
+    if (demo) {
+      await addDemoStores(engine, demo)
+      await addDemoCentral(engine, demo)
+    }
     engine.runJobs()
     engine.reachability.start()
     return {

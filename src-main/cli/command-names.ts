@@ -10,6 +10,7 @@ export const COMMAND_NAMES = [
   'upload',
   'lots',
   'templates',
+  'central',
   'jobs',
   'warehouse',
   'sql',

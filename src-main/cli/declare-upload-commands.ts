@@ -84,6 +84,7 @@ export function declareLotsCommands(lots: Command, { environment, translator, pa
     { name: 'undo', help: 'lotsUndo', kind: 'undo-lot' },
     { name: 'redo', help: 'lotsRedo', kind: 'redo-lot' },
     { name: 'delete-rows', help: 'lotsDeleteRows', kind: 'delete-lot-rows' },
+    { name: 'push', help: 'lotsPush', kind: 'push-lot' },
   ] as const)
     ofLot(name, help).action((lotId: string) =>
       perform(({ engine, output }) => runLotJob(engine, environment, output, translator, kind, lotId), {

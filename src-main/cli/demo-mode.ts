@@ -1,6 +1,7 @@
 import { businessDateSchema } from '../../src-shared/domain/business-date.ts'
 import type { Store } from '../../src-shared/domain/store.ts'
 import { startDemoServer } from '../demo/demo-server.ts'
+import type { DemoCentral } from '../demo/central/central-server.ts'
 import type { DemoStore } from '../demo/demo-stores.ts'
 import type { Engine } from '../engine/engine.ts'
 import { AppError } from '../foundation/app-error.ts'
@@ -17,6 +18,7 @@ export interface DemoSize {
 /** The simulated stores and where their passwords are: both end with the process. */
 export interface DemoMode {
   readonly stores: readonly DemoStore[]
+  readonly central: DemoCentral
   readonly vault: Vault
   stop(): Promise<void>
 }
@@ -39,15 +41,23 @@ export async function openDemo(
     historyDays: size.days,
     rowsPerDay: size.rowsPerDay,
   })
-  return { stores: server.stores, vault: createVolatileVault(), stop: () => server.stop() }
+  return { stores: server.stores, central: server.central, vault: createVolatileVault(), stop: () => server.stop() }
 }
 
 /** Puts the simulated stores into the catalog, at the addresses and with the passwords of this start. */
-export async function addDemoStores(engine: Engine, demo: DemoMode): Promise<void> {
+export async function addDemoStores(engine: Engine, demo: Omit<DemoMode, 'central'>): Promise<void> {
   const known = new Set(engine.stores.stores().map((store) => store.id))
   for (const store of demo.stores) {
     await engine.stores.save(demoStoreSettings(store), !known.has(store.id), store.password)
   }
+}
+
+/** Makes the simulated central server the one that lots go to, at the address of this start; switched on unless somebody switched it off. */
+export async function addDemoCentral({ central }: Engine, demo: DemoMode): Promise<void> {
+  const { host: server, password, ...login } = demo.central
+  const { destination } = await central.view()
+  const tables = { productTable: 'dbo.productos', cardTable: 'dbo.resumen_tarjeta' }
+  await central.save({ enabled: true, ...tables, ...destination, ...login, server }, password)
 }
 
 /** A simulated store as an operator would have entered it. */

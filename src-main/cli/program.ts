@@ -6,6 +6,7 @@ import type { CommandName } from './command-names.ts'
 import type { Action, CommandParts, FolderAction } from './command-parts.ts'
 import { datasetArgument } from './dataset-argument.ts'
 import { declareArchiveCommands } from './declare-archive-commands.ts'
+import { declareCentralCommands } from './declare-central-commands.ts'
 import { declareCoverageCommands } from './declare-coverage-commands.ts'
 import { declareHolidaysCommands } from './declare-holidays-commands.ts'
 import { declareJobCommands } from './declare-job-commands.ts'
@@ -86,6 +87,7 @@ export function createProgram(parts: {
   declareUploadCommand(command('upload'), commands)
   declareLotsCommands(command('lots'), commands)
   declareTemplatesCommand(command('templates'), commands)
+  declareCentralCommands(command('central'), commands)
   const jobs = command('jobs')
   declareJobCommands(jobs, commands)
   declareArchiveCommands(jobs, commands)

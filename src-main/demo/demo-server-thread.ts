@@ -28,6 +28,6 @@ port.on('message', (message: ToDemoThread) => {
 })
 
 demo.start().then(
-  () => send({ kind: 'started', stores: demo.stores }),
+  () => send({ kind: 'started', stores: demo.stores, central: demo.central }),
   (error: unknown) => send({ kind: 'failed', message: messageOf(error) }),
 )

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { DemoCentral } from './central/central-server.ts'
 import type { DemoControl, DemoControls } from './demo-control.ts'
 import type { DemoOptions, DemoStore } from './demo-stores.ts'
 import type { DemoThreadData, FromDemoThread, ToDemoThread } from './demo-thread-protocol.ts'
@@ -6,6 +7,7 @@ import type { DemoThreadData, FromDemoThread, ToDemoThread } from './demo-thread
 /** The simulated stores, running in a thread of their own. */
 export interface DemoServer {
   readonly stores: readonly DemoStore[]
+  readonly central: DemoCentral
   /** Change a store while it runs. Rejects for an unknown store, day or column. */
   control<Name extends DemoControl>(name: Name, args: DemoControls[Name]['args']): Promise<DemoControls[Name]['result']>
   /** End every server and session and the thread. Idempotent. */
@@ -28,12 +30,12 @@ export async function startDemoServer({ threadEntry, ...options }: DemoServerOpt
   let nextId = 1
   let stopping: Promise<void> | undefined
 
-  const stores = await new Promise<readonly DemoStore[]>((resolve, reject) => {
+  const { stores, central } = await new Promise<Pick<DemoServer, 'stores' | 'central'>>((resolve, reject) => {
     thread.once('error', reject)
     thread.on('message', (message: FromDemoThread) => {
       switch (message.kind) {
         case 'started':
-          resolve(message.stores)
+          resolve(message)
           return
         case 'failed':
           reject(new Error(message.message))
@@ -61,6 +63,7 @@ export async function startDemoServer({ threadEntry, ...options }: DemoServerOpt
   const post = (message: ToDemoThread): void => thread.postMessage(message)
   return {
     stores,
+    central,
     control: (name, args) =>
       new Promise((resolve, reject) => {
         const id = nextId++

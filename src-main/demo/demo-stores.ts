@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { CentralServer } from './central/central-server.ts'
+import type { DemoCentral } from './central/central-server.ts'
+import { centralTables } from './central/central-tables.ts'
 import type { DemoControl, DemoControls } from './demo-control.ts'
-import { makeCertificate } from './stores/certificate.ts'
+import { makeCertificate, secureContextFor } from './stores/certificate.ts'
 import { makeProducts } from './stores/products.ts'
 import { DayCache } from './stores/sales-table.ts'
 import { SimulatedStore } from './stores/simulated-store.ts'
@@ -55,6 +58,7 @@ export interface DemoStore {
 }
 
 const DEMO_USER = 'caudal_lector'
+const CENTRAL_USER = 'caudal_central'
 const DEFAULT_CACHED_ROWS = 250_000
 const DEFAULT_CACHE_BYTES = 64 * 1024 * 1024
 
@@ -63,6 +67,7 @@ export class DemoStores {
   readonly #options: DemoOptions
   readonly #password: string
   #stores: readonly SimulatedStore[] = []
+  #central: CentralServer | undefined
 
   constructor(options: DemoOptions) {
     this.#options = options
@@ -98,7 +103,14 @@ export class DemoStores {
     }
     const profiles = STORE_PROFILES.filter((profile) => storeIds === undefined || storeIds.includes(profile.id))
     this.#stores = profiles.map((profile) => new SimulatedStore({ ...shared, profile }))
-    await Promise.all(this.#stores.map((store) => store.server.start()))
+    const secureContext = secureContextFor(certificate, 'TLSv1.2')
+    this.#central = new CentralServer({
+      user: CENTRAL_USER,
+      password: this.#password,
+      tables: centralTables(),
+      secureContext: () => secureContext,
+    })
+    await Promise.all([this.#central.server.start(), ...this.#stores.map((store) => store.server.start())])
     // The port is taken and given back: nothing listens there, at least not soon.
     await Promise.all(
       this.#stores.filter(({ profile }) => profile.fault === 'unreachable').map((store) => store.server.stop()),
@@ -106,7 +118,13 @@ export class DemoStores {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.#stores.map((store) => store.server.stop()))
+    await Promise.all([this.#central?.server.stop(), ...this.#stores.map((store) => store.server.stop())])
+  }
+
+  /** The company's central server. Throws RangeError before the start. */
+  get central(): DemoCentral {
+    if (this.#central === undefined) throw new RangeError('the demo has not started')
+    return this.#central.view
   }
 
   get stores(): readonly DemoStore[] {

@@ -1,3 +1,4 @@
+import type { DemoCentral } from './central/central-server.ts'
 import type { DemoControl, DemoControls } from './demo-control.ts'
 import type { DemoOptions, DemoStore } from './demo-stores.ts'
 
@@ -14,7 +15,7 @@ export type ToDemoThread =
   | { readonly kind: 'stop' }
 
 export type FromDemoThread =
-  | { readonly kind: 'started'; readonly stores: readonly DemoStore[] }
+  | { readonly kind: 'started'; readonly stores: readonly DemoStore[]; readonly central: DemoCentral }
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'result'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'error'; readonly id: number; readonly message: string }
