@@ -22,7 +22,8 @@ const useStyles = makeStyles({
   },
   parts: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(4, minmax(0, 1fr))',
+    gridTemplateColumns: 'minmax(0, 1.2fr) repeat(3, minmax(0, 1fr))',
+    '& select': { minWidth: 0 },
     gap: tokens.spacingHorizontalS,
     alignItems: 'start',
   },

@@ -32,7 +32,8 @@ export function useRuleWords(): RuleWords {
     const condition = ({ field, operator: wanted, value }: RuleCondition): string => {
       const said = `${text.label(field)} ${operator(field, wanted)}`
       if (!needsValue(wanted)) return said
-      return `${said} «${wanted === 'one_of' ? values(field, value) : text.value(field, value)}»`
+      const shown = wanted === 'one_of' ? values(field, value) : text.value(field, value)
+      return `${said} ${t('rules.quoted', { value: shown })}`
     }
     return {
       operator,

@@ -1,4 +1,11 @@
-import { MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
+import {
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  tokens,
+} from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { ReactNode } from 'react'
@@ -14,6 +21,14 @@ import { undoResultOf } from './undo-result.ts'
 /** Keys of left rows that are named; the tab "Editadas después" has them all. */
 const KEYS_NAMED = 5
 
+const useStyles = makeStyles({
+  link: {
+    color: tokens.colorBrandForegroundLink,
+    borderRadius: tokens.borderRadiusSmall,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+})
+
 /** What an undo counts, in the words of each kind. */
 const COUNTS_OF: Readonly<Partial<Record<LotJobKind, 'undoCounts' | 'redoCounts' | 'deleteCounts'>>> = {
   'undo-lot': 'undoCounts',
@@ -24,6 +39,7 @@ const COUNTS_OF: Readonly<Partial<Record<LotJobKind, 'undoCounts' | 'redoCounts'
 /** How the latest job of the lot ended, in words: an undo says what it took back and what it left. */
 export function LotOutcome({ lotId }: { readonly lotId: string }): ReactNode {
   const { t } = useTranslation('lots')
+  const styles = useStyles()
   const formats = useFormats()
   const resultText = useResultText()
   const job = useJobsState((state) => latestLotJob(state.jobs, lotId))
@@ -52,7 +68,9 @@ export function LotOutcome({ lotId }: { readonly lotId: string }): ReactNode {
           )}
         </MessageBarBody>
         <MessageBarActions>
-          <Link to={jobPath(job.id)}>{t('fact.seeJob')}</Link>
+          <Link className={styles.link} to={jobPath(job.id)}>
+            {t('fact.seeJob')}
+          </Link>
         </MessageBarActions>
       </MessageBar>
     </div>
