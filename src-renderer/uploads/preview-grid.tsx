@@ -153,7 +153,7 @@ function PreviewRow({ row, layout, width, isSeen, onHeaderRow }: PreviewRowProps
     part === 'title' ? styles.title : part === 'header' ? styles.header : part === 'data' ? styles.data : styles.left
   return (
     <tr data-row={row.row} className={mergeClasses(look, isSeen && styles.seen)}>
-      <th scope="row">
+      <th scope="row" aria-label={`${t('layout.row')} ${row.row}`}>
         <Tooltip content={t('layout.useAsHeader', { row: row.row })} relationship="description">
           <button type="button" className={styles.rowButton} onClick={() => onHeaderRow(row.row)}>
             <span className={styles.number}>{formats.integer(row.row)}</span>

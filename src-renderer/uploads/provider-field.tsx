@@ -26,9 +26,11 @@ export function ProviderField({ kind, provider, rememberedOf, onChange }: Provid
   const [typed, setTyped] = useState<string | null>(null)
   useEffect(() => {
     let current = true
-    request('uploads.providers', { kind }).then((names) => {
+    async function read(): Promise<void> {
+      const names = await request('uploads.providers', { kind })
       if (current) setKnown(names)
-    }, notify.failure)
+    }
+    read().catch(notify.failure)
     return () => {
       current = false
     }

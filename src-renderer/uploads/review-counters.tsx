@@ -1,6 +1,5 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
 import {
-  ArrowSync16Filled,
   CheckmarkCircle16Filled,
   DocumentCopy16Regular,
   Edit16Regular,
@@ -66,7 +65,7 @@ const COUNTERS = [
   { filter: 'fixed', icon: Edit16Regular, look: 'plain', count: () => null },
 ] as const satisfies readonly {
   readonly filter: ReviewFilter
-  readonly icon: typeof ArrowSync16Filled | null
+  readonly icon: typeof ErrorCircle16Filled | null
   readonly look: string
   readonly count: (counts: ReviewCounts) => number | null
 }[]

@@ -56,17 +56,21 @@ export function ReviewTable({ draft, counts }: ReviewTableProps): ReactNode {
     [draftId, take, notify],
   )
   const skip = useCallback(
-    (row: ReviewRow) => {
+    async (row: ReviewRow) => {
       const isSkipped = row.verdict === 'skipped'
-      request('uploads.skipRows', { draftId, rows: [row.row], skip: !isSkipped }).then((answer) => {
-        updateCounts(draftId, answer.counts)
-        // The verdict of a row that is taken in again is the review's to say.
-        if (isSkipped) reload()
-        else replace({ ...row, verdict: 'skipped' })
-      }, notify.failure)
+      const answer = await request('uploads.skipRows', { draftId, rows: [row.row], skip: !isSkipped })
+      updateCounts(draftId, answer.counts)
+      // The verdict of a row that is taken in again is the review's to say.
+      if (isSkipped) reload()
+      else replace({ ...row, verdict: 'skipped' })
     },
-    [draftId, updateCounts, replace, reload, notify],
+    [draftId, updateCounts, replace, reload],
   )
+
+  function showAll(): void {
+    setFilter('all')
+    setSearch('')
+  }
 
   return (
     <>
@@ -92,9 +96,7 @@ export function ReviewTable({ draft, counts }: ReviewTableProps): ReactNode {
       />
       {error && <ErrorPanel error={error} onRetry={reload} />}
       {cache === null && !error && <RowsSkeleton rows={6} label={ui('common.loading')} />}
-      {cache?.matching === 0 && (
-        <ReviewEmpty filter={filter} isSearch={search !== ''} onAll={() => (setFilter('all'), setSearch(''))} />
-      )}
+      {cache?.matching === 0 && <ReviewEmpty filter={filter} isSearch={search !== ''} onAll={showAll} />}
       {cache !== null && cache.matching > 0 && (
         <ReviewGrid
           key={`${filter} ${search}`}
@@ -104,7 +106,7 @@ export function ReviewTable({ draft, counts }: ReviewTableProps): ReactNode {
           onWant={want}
           onFix={fix}
           onUndo={undo}
-          onSkip={skip}
+          onSkip={(row) => void skip(row).catch(notify.failure)}
         />
       )}
     </>

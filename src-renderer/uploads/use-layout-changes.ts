@@ -27,18 +27,16 @@ export function useLayoutChanges(draft: UploadDraft): LayoutChanges {
       const question = asked.current
       setWanted(next)
       setError(null)
-      request('uploads.setLayout', { draftId: draft.id, layout: next }).then(
-        (answer) => {
-          if (question !== asked.current) return
-          update(answer)
-          setWanted(null)
-        },
-        (thrown: unknown) => {
-          if (question !== asked.current) return
-          setError(reportOf(thrown))
-          setWanted(null)
-        },
-      )
+      async function send(): Promise<void> {
+        try {
+          const answer = await request('uploads.setLayout', { draftId: draft.id, layout: next })
+          if (question === asked.current) update(answer)
+        } catch (thrown) {
+          if (question === asked.current) setError(reportOf(thrown))
+        }
+        if (question === asked.current) setWanted(null)
+      }
+      void send()
     },
     [layout, draft.id, update],
   )

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import type { UploadDraft } from '../../src-shared/domain/upload.ts'
 import { request } from '../bridge/request.ts'
 import { useNotify } from '../feedback/use-notify.ts'
 import { isActive } from '../jobs/job-order.ts'
@@ -12,7 +13,7 @@ export function useResumeUpload(): void {
   const { drafts, draft, putAside, show } = useUploadsState()
   const jobs = useJobsState((state) => state.jobs)
   const asked = useRef('')
-  const running =
+  const found =
     draft !== null || drafts.state !== 'ready'
       ? undefined
       : drafts.value.find(({ id, reviewJobId, loadJobId }) => {
@@ -20,12 +21,14 @@ export function useResumeUpload(): void {
           const job = jobId === null ? undefined : jobs.get(jobId)
           return job !== undefined && isActive(job) && !putAside.has(id)
         })
-  const draftId = running?.id
+  const draftId = found?.id
   useEffect(() => {
     if (draftId === undefined || asked.current === draftId) return
     asked.current = draftId
-    request('uploads.draft', { draftId }).then((found) => {
-      if (useUploadsState.getState().draft === null) show(found, stepToShow(found))
-    }, notify.failure)
+    async function resume(answer: Promise<UploadDraft>): Promise<void> {
+      const running = await answer
+      if (useUploadsState.getState().draft === null) show(running, stepToShow(running))
+    }
+    resume(request('uploads.draft', { draftId })).catch(notify.failure)
   }, [draftId, show, notify])
 }
