@@ -11,7 +11,7 @@ import type { Migration } from '../../sqlite/migration.ts'
  * columns here, `lote`, `version`, `actualizado_ms`; a column that is added later is added to the table's end and to the images' fields. `after` is kept only while the change is
  * undone (`state` 1) or its row deleted (2); else the row itself, or the `before` of the lot that wrote it next, says it.
  *
- * `lot_rejects`: rows that were not taken, their cells packed as in a draft's rows. `lot_works`: an undo, redo or deletion, and how far it came.
+ * `lot_rejects`: rows that were not taken, as a draft's rows keep them. `lot_works`: an undo, redo or deletion, and how far it came.
  */
 export const catalog: Migration = {
   version: 1,
@@ -136,6 +136,7 @@ export const catalog: Migration = {
       source_row INTEGER NOT NULL,
       verdict INTEGER NOT NULL,
       cells TEXT NOT NULL,
+      vals TEXT,
       fixes TEXT,
       PRIMARY KEY (lot, source_row)
     ) STRICT, WITHOUT ROWID;
@@ -144,7 +145,7 @@ export const catalog: Migration = {
       id INTEGER PRIMARY KEY,
       lot INTEGER NOT NULL,
       work TEXT NOT NULL,
-      job_id TEXT,
+      job_id TEXT NOT NULL,
       started_ms INTEGER NOT NULL,
       ended_ms INTEGER,
       cursor INTEGER NOT NULL DEFAULT 0,

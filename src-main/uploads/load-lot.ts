@@ -1,0 +1,159 @@
+import type { CatalogDb } from '../catalog-db/catalog-db.ts'
+import { LotLoad } from '../catalog-db/lot-load.ts'
+import type { LotFacts } from '../catalog-db/lot-repository.ts'
+import { AppError } from '../foundation/app-error.ts'
+import type { Clock } from '../foundation/clock.ts'
+import { foldText } from '../foundation/fold-text.ts'
+import { factOf, openDraftRowsFile, setFact, tellDamaged, termsOf } from './draft-rows-file.ts'
+import { lotOutcome } from './lot-outcome.ts'
+import type { LotOutcome } from './lot-outcome.ts'
+import type { ReviewTerms } from './review-terms.ts'
+import type { WorkControl } from './work-control.ts'
+
+export interface LoadParts {
+  readonly catalog: CatalogDb
+  readonly clock: Clock
+}
+
+export interface LoadOrder {
+  /** Chosen by whoever asks; the same when the load goes on. */
+  readonly lotId: string
+  readonly rowsPath: string
+  readonly fileName: string
+  readonly operator: string
+  /** SHA-256 of the file's bytes. */
+  readonly contentHash: string
+  /** Though the same content was loaded before. */
+  readonly again: boolean
+  readonly jobId: string
+}
+
+/** Measured: smaller batches spend their time waiting for the disk, larger ones are no quicker and stop later. */
+const BATCH_ROWS = 10_000
+
+/**
+ * Moves what a review left into the catalog, a batch in a transaction with the lot's cursor: wherever it ends, it goes on there. Cancelled, or failed, the lot is `partial`, or
+ * gone when nothing of it was loaded; interrupted, it stays `loading`. A lot that is complete stays so. Rejects with REVIEW_MISSING, REVIEW_DAMAGED, ALREADY_LOADED,
+ * LOT_NOT_RESUMABLE (the file was reviewed anew), LOT_UNDONE, LOT_DELETED, what the catalog's file refuses (DISK_FULL, FILE_LOCKED, …) or the signal's reason.
+ */
+export async function loadLot(parts: LoadParts, order: LoadOrder, control: WorkControl): Promise<LotOutcome> {
+  const { catalog } = parts
+  const { lotId, rowsPath } = order
+  const known = catalog.lots.find(lotId)
+  if (known?.state === 'complete') return lotOutcome(catalog, lotId)
+  if (known) refuseTakenBack(catalog.lots.facts(lotId))
+  holdDraft(catalog, order, known !== null)
+  const { sql } = catalog
+  const attach = sql.prepare<{ rowsPath: string }>('ATTACH DATABASE @rowsPath AS draft')
+  attach.run({ rowsPath })
+  try {
+    await loadRows(parts, order, control)
+  } catch (thrown) {
+    const told = tellDamaged(thrown, sql, 'draft', rowsPath)
+    if (!isInterruption(told)) leavePartial(parts, order, control)
+    throw told
+  } finally {
+    sql.exec('DETACH DATABASE draft')
+    if (catalog.lots.find(lotId) === null) releaseDraft(parts, rowsPath)
+  }
+  return lotOutcome(catalog, lotId)
+}
+
+async function loadRows({ catalog, clock }: LoadParts, order: LoadOrder, control: WorkControl): Promise<void> {
+  const { sql } = catalog
+  const { lotId, jobId } = order
+  const terms = termsOf(sql, order.rowsPath, 'draft')
+  const load = new LotLoad(sql, terms.kind, terms.duplicates.inCatalog)
+  const { total, lastRow } = draftSize(catalog)
+  // The lot comes to be with its first batch.
+  const begin = (): LotFacts =>
+    load.create(
+      {
+        id: lotId,
+        kind: terms.kind,
+        contentHash: order.contentHash,
+        sheet: terms.layout.sheet,
+        provider: terms.provider,
+        fileName: order.fileName,
+        operator: order.operator,
+        jobId,
+        total,
+        lastRow,
+        terms: JSON.stringify(terms),
+        words: wordsOfLot(order, terms),
+      },
+      order.again,
+      clock.nowMs(),
+    )
+  for (let first = true; ; first = false) {
+    control.signal.throwIfAborted()
+    const isDone = catalog.transaction(() => {
+      const lot = catalog.lots.find(lotId) === null ? begin() : catalog.lots.facts(lotId)
+      if (first) load.resume(lotId, jobId)
+      if (load.loadBatch(lot, BATCH_ROWS, clock.nowMs())) return false
+      load.complete(lotId, clock.nowMs())
+      return true
+    })
+    control.progress(catalog.lots.facts(lotId).done, total)
+    if (isDone) return
+    // Whoever cancels, or asks whether this thread still lives, is heard between two batches.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
+function refuseTakenBack({ state, takenBack }: LotFacts): void {
+  if (state === 'deleted') throw new AppError('LOT_DELETED')
+  if (state === 'undone' || takenBack > 0) throw new AppError('LOT_UNDONE')
+}
+
+/** From now on the reviewed rows are this lot's: nobody changes them. */
+function holdDraft(catalog: CatalogDb, { lotId, rowsPath }: LoadOrder, begun: boolean): void {
+  const { sql } = openDraftRowsFile(rowsPath, catalog)
+  try {
+    const holder = factOf(sql, 'lot')
+    if (begun && holder !== lotId) throw new AppError('LOT_NOT_RESUMABLE')
+    if (holder !== lotId) setFact(sql, 'lot', lotId)
+  } catch (thrown) {
+    throw tellDamaged(thrown, sql, 'main', rowsPath)
+  } finally {
+    sql.close()
+  }
+}
+
+/** Nothing of it was loaded: its rows may be changed again. */
+function releaseDraft({ catalog }: LoadParts, rowsPath: string): void {
+  const { sql } = openDraftRowsFile(rowsPath, catalog)
+  try {
+    sql.exec(`DELETE FROM facts WHERE name = 'lot'`)
+  } finally {
+    sql.close()
+  }
+}
+
+/** What cannot be written now stays `loading`, and can be gone on with all the same. */
+function leavePartial({ catalog, clock }: LoadParts, { lotId }: LoadOrder, { log }: WorkControl): void {
+  try {
+    catalog.transaction(() => catalog.lots.find(lotId) && stopLot(catalog, lotId, clock.nowMs()))
+  } catch (thrown) {
+    log('warning', 'upload.leftLoading', { error: thrown instanceof AppError ? thrown.code : String(thrown) })
+  }
+}
+
+function stopLot(catalog: CatalogDb, lotId: string, nowMs: number): void {
+  const { kind } = catalog.lots.facts(lotId)
+  new LotLoad(catalog.sql, kind, 'update').stop(lotId, nowMs)
+}
+
+function isInterruption(thrown: unknown): boolean {
+  return thrown instanceof AppError && thrown.code === 'INTERRUPTED'
+}
+
+function draftSize({ sql }: CatalogDb): { readonly total: number; readonly lastRow: number } {
+  const total = sql.prepare<object, { total: number }>('SELECT sum(rows) AS total FROM draft.verdict_counts').get({})
+  const last = sql.prepare<object, { row: number | null }>('SELECT max(row) AS row FROM draft.rows').get({})
+  return { total: total?.total ?? 0, lastRow: last?.row ?? 0 }
+}
+
+function wordsOfLot({ lotId, fileName, operator }: LoadOrder, { provider }: ReviewTerms): string {
+  return foldText([fileName, provider ?? '', operator, lotId].join('\n'))
+}
