@@ -22,5 +22,5 @@ export const deleteLotRowsHandler = defineLotJob({
     },
   },
   done: 'lot.deleted',
-  work: async () => (await import('../uploads/delete-lot-rows.ts')).deleteLotRows,
+  work: async () => (await import('../uploads/undo-lot.ts')).deleteLotRows,
 })

@@ -83,7 +83,11 @@ export const loadLotHandler = defineJobKind({
           {
             signal: context.signal,
             log: context.log,
-            progress: (done, total) => context.progress(done, total, 'file_rows'),
+            progress: (done, total) => {
+              context.progress(done, total, 'file_rows')
+              // Each batch is in the catalog for whoever looks.
+              context.lotChanged(lotId)
+            },
           },
         ),
       )

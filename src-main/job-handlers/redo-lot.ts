@@ -22,5 +22,5 @@ export const redoLotHandler = defineLotJob({
     },
   },
   done: 'lot.redone',
-  work: async () => (await import('../uploads/redo-lot.ts')).redoLot,
+  work: async () => (await import('../uploads/undo-lot.ts')).redoLot,
 })

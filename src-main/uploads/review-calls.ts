@@ -67,7 +67,7 @@ export function reviewCalls({ catalog, drafts }: CatalogParts): ReviewCalls {
     },
     async saveRejected(draftId, path, language) {
       const { writeRejectedRows } = await import('../spreadsheets/write-rejected-rows.ts')
-      const { kind, inspection, mapping } = catalog.drafts.get(draftId)
+      const { kind, inspection, mapping, layout } = catalog.drafts.get(draftId)
       const texts = await createTranslator(language)
       await withRows(draftId, (rows) =>
         writeRejectedRows({
@@ -75,6 +75,7 @@ export function reviewCalls({ catalog, drafts }: CatalogParts): ReviewCalls {
           table: UPLOAD_TABLES[kind],
           kind,
           draftId,
+          layout,
           headers: headersOf(kind, inspection.headers, mapping),
           rows: pagesOf((afterRow, limit) => rows.rejected(afterRow, limit)),
           texts,

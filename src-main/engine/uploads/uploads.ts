@@ -83,7 +83,7 @@ export class Uploads {
   /** Goes on with a load that was cancelled or failed half-way. Rejects with LOT_UNKNOWN or LOT_NOT_RESUMABLE. */
   async resume(lotId: string): Promise<JobView> {
     const load = await this.desk.prepareResume(lotId)
-    const job = this.#queued('load-lot', load)
+    const job = this.#queued('load-lot', { ...load })
     await this.desk.loadQueued(load.draftId, job.id)
     this.#parts.events.emit('lots.changed', { lotId })
     return job

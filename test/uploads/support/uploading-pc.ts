@@ -1,6 +1,8 @@
+import Database from 'better-sqlite3'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { expect } from 'vitest'
 import type { Engine } from '../../../src-main/engine/engine.ts'
 import type { LoadLotResult } from '../../../src-main/job-handlers/load-lot.ts'
 import type { JobView } from '../../../src-shared/domain/job.ts'
@@ -65,17 +67,26 @@ export class UploadingPc {
     })
   }
 
-  /** Resolves once the job has done that many rows, and runs still. */
-  reached(jobId: string, rows: number): Promise<void> {
-    return new Promise((resolve) => {
-      const unsubscribe = this.engine.jobs.subscribe({
-        jobsChanged: (jobs) => {
-          if (!jobs.some(({ id, progress }) => id === jobId && (progress?.done ?? 0) >= rows)) return
-          unsubscribe()
-          resolve()
-        },
-      })
-    })
+  /**
+   * Starts the load and holds it before its first batch, so that what `meanwhile` does always comes in the middle: the load hears of it after that batch.
+   */
+  async duringLoad(draftId: string, meanwhile: (jobId: string) => void): Promise<{ jobId: string; lotId: string }> {
+    const { jobs, uploads } = this.engine
+    jobs.pauseKind('load-lot', 'ana')
+    const { job, lotId } = await uploads.load(draftId, false)
+    const catalog = new Database(join(this.data, 'catalog.sqlite'))
+    const rows = new Database(join(this.data, 'uploads', draftId, 'rows.sqlite'), { readonly: true })
+    try {
+      catalog.exec('BEGIN IMMEDIATE')
+      jobs.resumeKind('load-lot')
+      const holder = rows.prepare<[], { value: string }>("SELECT value FROM facts WHERE name = 'lot'")
+      await expect.poll(() => holder.get()?.value).toBe(lotId)
+      meanwhile(job.id)
+    } finally {
+      rows.close()
+      catalog.close()
+    }
+    return { jobId: job.id, lotId }
   }
 
   /** Opens the file, takes the columns as suggested and reviews it. */
