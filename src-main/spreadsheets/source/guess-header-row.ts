@@ -5,6 +5,8 @@ import type { ShapeRow } from './shape-row.ts'
 const LOOKED_AT = 40
 /** Rows below a header that say what its columns hold. */
 const LOOKED_BELOW = 60
+/** Rows between words above a header and the header. */
+const LOOKED_BETWEEN = 8
 /** A header names at least this share of the columns that a usual row fills. */
 const FILLED_SHARE = 0.6
 const LONGEST_NAME = 120
@@ -16,7 +18,7 @@ export function guessHeaderRow(rows: readonly ShapeRow[]): number | null {
     if (filledCells(candidate) < least) continue
     const verdict = judge(candidate, rows.slice(index + 1, index + 1 + LOOKED_BELOW))
     if (verdict === 'data') return null
-    if (verdict === 'header') return (lowerPart(candidate, rows[index + 1], rows.slice(index + 2)) ?? candidate).row
+    if (verdict === 'header') return fullerHeader(candidate, rows.slice(index + 1)).row
   }
   return null
 }
@@ -27,12 +29,14 @@ export function usualCells(rows: readonly ShapeRow[]): number {
   for (const row of rows) frequency.set(filledCells(row), (frequency.get(filledCells(row)) ?? 0) + 1)
   let usual = 0
   let most = 0
-  for (const [cells, count] of frequency)
-    if (count > most || (count === most && cells > usual)) {
-      usual = cells
-      most = count
-    }
-  return Math.max(usual, Math.min(2, ...[Math.max(0, ...frequency.keys())]))
+  let widest = 0
+  for (const [cells, count] of frequency) {
+    widest = Math.max(widest, cells)
+    if (count < most || (count === most && cells < usual)) continue
+    usual = cells
+    most = count
+  }
+  return Math.max(usual, Math.min(2, widest))
 }
 
 export function filledCells({ cells }: ShapeRow): number {
@@ -52,11 +56,12 @@ function judge(candidate: ShapeRow, below: readonly ShapeRow[]): 'header' | 'dat
     const kind = kindOfValue(cell)
     if (kind === 'empty') return
     const text = labelOf(cell)
-    if (kind === 'label' && text.length <= LONGEST_NAME) names++
-    else others++
     const holds = columnKind(below, column)
+    const isYear = holds !== null && YEAR.test(text) && !holds.isYears
+    if (isYear || (kind === 'label' && text.length <= LONGEST_NAME)) names++
+    else others++
     if (holds === null) return
-    if (holds.fits(text, kind) && !isYearAbove(text, holds.isYears)) fits++
+    if (holds.fits(text, kind) && !isYear) fits++
     else misfits++
   })
   if (fits > misfits) return 'data'
@@ -65,9 +70,6 @@ function judge(candidate: ShapeRow, below: readonly ShapeRow[]): 'header' | 'dat
 }
 
 /** `2024` above amounts names a column. */
-function isYearAbove(text: string, isYears: boolean): boolean {
-  return YEAR.test(text) && !isYears
-}
 const YEAR = /^(?:19|20)\d\d$/
 
 interface ColumnKind {
@@ -103,11 +105,15 @@ function formOf(text: string): string {
   return text.replaceAll(/\d+/g, '9').replaceAll(/\p{L}+/gu, 'A')
 }
 
-/** Of a header of two rows, groups above names, the row with the names. */
-function lowerPart(upper: ShapeRow, next: ShapeRow | undefined, below: readonly ShapeRow[]): ShapeRow | null {
-  if (next === undefined || next.row !== upper.row + 1 || filledCells(next) <= filledCells(upper)) return null
-  const isNames = next.cells.every((cell) => kindOfValue(cell) === 'empty' || kindOfValue(cell) === 'label')
-  return isNames && below.length > 0 && judge(next, below) === 'header' && hasTypedColumn(below) ? next : null
+/** Words that stand above a header, in pairs (`Empresa;Caudal`) or as names of groups of columns, fill fewer cells than the header itself, which is near. */
+function fullerHeader(candidate: ShapeRow, below: readonly ShapeRow[]): ShapeRow {
+  const others = below.slice(0, LOOKED_BETWEEN)
+  const fuller = others.find((row, index) => {
+    const rest = below.slice(index + 1)
+    const isNames = row.cells.every((cell) => kindOfValue(cell) === 'empty' || kindOfValue(cell) === 'label')
+    return isNames && filledCells(row) > filledCells(candidate) && hasTypedColumn(rest) && judge(row, rest) === 'header'
+  })
+  return fuller ?? candidate
 }
 
 function hasTypedColumn(rows: readonly ShapeRow[]): boolean {
