@@ -13,6 +13,8 @@ import type { WorkControl } from './work-control.ts'
 export interface LoadParts {
   readonly catalog: CatalogDb
   readonly clock: Clock
+  /** Rows of a transaction. */
+  readonly batchRows?: number
 }
 
 export interface LoadOrder {
@@ -29,7 +31,7 @@ export interface LoadOrder {
 }
 
 /** Measured: smaller batches spend their time waiting for the disk, larger ones are no quicker and stop later. */
-const BATCH_ROWS = 10_000
+export const BATCH_ROWS = 10_000
 
 /**
  * Moves what a review left into the catalog, a batch in a transaction with the lot's cursor: wherever it ends, it goes on there. Cancelled, or failed, the lot is `partial`, or
@@ -59,7 +61,8 @@ export async function loadLot(parts: LoadParts, order: LoadOrder, control: WorkC
   return lotOutcome(catalog, lotId)
 }
 
-async function loadRows({ catalog, clock }: LoadParts, order: LoadOrder, control: WorkControl): Promise<void> {
+async function loadRows(parts: LoadParts, order: LoadOrder, control: WorkControl): Promise<void> {
+  const { catalog, clock, batchRows = BATCH_ROWS } = parts
   const { sql } = catalog
   const { lotId, jobId } = order
   const terms = termsOf(sql, order.rowsPath, 'draft')
@@ -90,7 +93,7 @@ async function loadRows({ catalog, clock }: LoadParts, order: LoadOrder, control
     const isDone = catalog.transaction(() => {
       const lot = catalog.lots.find(lotId) === null ? begin() : catalog.lots.facts(lotId)
       if (first) load.resume(lotId, jobId)
-      if (load.loadBatch(lot, BATCH_ROWS, clock.nowMs())) return false
+      if (load.loadBatch(lot, batchRows, clock.nowMs())) return false
       load.complete(lotId, clock.nowMs())
       return true
     })

@@ -3,6 +3,7 @@ import { LotWork } from '../catalog-db/lot-work.ts'
 import type { LotWorkKind, OpenWork } from '../catalog-db/lot-work.ts'
 import type { LotFacts } from '../catalog-db/lot-repository.ts'
 import { AppError } from '../foundation/app-error.ts'
+import { BATCH_ROWS } from './load-lot.ts'
 import type { LoadParts } from './load-lot.ts'
 import type { WorkControl } from './work-control.ts'
 
@@ -11,8 +12,6 @@ export interface LotOrder {
   /** Goes on with what it began. */
   readonly jobId: string
 }
-
-const BATCH_CHANGES = 10_000
 
 /**
  * Takes back what a lot changed: rows that it created are removed, rows that it updated say again what they said. Rows changed since stay as they are, and are told of. A batch in a
@@ -34,7 +33,7 @@ export function redoLot(parts: LoadParts, order: LotOrder, control: WorkControl)
 }
 
 async function workOnLot(
-  { catalog, clock }: LoadParts,
+  { catalog, clock, batchRows = BATCH_ROWS }: LoadParts,
   { lotId, jobId }: LotOrder,
   { signal, progress }: WorkControl,
   kind: LotWorkKind,
@@ -51,7 +50,7 @@ async function workOnLot(
   for (;;) {
     signal.throwIfAborted()
     const batch = catalog.transaction(() => {
-      const next = works.workBatch(lot, kind, work, BATCH_CHANGES, clock.nowMs())
+      const next = works.workBatch(lot, kind, work, batchRows, clock.nowMs())
       if (next === null) works.end(lotId, work, kind, clock.nowMs())
       return next
     })

@@ -2,7 +2,8 @@ import type { Migration } from '../../sqlite/migration.ts'
 
 /**
  * `productos`, `resumen_tarjeta`: canonical values as text. `lote` is the lot that wrote the row last (`lots.seq`; null: not a lot), `version` the number of that change: numbers of
- * `change_number` are never given twice, so a row that has the version it had says the same as then. Neither is a foreign key, which would cost a look-up for each row.
+ * `change_number` are never given twice, so a row that has the version it had says the same as then. Whoever changes a row otherwise than by a lot gives it a new number, takes it from its lot (`lote` null) and
+ * from that lot's `standing`. Neither is a foreign key, which would cost a look-up for each row.
  *
  * `lots`: `cursor` is the last row of the file that is done; `id_base` + row of the file is the `id` of a row that the lot creates; `standing` counts rows that still say what it
  * wrote, `taken_back` those of its changes that were undone or deleted.
