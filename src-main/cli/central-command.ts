@@ -73,7 +73,7 @@ function print(view: CentralDestinationView, output: Output, { text }: Translato
     }
     const { enabled, server, port, database, user, encryption, productTable, cardTable } = destination
     output.table(
-      [{ title: text('notices.what') }, { title: text('notices.value') }],
+      [{ title: text('central.title') }, { title: text('notices.value') }],
       [
         [text('central.enabled'), text(enabled ? 'notices.on' : 'notices.off')],
         [text('store.server'), `${server}:${port}`],

@@ -24,22 +24,31 @@ export class SessionLostError extends Error {
   }
 }
 
+interface Waiting {
+  readonly fault: PlannedFault
+  readonly timesLeft: number
+  readonly met: () => void
+}
+
 /** Faults still to come. */
 export class FaultPlan {
-  #faults: PlannedFault[] = []
+  #waiting: readonly Waiting[] = []
 
-  plan(fault: PlannedFault): void {
-    this.#faults.push(fault)
+  /** Resolves when it happens for the first time. */
+  plan(fault: PlannedFault): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting = [...this.#waiting, { fault, timesLeft: fault.times ?? 1, met: resolve }]
+    })
   }
 
-  /** The next fault at that point, which has then happened. */
+  /** The next fault at that point, which happens now. */
   take(point: FaultPoint, rows = Number.POSITIVE_INFINITY): PlannedFault | undefined {
-    const index = this.#faults.findIndex((fault) => fault.at === point && rows >= (fault.afterRows ?? 0))
-    const fault = this.#faults[index]
-    if (fault === undefined) return undefined
-    const times = (fault.times ?? 1) - 1
-    this.#faults = this.#faults.with(index, { ...fault, times }).filter((each) => each.times !== 0)
-    return fault
+    const next = this.#waiting.find(({ fault }) => fault.at === point && rows >= (fault.afterRows ?? 0))
+    if (next === undefined) return undefined
+    next.met()
+    const others = this.#waiting.filter((waiting) => waiting !== next)
+    this.#waiting = next.timesLeft > 1 ? [{ ...next, timesLeft: next.timesLeft - 1 }, ...others] : others
+    return next.fault
   }
 }
 

@@ -187,9 +187,9 @@ async function meetFault(
   return fault.what === 'spoil'
 }
 
-/** As a trigger might: the first row's last text column of those that are no key has something else in it. */
+/** As a trigger might: the first row's first text column of those that are no key has something else in it. */
 function spoiled(table: StoredTable, rows: readonly Row[]): readonly Row[] {
-  const at = table.columns.findLastIndex(({ type }, index) => types.isString(type) && !table.key.includes(index))
+  const at = table.columns.findIndex(({ type }, index) => types.isString(type) && !table.key.includes(index))
   return rows.map((row, index) => (index === 0 ? row.with(at, '¿?') : row))
 }
 
