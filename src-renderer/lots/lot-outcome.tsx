@@ -22,6 +22,8 @@ import { undoResultOf } from './undo-result.ts'
 const KEYS_NAMED = 5
 
 const useStyles = makeStyles({
+  // All of it, on as many lines as it takes.
+  body: { whiteSpace: 'normal' },
   link: {
     color: tokens.colorBrandForegroundLink,
     borderRadius: tokens.borderRadiusSmall,
@@ -46,15 +48,16 @@ export function LotOutcome({ lotId }: { readonly lotId: string }): ReactNode {
   const kind = job && lotJobKind(job)
   if (!job || !kind) return null
   if (job.error) return <ErrorPanel error={job.error} />
-  if (job.state !== 'completed') return null
+  // What a load brought, the counters say.
+  if (job.state !== 'completed' || kind === 'load-lot') return null
   const counts = COUNTS_OF[kind]
   const undone = counts ? undoResultOf(job.result) : null
   const left = undone?.left ?? 0
   const named = (undone?.leftKeys ?? []).slice(0, KEYS_NAMED).map((key) => key.replaceAll('\u001f', ' · '))
   return (
     <div role="status">
-      <MessageBar intent={left > 0 ? 'warning' : 'success'} layout="multiline">
-        <MessageBarBody>
+      <MessageBar intent={left > 0 ? 'warning' : 'success'}>
+        <MessageBarBody className={styles.body}>
           <MessageBarTitle>{t(`done.${kind}`)}</MessageBarTitle>{' '}
           {undone && counts
             ? t(counts, { removed: formats.integer(undone.removed), restored: formats.integer(undone.restored) })
