@@ -76,6 +76,8 @@ function byName(
 function distance(known: string, header: string, isOwnName: boolean): number {
   if (header === '') return Infinity
   if (header === known) return isOwnName ? 0 : 1
+  // `P.V.P.` is `pvp`, and `Cod. barras` `codbarras`.
+  if (header.replaceAll(' ', '') === known.replaceAll(' ', '')) return 1
   const [words, others] = [wordsOf(known), wordsOf(header)]
   if (words.length === 0 || !words.every((word) => others.includes(word))) return Infinity
   const more = others.length - words.length
