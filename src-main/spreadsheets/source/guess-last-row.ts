@@ -35,7 +35,7 @@ function isFoot(row: ShapeRow, usual: number): boolean {
   if (filled < usual && TOTAL.test(foldText(labelOf(firstCell)))) return true
   if (filled === 1 && usual >= 3 && kindOfValue(firstCell) === 'label') return true
   const areSums = row.cells.every((cell) => kindOfValue(cell) === 'empty' || kindOfValue(cell) === 'number')
-  return areSums && filled * 2 <= usual && kindOfValue(row.cells[0]) === 'empty'
+  return areSums && usual >= 3 && filled * 2 <= usual && kindOfValue(row.cells[0]) === 'empty'
 }
 
 /** Where rows like those of the foot also stand in the middle, they may be data as well as not: nothing is cut off. */

@@ -46,15 +46,15 @@ export async function textEncoding(path: string): Promise<TextEncoding> {
       if (samples.length < SAMPLES) samples.push(sampleOf(whole))
     }
     strays += carried.length
-    return strays === 0 || characters >= strays * 4 ? 'utf-8' : spanishCodePage(Buffer.concat(samples))
+    return strays === 0 || characters >= strays * 2 ? 'utf-8' : spanishCodePage(Buffer.concat(samples))
   } finally {
     await file.close()
   }
 }
 
 function countUtf8(bytes: Buffer): Utf8Count {
-  // Every character above ASCII is one UTF-16 unit at least and takes one byte more: near enough to weigh strays against.
-  if (isUtf8(bytes)) return { characters: Math.ceil((bytes.length - bytes.toString('utf8').length) / 2), strays: 0 }
+  // A letter above ASCII takes one byte more than it has UTF-16 units, other signs two: near enough to weigh strays against.
+  if (isUtf8(bytes)) return { characters: bytes.length - bytes.toString('utf8').length, strays: 0 }
   let characters = 0
   let strays = 0
   for (let at = 0; at < bytes.length; at++) {

@@ -57,26 +57,30 @@ export async function readOn(file: FileHandle, buffer: Buffer, path: string): Pr
   }
 }
 
-/** The bytes given out are valid until the next are asked for. */
+/** The bytes given out are valid until the next are asked for. What is left of a line is read on with twice as much each time, so that a long one costs no more than its length. */
 async function* wholeLines(
   file: FileHandle,
   path: string,
   encoding: TextEncoding,
   signal: AbortSignal | null,
 ): AsyncGenerator<Buffer, void> {
-  const chunk = Buffer.allocUnsafe(CHUNK_BYTES)
-  let rest: Buffer = Buffer.alloc(0)
+  let buffer = Buffer.allocUnsafe(CHUNK_BYTES)
+  let rest = 0
   for (;;) {
     if (signal?.aborted) throw abortReason(signal)
-    const bytesRead = await readOn(file, chunk, path)
-    if (bytesRead === 0) break
-    const bytes = rest.length === 0 ? chunk.subarray(0, bytesRead) : Buffer.concat([rest, chunk.subarray(0, bytesRead)])
+    if (rest * 2 > buffer.length) buffer = Buffer.concat([buffer.subarray(0, rest)], rest * 4)
+    const bytesRead = await readOn(file, buffer.subarray(rest), path)
+    const bytes = buffer.subarray(0, rest + bytesRead)
+    if (bytesRead === 0) {
+      if (rest > 0) yield bytes
+      return
+    }
     const end = lastLineEnd(bytes, encoding)
     if (end > 0) yield bytes.subarray(0, end)
-    rest = Buffer.from(bytes.subarray(end))
-    if (rest.length > LONGEST_LINE_BYTES) throw lineTooLong(path, rest.length)
+    rest = bytes.length - end
+    if (rest > LONGEST_LINE_BYTES) throw lineTooLong(path, rest)
+    buffer.copyWithin(0, end, bytes.length)
   }
-  if (rest.length > 0) yield rest
 }
 
 function lineTooLong(path: string, found: number): AppError {

@@ -54,7 +54,7 @@ test('any table written as CSV in any encoding, with any separator and quotes, r
         expect(rows).toEqual(table.map((cells, index) => ({ row: index + 1, cells })))
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
 })
 
