@@ -107,7 +107,7 @@ export function LayoutFields({ inspection, layout, onChange }: LayoutFieldsProps
         onCommit={(lastRow) => onChange({ lastRow })}
       />
       <div className={styles.switches}>
-        {(hasHidden || layout.includeHiddenRows) && (
+        {hasHidden && (
           <Switch
             label={t('layout.includeHiddenRows')}
             checked={layout.includeHiddenRows}

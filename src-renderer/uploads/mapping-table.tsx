@@ -30,9 +30,9 @@ const useStyles = makeStyles({
       borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     },
   },
-  field: { width: '27%' },
-  column: { width: '30%' },
-  why: { width: '17%' },
+  field: { width: '32%' },
+  column: { width: '29%' },
+  why: { width: '16%' },
   need: { marginInlineStart: tokens.spacingHorizontalXS },
   samples: {
     display: 'block',

@@ -44,6 +44,8 @@ export function ProviderField({ kind, provider, rememberedOf, onChange }: Provid
   }
 
   const offered = known.filter((name) => typed === null || matchesSearch(name, typed))
+  const newName = (typed ?? '').trim()
+  const isNew = newName !== '' && !known.includes(newName)
   return (
     <Field
       label={t('provider.label')}
@@ -61,7 +63,7 @@ export function ProviderField({ kind, provider, rememberedOf, onChange }: Provid
           if (typed !== null) commit(typed)
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && typed !== null && offered.length === 0) commit(typed)
+          if (event.key === 'Enter' && isNew && offered.length === 0) commit(newName)
         }}
       >
         {offered.map((name) => (
@@ -69,6 +71,16 @@ export function ProviderField({ kind, provider, rememberedOf, onChange }: Provid
             {name}
           </Option>
         ))}
+        {isNew && (
+          <Option value={newName} text={newName}>
+            {t('provider.use', { name: newName })}
+          </Option>
+        )}
+        {offered.length === 0 && !isNew && (
+          <Option disabled value="" text="">
+            {t('provider.none')}
+          </Option>
+        )}
       </Combobox>
     </Field>
   )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ReviewRow } from '../../src-shared/domain/upload.ts'
 import { useNotify } from '../feedback/use-notify.ts'
 
@@ -8,8 +8,6 @@ interface Editing {
   /** As it stood before. */
   readonly before: string
   readonly text: string
-  /** Begun by typing: what was typed replaces the text, and arrows leave the cell. */
-  readonly isReplacing: boolean
 }
 
 export interface CellFixes {
@@ -37,6 +35,13 @@ export function useCellFixes(actions: {
   const notify = useNotify()
   const [editing, setEditing] = useState<Editing | null>(null)
   const [pending, setPending] = useState<ReadonlyMap<string, string>>(new Map())
+  // Leaving the field takes the focus from it, which would end the typing a second time before it is drawn anew.
+  const typed = useRef<Editing | null>(null)
+
+  function change(next: Editing | null): void {
+    typed.current = next
+    setEditing(next)
+  }
 
   async function send({ row, field, text }: Editing): Promise<void> {
     const key = pendingKey(row, field)
@@ -53,18 +58,22 @@ export function useCellFixes(actions: {
   return {
     editing,
     pending,
-    begin(row, field, typed) {
+    begin(row, field, text) {
       const before = row.texts[field] ?? ''
-      setEditing({ row: row.row, field, before, text: typed ?? before, isReplacing: typed !== undefined })
+      change({ row: row.row, field, before, text: text ?? before })
     },
-    type: (text) => setEditing((current) => current && { ...current, text }),
+    type(text) {
+      if (typed.current) change({ ...typed.current, text })
+    },
     keep(moveKey) {
-      if (editing && editing.text !== editing.before) void send(editing)
-      setEditing(null)
+      const kept = typed.current
+      if (!kept) return
+      change(null)
+      if (kept.text !== kept.before) void send(kept)
       if (moveKey !== null) actions.onMove(moveKey)
     },
     drop() {
-      setEditing(null)
+      change(null)
       actions.onMove('')
     },
   }
