@@ -17,6 +17,9 @@ export function clientAvailable(name: string, command: string, args: readonly st
   return false
 }
 
+/** A simulated server that a client logs in to: a store or the central one. */
+type Login = Pick<DemoStore, 'host' | 'port' | 'database' | 'user' | 'password'>
+
 export interface Output {
   readonly stdout: string
   readonly stderr: string
@@ -44,7 +47,7 @@ function run(
 
 /** Run T-SQL through FreeTDS's tsql; output and server messages together. */
 export async function tsql(
-  store: DemoStore,
+  store: Login,
   sql: string,
   overrides: { readonly password?: string; readonly database?: string } = {},
 ): Promise<string> {
@@ -68,8 +71,22 @@ export async function tsql(
 
 /** Copy a whole table out with FreeTDS's freebcp, which asks for the columns with SET FMTONLY first. Returns the file's text. */
 export async function freebcp(
-  store: DemoStore,
+  store: Login,
   table: string,
+): Promise<{ readonly output: string; readonly text: string }> {
+  return copy(store, table, 'out', '')
+}
+
+/** Copy the lines of a text into a table by freebcp's own bulk load; fields apart by |. Returns what it said. */
+export async function freebcpIn(store: Login, table: string, text: string): Promise<string> {
+  return (await copy(store, table, 'in', text)).output
+}
+
+async function copy(
+  store: Login,
+  table: string,
+  direction: 'in' | 'out',
+  text: string,
 ): Promise<{ readonly output: string; readonly text: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'caudal-freebcp-'))
   const config = join(folder, 'freetds.conf')
@@ -77,10 +94,11 @@ export async function freebcp(
     config,
     `[tienda]\nhost = ${store.host}\nport = ${String(store.port)}\ntds version = 7.4\nclient charset = UTF-8\n`,
   )
-  const path = join(folder, 'out.txt')
+  const path = join(folder, 'rows.txt')
+  if (direction === 'in') writeFileSync(path, text)
   const args = [
     `${store.database}.dbo.${table}`,
-    'out',
+    direction,
     path,
     '-S',
     'tienda',
@@ -93,13 +111,13 @@ export async function freebcp(
     '|',
   ]
   const { stdout, stderr } = await run('freebcp', args, '', { FREETDSCONF: config })
-  const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
+  const written = existsSync(path) ? readFileSync(path, 'utf8') : ''
   rmSync(folder, { recursive: true })
-  return { output: `${stdout}\n${stderr}`, text }
+  return { output: `${stdout}\n${stderr}`, text: written }
 }
 
 /** Run a Python program with pymssql; it reads the connection from `store` and prints JSON. Debian's own Python has pymssql. */
-export async function pymssql(store: DemoStore, program: string): Promise<unknown> {
+export async function pymssql(store: Login, program: string): Promise<unknown> {
   const prelude = `import json, os, decimal, datetime, uuid, pymssql
 store = json.loads(os.environ['STORE'])
 def connect(**more):

@@ -7,7 +7,7 @@ import { readTypeInfo, type ParameterType } from './type-info.ts'
 const TOKEN = { colMetadata: 0x81, row: 0xd1, done: 0xfd } as const
 
 /**
- * Rows of a BulkLoadBCP message (MS-TDS 2.2.6.1): COLMETADATA, a ROW each, DONE. Fed packet by packet, so that a load of any size takes no more memory than
+ * Rows of a BulkLoadBCP message (MS-TDS 2.2.6.1): COLMETADATA, a ROW each, perhaps DONE. Fed packet by packet, so that a load of any size takes no more memory than
  * what becomes of its rows.
  */
 export class BulkRows {
@@ -21,9 +21,9 @@ export class BulkRows {
     this.#receive = receive
   }
 
-  /** Whether DONE has come: a load that ends before is not one. */
-  get isDone(): boolean {
-    return this.#isDone
+  /** Whether all that has come was read: a load may end without its DONE (FreeTDS sends none), but not in the middle of a row. */
+  get isWhole(): boolean {
+    return this.#columns !== undefined && this.#rest.length === 0
   }
 
   /** Throws ProtocolError for anything that is no bulk load. */

@@ -34,7 +34,7 @@ export class BulkInsert {
 
   /** The table with the rows. Throws the first row's SqlError. */
   finish(): { readonly table: StoredTable; readonly count: number } {
-    if (!this.#input.isDone) throw new ProtocolError('a bulk load without its end')
+    if (!this.#input.isWhole) throw new ProtocolError('a bulk load that ends in the middle of a row')
     if (this.#failure !== undefined) throw this.#failure
     const rows = [...this.table.rows, ...this.#rows]
     assertUnique(this.table, rows)
