@@ -40,7 +40,7 @@ export function startRuleTrial(rules: readonly CardRule[]): RuleTrialRun {
         rules: outcome.met,
         before: byField(UPLOAD_TABLES.dkt, values),
         after: byField(UPLOAD_TABLES.dkt, outcome.values),
-        rejected: outcome.rejected ?? outcome.problem?.reason ?? null,
+        rejected: outcome.problem,
         warnings: outcome.warnings,
       })
     },

@@ -136,7 +136,7 @@ function Example({
               <Badge appearance="tint" color="danger" size="small">
                 {t('rules.rejects')}
               </Badge>{' '}
-              {example.rejected}
+              {text.reason(example.rejected)}
             </span>
           )}
           {example.warnings.map((warning) => (

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { LotState, LotView } from '../../src-shared/domain/upload.ts'
+import { isReplaced } from './is-replaced.ts'
 import { lotActions } from './lot-actions.ts'
 
 function lotOf(state: LotState, changes: Partial<LotView> = {}): LotView {
@@ -34,6 +35,14 @@ test('a lot that stopped half-way can go on or be undone, and is not sent', () =
 test('of a lot without rows there is nothing to undo, send or delete', () => {
   expect(lotActions(lotOf('complete', { rowsStanding: 0, lotDeleted: true }), false)).toEqual([])
   expect(lotActions(lotOf('deleted', { rowsStanding: 0, lotDeleted: true }), false)).toEqual([])
+})
+
+test('rows that later lots replaced are not undone: they would be left as they are', () => {
+  const replaced = lotOf('complete', { rowsStanding: 0 })
+  expect(lotActions(replaced, false)).toEqual([])
+  expect(isReplaced(replaced)).toBe(true)
+  expect(isReplaced(lotOf('complete'))).toBe(false)
+  expect(isReplaced(lotOf('complete', { rowsStanding: 0, lotDeleted: true }))).toBe(false)
 })
 
 test('while a job works on it, only what was rejected can be asked for', () => {

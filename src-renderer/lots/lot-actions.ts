@@ -9,13 +9,14 @@ export function lotActions(lot: LotView, isBusy: boolean): readonly LotAction[] 
   return isBusy ? allowed.filter((action) => action === 'saveRejected') : allowed
 }
 
-function isAllowed(action: LotAction, { state, rowsStanding, lotDeleted, summary }: LotView): boolean {
+function isAllowed(action: LotAction, { state, rowsStanding, summary }: LotView): boolean {
   const stands = state === 'complete' || state === 'partial'
   switch (action) {
     case 'resume':
       return state === 'partial'
     case 'undo':
-      return stands && !lotDeleted
+      // Rows that say something else by now would be left as they are.
+      return stands && rowsStanding > 0
     case 'redo':
       return state === 'undone'
     case 'push':

@@ -16,6 +16,7 @@ import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
 import { Panel } from '../frame/panel.tsx'
 import { ActiveLots } from './active-lots.tsx'
+import { isReplaced } from './is-replaced.ts'
 import { LotActions } from './lot-actions-bar.tsx'
 import { LotContents } from './lot-contents.tsx'
 import { LotCounters } from './lot-counters.tsx'
@@ -83,6 +84,11 @@ function ShownLot({ lot, job, version }: ShownLotProps): ReactNode {
       {lot.lotDeleted && lot.state !== 'undone' && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>{t('lotDeleted')}</MessageBarBody>
+        </MessageBar>
+      )}
+      {isReplaced(lot) && (
+        <MessageBar layout="multiline">
+          <MessageBarBody>{t('replacedBody')}</MessageBarBody>
         </MessageBar>
       )}
       {lot.state === 'partial' && job === undefined && (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { RowProblem, UploadKind } from '../../src-shared/domain/upload.ts'
 import { useFormats } from '../language/use-formats.ts'
 import { fieldOf, fieldValueText } from './field-value-text.ts'
+import { readableLimits } from './readable-limits.ts'
 
 /** Fields that make a key are kept apart by it. */
 const KEY_SEPARATOR = '\u001f'
@@ -42,7 +43,7 @@ export function useFieldText(kind: UploadKind): FieldText {
           .split(KEY_SEPARATOR)
           .map((part, index) => value(fields[index] ?? '', part))
           .join(' · '),
-      reason: ({ reason, details }) => textOr(`uploads:reasons.${reason}`, reason, details),
+      reason: ({ reason, details }) => textOr(`uploads:reasons.${reason}`, reason, readableLimits(details, formats)),
     }
   }, [t, i18n, formats, kind])
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fieldNameSchema } from './upload.ts'
+import type { RowProblem } from './upload.ts'
 
 /** Comparisons of a field of a card row with a value; amounts compare as exact decimals, dates as dates, texts without regard to case or accents. */
 export const RULE_OPERATORS = [
@@ -77,7 +78,8 @@ export interface RuleTrialRow {
   readonly rules: readonly string[]
   readonly before: Readonly<Record<string, string | null>>
   readonly after: Readonly<Record<string, string | null>>
-  readonly rejected: string | null
+  /** Why it would not be loaded: a rule rejects it, or what the rules left does not pass the checks. */
+  readonly rejected: Pick<RowProblem, 'field' | 'reason' | 'details'> | null
   readonly warnings: readonly string[]
 }
 

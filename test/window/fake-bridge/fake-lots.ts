@@ -137,7 +137,13 @@ function trialRow(row: number): RuleTrialRow {
     rules: [isRejected ? 'regla-2' : 'regla-1'],
     before,
     after: isRejected ? before : { ...before, comision: '15.02', monto_neto: '985.48' },
-    rejected: isRejected ? 'El terminal es de pruebas o la fecha es de otro año' : null,
+    rejected: isRejected
+      ? {
+          field: '*',
+          reason: 'rejected_by_rule',
+          details: { rule: 'Sin terminal conocido', message: 'El terminal es de pruebas o la fecha es de otro año' },
+        }
+      : null,
     warnings: row % 3 === 0 ? ['Monto fuera de lo usual'] : [],
   }
 }
