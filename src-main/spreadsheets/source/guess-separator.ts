@@ -28,8 +28,10 @@ export function guessSeparator(text: string, declared: string | null, skipsBlank
 function scoreOf(text: string, separator: Separator, skipsBlanks: boolean): number {
   if (!text.includes(separator)) return 0
   const parsed = textRecords(text, { separator, skipsBlanks })
-  if (parsed.kind === 'unclosed') return 0
-  const rows = parsed.records.filter((record) => record.some((cell) => cell.trim() !== ''))
+  // A quote that never closes must not make another separator the better one, by which it would stand within a cell.
+  const records =
+    parsed.kind === 'records' ? parsed.records : text.split(/\r\n|\n|\r/).map((line) => line.split(separator))
+  const rows = records.filter((record) => record.some((cell) => cell.trim() !== ''))
   const frequency = new Map<number, number>()
   for (const { length } of rows) frequency.set(length, (frequency.get(length) ?? 0) + 1)
   let width = 1

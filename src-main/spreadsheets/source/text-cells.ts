@@ -13,7 +13,7 @@ export interface TextCellReading {
 
 // oxlint-disable-next-line no-control-regex -- finding what no one types is the purpose
 const SUSPECT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd\ud800-\udfff]|e\+\d/i
-const NOT_ASCII = /[^\u0000-\u007f]/
+const NOT_ASCII = /[\u0080-\uffff]/
 /** `="00123"`, with which a CSV keeps Excel from dropping zeros. */
 const TEXT_FORMULA = /^="((?:[^"]|"")*)"$/
 const DOUBLE_QUOTE = 34
