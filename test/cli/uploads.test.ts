@@ -1,71 +1,72 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { productFile, productLine, products } from '../uploads/support/upload-files.ts'
-import { caudal } from './caudal-process.ts'
+import { UploadingPc } from '../uploads/support/uploading-pc.ts'
+import { caudalOn } from './caudal-on.ts'
 
-describe('uploads from the command line', { timeout: 120_000 }, () => {
-  let folder: string
-  const at = (name: string): string => join(folder, name)
-  const run = (...argv: string[]) => caudal([...argv, '--data-dir', at('datos')])
+describe('uploads from the command line', () => {
+  let pc: UploadingPc
+  const run = (...argv: string[]) => caudalOn(pc.engine, argv)
   const json = async (...argv: string[]): Promise<unknown> => JSON.parse((await run(...argv, '--json')).stdout)
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'caudal-upload-cli-'))
-  })
-  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+  const said = (text: string): string => expect.stringContaining(text) as string
+  const copies = (): readonly string[] => readdirSync(join(pc.data, 'uploads'))
+  beforeAll(async () => {
+    pc = await UploadingPc.start()
+  }, 60_000)
+  afterAll(() => pc.remove())
 
   test('a file is looked at, loaded, listed, undone and put back', async () => {
     const lines = [productLine(1), productLine(2, { price: 'mil' }), productLine(3)]
-    writeFileSync(at('productos.csv'), productFile(lines))
-    const dry = await run('upload', 'productos', at('productos.csv'), '--dry-run')
-    expect(dry).toMatchObject({ code: 3, stdout: expect.stringContaining('se crearían 2') as string })
+    const file = pc.write('productos.csv', productFile(lines))
+    const dry = await run('upload', 'productos', file, '--dry-run')
+    expect(dry).toMatchObject({ code: 3, stdout: said('se crearían 2') })
     expect(dry.stderr).toContain('Fila 3, Precio: ')
-    expect(readdirSync(at('datos/uploads'))).toEqual([])
+    expect(copies()).toEqual([])
+    expect(await json('lots', 'list')).toEqual([])
 
-    const loaded = await run('upload', 'productos', at('productos.csv'), '--json')
+    const loaded = await run('upload', 'productos', file, '--json')
     expect(loaded.code).toBe(3)
     const { lotId, job } = JSON.parse(loaded.stdout) as { lotId: string; job: { result: { errores: unknown } } }
     expect(job.result.errores).toMatchObject([{ fila: 3, campo: 'precio', valor: 'mil' }])
-    expect((await run('lots', 'problems', lotId)).stdout).toContain('mil')
+    expect((await run('lots', 'problems', lotId)).stdout).toContain('Fila 3, Precio: ')
+    expect(await run('upload', 'productos', file)).toMatchObject({ code: 1, stderr: said('ALREADY_LOADED') })
+    expect(await run('upload', 'productos', file, '--again')).toMatchObject({ code: 3, stdout: said('2 de 3 filas') })
 
-    const again = await run('upload', 'productos', at('productos.csv'))
-    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('ALREADY_LOADED') as string })
-
-    expect(await run('lots', 'undo', lotId)).toMatchObject({
-      code: 0,
-      stdout: expect.stringContaining('2 filas quitadas') as string,
-    })
-    expect(await json('lots', 'list')).toMatchObject([{ id: lotId, state: 'undone' }])
-    expect(await run('lots', 'redo', lotId)).toMatchObject({ code: 0 })
+    expect(await run('lots', 'undo', lotId)).toMatchObject({ code: 0, stdout: said('2 filas quitadas') })
+    expect(await json('lots', 'list', '--state', 'undone')).toMatchObject([{ id: lotId }])
+    expect(await run('lots', 'redo', lotId)).toMatchObject({ code: 0, stdout: said('2 filas puestas de nuevo') })
     expect((await run('lots', 'show', lotId)).stdout).toMatch(/Creadas\W+2\b/)
-    expect(await run('lots', 'resume', lotId)).toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining('LOT_NOT_RESUMABLE') as string,
-    })
+    expect(await run('lots', 'resume', lotId)).toMatchObject({ code: 1, stderr: said('LOT_NOT_RESUMABLE') })
+    expect(await run('lots', 'delete-rows', lotId)).toMatchObject({ code: 0, stdout: said('2 filas borradas') })
   })
 
-  test('a template is written, and a file of it is loaded without a fault', async () => {
-    expect(await run('templates', 'productos', '--out', at('plantilla.xlsx'), '--example')).toMatchObject({ code: 0 })
-    expect(await run('upload', 'productos', at('plantilla.xlsx'))).toMatchObject({ code: 0 })
-  })
+  test.for(['productos', 'dkt'] as const)(
+    'a template of %s is written, and a file of it is loaded without a fault',
+    async (kind) => {
+      const template = join(pc.folder, `${kind}.xlsx`)
+      expect(await run('templates', kind, '--out', template, '--example')).toMatchObject({ code: 0 })
+      expect(await run('upload', kind, template, '--provider', 'PROV001')).toMatchObject({ code: 0 })
+      expect(await run('templates', kind, '--out', template)).toMatchObject({ code: 0 })
+      expect((await run('upload', kind, template)).code).toBe(1)
+    },
+  )
 
-  test('what does not fit is refused with its code', async () => {
-    writeFileSync(at('productos.csv'), products(1, 2))
+  test('what does not fit is refused with its code, and leaves nothing', async () => {
+    const file = pc.write('dos.csv', products(1, 2))
     for (const argv of [
-      ['upload', 'clientes', at('productos.csv')],
-      ['upload', 'productos', at('productos.csv'), '--on-duplicate', 'ignore'],
+      ['upload', 'clientes', file],
+      ['upload', 'productos', file, '--on-duplicate', 'ignore'],
       ['templates', 'dkt'],
     ])
       expect([argv, (await run(...argv)).code]).toEqual([argv, 2])
-    expect(await run('upload', 'productos', at('no está.csv'))).toMatchObject({
+    expect(await run('upload', 'productos', join(pc.folder, 'no está.csv'))).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('FILE_NOT_FOUND') as string,
+      stderr: said('FILE_NOT_FOUND'),
     })
-    expect(await run('lots', 'show', 'nada')).toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining('LOT_UNKNOWN') as string,
-    })
-    expect(existsSync(at('datos/uploads')) ? readdirSync(at('datos/uploads')) : []).toEqual([])
+    const sheet = await run('upload', 'productos', join(pc.folder, 'productos.xlsx'), '--sheet', 'Otra')
+    expect(sheet).toMatchObject({ code: 1, stderr: said('SHEET_UNKNOWN') })
+    expect(await run('lots', 'show', 'nada')).toMatchObject({ code: 1, stderr: said('LOT_UNKNOWN') })
+    expect(copies()).toEqual([])
   })
 })

@@ -1,7 +1,8 @@
+import ExcelJS from 'exceljs'
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { cards, PRODUCT_HEADER, productFile, productLine, products } from './support/upload-files.ts'
+import { cards, productFile, productLine, products } from './support/upload-files.ts'
 import { UploadingPc } from './support/uploading-pc.ts'
 
 let pc: UploadingPc
@@ -46,8 +47,6 @@ describe('a list of products', () => {
     const fixed = await desk().fixCell(draft.id, 3, 'precio', '1.000,25')
     expect(fixed).toMatchObject({ row: { verdict: 'create', fixed: ['precio'], problems: [] }, counts: { create: 3 } })
     expect(await desk().skipRows(draft.id, 'problems', true)).toMatchObject({ create: 3, skipped: 2, rejected: 0 })
-    await pc.switchOff()
-    await pc.switchOn()
     expect(await desk().drafts()).toMatchObject([{ id: draft.id, counts: { create: 3, skipped: 2 } }])
 
     const { result, lotId } = await pc.loaded(draft.id)
@@ -114,6 +113,35 @@ describe('a list of products', () => {
   })
 })
 
+test('rejected rows go out as an Excel, are corrected there and come back', async () => {
+  const lines = [productLine(401), productLine(402, { price: 'mil' }), productLine(403, { certificate: '' })]
+  const draft = await pc.reviewed('productos', pc.write('con errores.csv', productFile(lines)))
+  const path = join(pc.folder, 'rechazadas.xlsx')
+  await desk().saveRejected(draft.id, path, 'es')
+  const workbook = await new ExcelJS.Workbook().xlsx.readFile(path)
+  const [sheet] = workbook.worksheets
+  if (!sheet) throw new Error('no sheet')
+  sheet.eachRow((row) =>
+    row.eachCell((cell) => {
+      if (cell.text === 'mil') cell.value = '1.000,75'
+    }),
+  )
+  await workbook.xlsx.writeFile(path)
+
+  const { rowsCorrected, draft: corrected } = await pc.engine.uploads.applyCorrections(draft.id, path)
+  expect(rowsCorrected).toBe(1)
+  expect(corrected.counts).toMatchObject({ create: 2, rejected: 1 })
+  const { result, lotId } = await pc.loaded(draft.id)
+  expect(result.resumen).toMatchObject({ total: 3, exitosos: 2, rechazados: 1 })
+  expect((await pc.catalog('productos', '00402')).rows[0]?.values).toMatchObject({ precio: '1000.75' })
+
+  await desk().saveLotRejected(lotId, path, 'es')
+  const left = await pc.reviewed('productos', path)
+  expect(left.counts).toMatchObject({ total: 1, rejected: 1 })
+  await expect(pc.engine.uploads.applyCorrections(left.id, path)).rejects.toMatchObject({ code: 'CORRECTIONS_UNKNOWN' })
+  await pc.engine.uploads.discard(left.id)
+})
+
 describe('a lot of cards', () => {
   test('goes through the rules, is undone and put back', async () => {
     await desk().saveCardRules([
@@ -146,14 +174,15 @@ describe('a lot of cards', () => {
   })
 })
 
-test('what a crash left of drafts goes at the next start', async () => {
-  const kept = await pc.engine.uploads.open(
-    'productos',
-    pc.write('queda.csv', `${PRODUCT_HEADER}\r\n${productLine(1)}\r\n`),
-  )
+test('a file that is half-way is there after a restart as it was left; what a crash left of others goes', async () => {
+  const kept = await pc.reviewed('productos', pc.write('queda.csv', productFile([productLine(1), productLine(2)])))
+  await desk().skipRows(kept.id, [2], true)
   const orphan = join(pc.data, 'uploads', 'huérfano')
   mkdirSync(orphan)
   await pc.switchOff()
   await pc.switchOn()
+  expect(await desk().draft(kept.id)).toMatchObject({ step: 'review', counts: { skipped: 1 } })
+  const { rows } = await desk().reviewRows(kept.id, { filter: 'skipped', search: '', offset: 0, limit: 10 })
+  expect(rows).toMatchObject([{ row: 2, verdict: 'skipped' }])
   await expect.poll(() => readdirSync(join(pc.data, 'uploads'))).toEqual([kept.id])
 })

@@ -1,5 +1,4 @@
-export const PRODUCT_HEADER =
-  'Código;Nombre;Precio;Certificado sanitario;Tiempo de entrega (días);Proveedor;Categoría;Vence'
+const PRODUCT_HEADER = 'Código;Nombre;Precio;Certificado sanitario;Tiempo de entrega (días);Proveedor;Categoría;Vence'
 
 /** A line of a product file as a Venezuelan office writes it. */
 export function productLine(
