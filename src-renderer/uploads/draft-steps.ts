@@ -13,7 +13,7 @@ export function canShow(step: DraftStep, draft: UploadDraft | null): boolean {
     case 'review':
       return !loading && missingFields(draft).length === 0
     case 'load':
-      return loading || draft.counts !== null
+      return loading ? draft.step !== 'result' : draft.counts !== null
     case 'result':
       return loading && draft.step === 'result'
   }

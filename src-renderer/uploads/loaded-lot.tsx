@@ -6,8 +6,10 @@ import type { LotView } from '../../src-shared/domain/upload.ts'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
 import { useGoTo } from '../frame/use-go-to.ts'
+import { useJobsState } from '../jobs/jobs-state.ts'
 import { useFormats } from '../language/use-formats.ts'
 import { ActiveLots } from '../lots/active-lots.tsx'
+import { latestLotJob } from '../lots/lot-jobs.ts'
 import { LotActions } from '../lots/lot-actions-bar.tsx'
 import { LotCounters } from '../lots/lot-counters.tsx'
 import { LotOutcome } from '../lots/lot-outcome.tsx'
@@ -27,11 +29,13 @@ export function LoadedLot({ lotId }: { readonly lotId: string }): ReactNode {
   const goTo = useGoTo()
   const { lot, reload } = useLot(lotId)
   const job = useActiveLotJobs().get(lotId)
+  // How the load itself ended is said above.
+  const isTurned = useJobsState((state) => (latestLotJob(state.jobs, lotId)?.kind ?? 'load-lot') !== 'load-lot')
   if (lot.state === 'loading') return <RowsSkeleton rows={4} label={ui('common.loading')} />
   if (lot.state === 'failed') return <ErrorPanel error={lot.error} onRetry={reload} />
   return (
     <>
-      <LotMessage lot={lot.value} />
+      {lot.value.state === 'undone' || <LotMessage lot={lot.value} />}
       <LotCounters lot={lot.value} />
       <div className={styles.actions}>
         <Button icon={<History20Regular />} onClick={() => goTo(lotPath(lotId))}>
@@ -39,7 +43,8 @@ export function LoadedLot({ lotId }: { readonly lotId: string }): ReactNode {
         </Button>
         <LotActions lot={lot.value} isBusy={job !== undefined} />
       </div>
-      {job ? <ActiveLots jobs={[job]} /> : <LotOutcome lotId={lotId} />}
+      {job && <ActiveLots jobs={[job]} />}
+      {!job && isTurned && <LotOutcome lotId={lotId} />}
     </>
   )
 }
@@ -49,15 +54,18 @@ function LotMessage({ lot }: { readonly lot: LotView }): ReactNode {
   const { t } = useTranslation('uploads-screen')
   const formats = useFormats()
   const { total, exitosos } = lot.summary
-  const isUndone = lot.state === 'undone'
-  const key = isUndone ? 'result.undone' : exitosos === total ? 'result.all' : 'result.some'
+  const isWhole = exitosos === total
   return (
-    <MessageBar intent={isUndone ? 'info' : exitosos === total ? 'success' : 'warning'} layout="multiline">
+    <MessageBar intent={isWhole ? 'success' : 'warning'} layout="multiline">
       <MessageBarBody>
         <MessageBarTitle>
-          {t(key, { count: exitosos, formatted: formats.integer(exitosos), total: formats.integer(total) })}
+          {t(isWhole ? 'result.all' : 'result.some', {
+            count: exitosos,
+            formatted: formats.integer(exitosos),
+            total: formats.integer(total),
+          })}
         </MessageBarTitle>{' '}
-        {isUndone ? t('result.undoneBody') : t('result.undoBody')}
+        {t('result.undoBody')}
       </MessageBarBody>
     </MessageBar>
   )
