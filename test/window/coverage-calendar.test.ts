@@ -170,9 +170,9 @@ describe('the coverage calendar', () => {
     await date.fill(spanish(addDays(chain.today, -100)))
     // Whatever is drawn anew meanwhile, what is being typed stays.
     await requestFromPage(page, 'settings.update', { theme: 'dark' })
-    await expect.poll(() => page.evaluate(() => document.documentElement.style.colorScheme)).toBe('dark')
+    await expect.poll(() => page.evaluate('document.documentElement.style.colorScheme')).toBe('dark')
     await requestFromPage(page, 'holidays.save', { calendar: 'VE', date: chain.withRows, name: 'Otra feria' })
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
     expect(await date.inputValue()).toBe(spanish(addDays(chain.today, -100)))
     await page.keyboard.press('Enter')
     await expect.poll(activeText).toMatch(spanish(addDays(chain.today, -100)))
