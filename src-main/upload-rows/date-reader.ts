@@ -6,8 +6,9 @@ import type { ValueReader } from './value-reader.ts'
 
 /** Years with two digits from this one on are of the 1900s, those before it of the 2000s (POSIX: 69 is 1969 there; expiry dates lie ahead, so one later here). */
 const FIRST_OF_LAST_CENTURY = 70
-const EARLIEST = '1900-01-01'
-const LATEST = '2199-12-31'
+const FIRST_YEAR = 1900
+const LAST_YEAR = 2199
+const OUT_OF_YEARS = refuse('out_of_range', { minimum: `${FIRST_YEAR}-01-01`, maximum: `${LAST_YEAR}-12-31` })
 
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/
 const NUMERIC = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})$/
@@ -32,7 +33,7 @@ const MONTHS: readonly RegExp[] = [
 const WEEKDAY =
   /^(?:lun(?:es)?|mar(?:tes)?|mie(?:rcoles)?|jue(?:ves)?|vie(?:rnes)?|sab(?:ado)?|dom(?:ingo)?|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\.?,?\s+(?=\S+.*\d{2})/
 const DAY_NAME_YEAR =
-  /^(\d{1,2})(?:st|nd|rd|th|o|°)?[-/.\s]*(?:de\s+)?([a-z]{3,10})\.?[-/.,\s]*(?:del?\s+)?(\d{4}|\d{2})$/
+  /^(\d{1,2})(?:st|nd|rd|th|\.?o|°)?[-/.\s]*(?:de\s+)?([a-z]{3,10})\.?[-/.,\s]*(?:del?\s+)?(\d{4}|\d{2})$/
 const NAME_DAY_YEAR = /^([a-z]{3,10})\.?[-\s]+(\d{1,2})(?:st|nd|rd|th)?,?[-\s]+(\d{4})$/
 const YEAR_NAME_DAY = /^(\d{4})[-/.\s]([a-z]{3,10})\.?[-/.\s](\d{1,2})$/
 
@@ -42,6 +43,8 @@ const YEAR_NAME_DAY = /^(\d{4})[-/.\s]([a-z]{3,10})\.?[-/.\s](\d{1,2})$/
  */
 export function dateReader(order: DateOrder): ValueReader {
   const fromText = (text: string): Reading => {
+    const usual = usualDate(text, order)
+    if (usual !== null) return usual
     const numeric = numericDate(text, order)
     if (numeric !== null) return numeric
     const time = TIME.exec(text)
@@ -62,6 +65,29 @@ function isMidnight([, hour, minute, second = '00', half]: RegExpExecArray): boo
   return (
     (Number(hour) === 0 || (Number(hour) === 12 && half?.toLowerCase() === 'a')) && minute === '00' && second === '00'
   )
+}
+
+/** `31/12/2025`, `12-31-2025`, `2025-12-31`: ten signs, which most dates are; null for all others. Says the same as `numericDate`, several times as fast. */
+function usualDate(text: string, order: DateOrder): Reading | null {
+  if (text.length !== 10) return null
+  const separator = text.charCodeAt(4)
+  if (separator === 45 || separator === 47) {
+    if (text.charCodeAt(7) !== separator) return null
+    const [year, month, day] = [twoDigits(text, 0) * 100 + twoDigits(text, 2), twoDigits(text, 5), twoDigits(text, 8)]
+    return Number.isNaN(year + month + day) ? null : dayOf(year, month, day)
+  }
+  const sign = text.charCodeAt(2)
+  if ((sign !== 47 && sign !== 45) || text.charCodeAt(5) !== sign || order === 'ymd') return null
+  const [first, second] = [twoDigits(text, 0), twoDigits(text, 3)]
+  const year = twoDigits(text, 6) * 100 + twoDigits(text, 8)
+  if (Number.isNaN(first + second + year)) return null
+  return order === 'dmy' ? dayOf(year, second, first) : dayOf(year, first, second)
+}
+
+/** NaN for anything but digits. */
+function twoDigits(text: string, at: number): number {
+  const [tens, ones] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48]
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN
 }
 
 /** Null for what is not written with digits alone. */
@@ -86,7 +112,12 @@ function numericDate(text: string, order: DateOrder): Reading | null {
 }
 
 function namedDate(text: string): Reading | null {
-  const plain = foldText(text).replace('º', 'o').replaceAll(/\s+/g, ' ').trim().replace(WEEKDAY, '')
+  const plain = foldText(text).replace('º', 'o').replaceAll(/\s+/g, ' ').trim()
+  // `mar` is March before it is a Tuesday.
+  return monthNameDate(plain) ?? monthNameDate(plain.replace(WEEKDAY, ''))
+}
+
+function monthNameDate(plain: string): Reading | null {
   const dayFirst = DAY_NAME_YEAR.exec(plain)
   if (dayFirst) return namedMonth(dayFirst[3], dayFirst[2], dayFirst[1])
   const nameFirst = NAME_DAY_YEAR.exec(plain)
@@ -107,9 +138,13 @@ function fullYear(text: string): number {
 }
 
 function realDate(year: number, monthText: string, dayText: string): Reading {
-  const [month, day] = [Number(monthText), Number(dayText)]
+  return dayOf(year, Number(monthText), Number(dayText))
+}
+
+function dayOf(year: number, month: number, day: number): Reading {
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return refuse('not_a_date')
-  return withinYears(`${String(year).padStart(4, '0')}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`)
+  if (year < FIRST_YEAR || year > LAST_YEAR) return OUT_OF_YEARS
+  return `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`
 }
 
 function daysIn(year: number, month: number): number {
@@ -118,5 +153,6 @@ function daysIn(year: number, month: number): number {
 }
 
 function withinYears(date: string): Reading {
-  return date >= EARLIEST && date <= LATEST ? date : refuse('out_of_range', { minimum: EARLIEST, maximum: LATEST })
+  const year = Number(date.slice(0, 4))
+  return year < FIRST_YEAR || year > LAST_YEAR ? OUT_OF_YEARS : date
 }

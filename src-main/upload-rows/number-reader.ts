@@ -14,6 +14,8 @@ export function numberReader(type: Numeric, decimalSign: DecimalSign): ValueRead
   const decimals = type.type === 'decimal' ? type.decimals : 0
   const takesPercent = type.type === 'decimal' && type.percent === true
   const isInRange = rangeOf(type)
+  // A number of fewer digits than the highest one is not above it.
+  const safeLength = Number(type.minimum ?? 0) <= 0 ? String(type.maximum ?? '').length : 0
   const bounds = { minimum: type.minimum ?? '', maximum: type.maximum ?? '' }
 
   const canonical = (isNegative: boolean, whole: string, fraction: string): Reading => {
@@ -22,11 +24,13 @@ export function numberReader(type: Numeric, decimalSign: DecimalSign): ValueRead
       return type.type === 'integer' ? refuse('not_a_whole_number') : refuse('too_many_decimals', { maximum: decimals })
     const magnitude = kept === '' ? withoutLeadingZeros(whole) : `${withoutLeadingZeros(whole)}.${kept}`
     const text = isNegative && magnitude !== '0' ? `-${magnitude}` : magnitude
-    return isInRange(text) ? text : refuse('out_of_range', bounds)
+    return (whole.length < safeLength && !isNegative) || isInRange(text) ? text : refuse('out_of_range', bounds)
   }
 
   return {
     fromText(text) {
+      const signAt = plainDecimal(text, decimalSign)
+      if (signAt > 0) return canonical(false, text.slice(0, signAt), text.slice(signAt + 1))
       const parts = splitNumber(text, decimalSign)
       if ('reason' in parts) return parts
       if (parts.isPercent && !takesPercent) return refuse('not_a_number')
@@ -46,6 +50,19 @@ export function numberReader(type: Numeric, decimalSign: DecimalSign): ValueRead
     fromDate: () => refuse('turned_into_date'),
     fromBoolean: () => refuse('not_a_number'),
   }
+}
+
+/** Where the decimal sign of `123,45` stands, and the length of `123`; 0 for anything less plain. */
+function plainDecimal(text: string, decimalSign: DecimalSign): number {
+  const sign = decimalSign.charCodeAt(0)
+  let signAt = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= 48 && code <= 57) continue
+    if (code !== sign || at === 0 || signAt > 0 || at === text.length - 1) return 0
+    signAt = at
+  }
+  return signAt > 0 ? signAt : text.length
 }
 
 function withoutLeadingZeros(whole: string): string {

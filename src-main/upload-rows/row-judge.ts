@@ -57,6 +57,7 @@ const NO_PROBLEMS: readonly RowProblem[] = []
 /** Prepares all that rows have in common; the judge runs a million times. */
 export function rowJudge({ table, mapping, layout, width, provider }: RowTerms): RowJudge {
   const columns = table.fields.map((field) => judgedColumn(field, mapping, layout, provider))
+  const nothing = columns.map(() => null)
   const keyOf = keyOfRow(table)
   const expectedNet = amountsDisagree(table)
   const lastColumn = width ?? Infinity
@@ -79,16 +80,14 @@ export function rowJudge({ table, mapping, layout, width, provider }: RowTerms):
 
   return {
     judge(row, fixes) {
-      const values: (string | null)[] = []
+      const values: (string | null)[] = nothing.slice()
       let problems: RowProblem[] | null = null
-      for (const column of columns) {
+      for (let at = 0; at < columns.length; at++) {
+        const column = columns[at] as JudgedColumn
         const cell = cellOf(row, column, fixes)
         const reading = readCell(cell, column)
-        if (reading === null || typeof reading === 'string') values.push(reading)
-        else {
-          values.push(null)
-          ;(problems ??= []).push(problem(row.row, column.name, shownCell(cell, layout), reading))
-        }
+        if (reading === null || typeof reading === 'string') values[at] = reading
+        else (problems ??= []).push(problem(row.row, column.name, shownCell(cell, layout), reading))
       }
       if (
         row.cells.length > lastColumn &&

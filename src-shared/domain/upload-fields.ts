@@ -81,14 +81,14 @@ const PRODUCT_FIELDS: readonly UploadField[] = [
     { type: 'text', maximumLength: 20 },
     'optional',
     'CAJA',
-    'unidad; um; udm; unit; presentacion; empaque; unidad medida; unidad de medida; unit of measure; uom; und; medida',
+    'unidad; um; udm; unit; presentacion; empaque; unidad de medida; unit of measure; uom; und; medida',
   ),
   field(
     'codigo_barras',
     { type: 'code', maximumLength: 14, check: 'gtin' },
     'optional',
-    '7591234567898',
-    'codigo de barras; ean; ean13; ean 13; gtin; upc; barcode; cod barras; barra; codigo barras; codigo de barra; bar code; cod de barras; gtin ean',
+    '7591234567894',
+    'codigo de barras; ean; ean13; ean 13; gtin; upc; barcode; cod barras; barra; codigo de barra; bar code; cod de barras; gtin ean',
   ),
   field(
     'precio',
@@ -173,7 +173,7 @@ const CARD_FIELDS: readonly UploadField[] = [
     { type: 'code', maximumLength: 20 },
     'required',
     '000417',
-    'lote; nro lote; batch; cierre; numero de lote; numero lote; batch number; nro de lote; lote terminal',
+    'lote; nro lote; batch; cierre; numero de lote; batch number; nro de lote; lote terminal',
   ),
   field(
     'banco',
@@ -219,7 +219,7 @@ const CARD_FIELDS: readonly UploadField[] = [
     },
     'required',
     'Débito',
-    'tipo; tipo de tarjeta; producto; modalidad; card type; tipo de operacion; tipo tarjeta',
+    'tipo; tipo de tarjeta; producto; modalidad; card type; tipo de operacion',
   ),
   field(
     'operaciones',
