@@ -5,9 +5,12 @@ import type { Clock } from '../foundation/clock.ts'
 import type { OpenDriver } from './driver-connection.ts'
 import { errorBehindHandshake } from './driver-error.ts'
 import { watchProgress } from './no-progress-watchdog.ts'
-import { CANCEL_GRACE_MS, SILENCE_MS } from './running-query.ts'
+import { CANCEL_GRACE_MS } from './running-query.ts'
 import type { StoreEndpoint } from './store-endpoint.ts'
 import { endpointDetails } from './store-endpoint.ts'
+
+/** Rows that do not leave for this long: the line is dead. A server that must enlarge its files stops taking them for a while, too. */
+const STANDSTILL_MS = 120_000
 
 /** A column of a bulk load, as the driver wants it. */
 export interface BulkColumn {
@@ -26,8 +29,8 @@ export interface BulkRun {
   readonly columns: readonly BulkColumn[]
   /** One array per row, in the order of the columns; read as fast as the line takes them. What it throws ends the load. */
   readonly rows: Iterable<unknown[]>
-  /** Silence allowed once all has been sent. */
-  readonly silenceMs: number
+  /** How long the server may work on them once all have been sent. */
+  readonly workMs: number
 }
 
 /**
@@ -38,6 +41,11 @@ export async function runBulk(run: BulkRun): Promise<number> {
   const { driver, endpoint, clock, signal, columns } = run
   signal.throwIfAborted()
   let failure: Error | null = null
+  let sentAtMs: number | null = null
+  const rows = function* (): Iterable<unknown[]> {
+    yield* run.rows
+    sentAtMs = clock.monotonicMs()
+  }
   let stopGrace = (): void => {}
   const stop = (reason: Error): void => {
     if (failure !== null) return
@@ -52,10 +60,10 @@ export async function runBulk(run: BulkRun): Promise<number> {
   signal.addEventListener('abort', onAbort, { once: true })
   const stopWatch = watchProgress(
     clock,
-    { firstByteMs: run.silenceMs, silenceMs: Math.max(SILENCE_MS, run.silenceMs) },
+    { firstByteMs: STANDSTILL_MS, silenceMs: STANDSTILL_MS },
     // What leaves counts as much as what arrives.
     () => driver.socket.bytesRead + driver.socket.bytesWritten,
-    () => false,
+    () => sentAtMs !== null && clock.monotonicMs() - sentAtMs < run.workMs,
     (silentMs) => stop(noProgress(endpoint, silentMs)),
   )
   try {
@@ -67,7 +75,7 @@ export async function runBulk(run: BulkRun): Promise<number> {
       })
       for (const { name, type, length, nullable } of columns)
         load.addColumn(name, type, { nullable, ...(length !== undefined && { length }) })
-      driver.connection.execBulkLoad(load, run.rows)
+      driver.connection.execBulkLoad(load, rows())
     })
   } finally {
     stopWatch()

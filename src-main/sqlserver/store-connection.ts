@@ -104,7 +104,7 @@ export class StoreConnection {
   }
 
   /** Sends rows as a bulk load; how many the server took. After a rejection the connection must be closed. */
-  bulk(load: Pick<BulkRun, 'table' | 'columns' | 'rows' | 'silenceMs'>): Promise<number> {
+  bulk(load: Pick<BulkRun, 'table' | 'columns' | 'rows' | 'workMs'>): Promise<number> {
     return runBulk({
       ...load,
       driver: this.#driver,

@@ -3,6 +3,7 @@ import { AppError } from '../../src-main/foundation/app-error.ts'
 import { CommitUnconfirmedError } from '../../src-main/sqlserver/central/push-rows.ts'
 import type { CentralServer } from '../../src-main/demo/central/central-server.ts'
 import type { PlannedFault } from '../../src-main/demo/tsql/changes/fault-plan.ts'
+import { ManualClock } from '../support/manual-clock.ts'
 import { numbered, product, push, startCentral } from './support/central-fixture.ts'
 import type { Values } from './support/central-fixture.ts'
 
@@ -80,6 +81,29 @@ describe('a push that fails leaves nothing half done', () => {
     }
     const pushed = push(central, 'productos', cancelling(), { signal: cancel.signal })
     await expect(pushed).rejects.toMatchObject({ code: 'CANCELLED' })
+    await expectUntouched(central)
+  })
+
+  test('a line that falls silent while rows are sent is given up', async () => {
+    const central = await centralWithHalf()
+    const clock = new ManualClock()
+    let sayReached = (): void => {}
+    const reached = new Promise<void>((resolve) => (sayReached = resolve))
+    const silencing = function* (): Iterable<Values> {
+      // More than the sockets' buffers take.
+      for (const row of numbered(40_000, product)) {
+        yield row
+        if (row[0] !== '002000') continue
+        central.server.setSilent(true)
+        sayReached()
+      }
+    }
+    const pushed = push(central, 'productos', silencing(), { clock })
+    const rejected = expect(pushed).rejects.toMatchObject({ code: 'CENTRAL_LINK_LOST', retryable: true })
+    await reached
+    clock.advance(130_000)
+    await rejected
+    central.server.setSilent(false)
     await expectUntouched(central)
   })
 

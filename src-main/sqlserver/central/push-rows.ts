@@ -116,7 +116,7 @@ class Push {
         nullable: !upload.key.includes(field.name),
       })),
       rows: source,
-      silenceMs: WORK_MS,
+      workMs: WORK_MS,
     })
     const staged = await this.#number(`SELECT COUNT(*) AS n FROM ${STAGING_TABLE}`)
     if (staged !== source.count || taken !== source.count) throw differs(table, source.count, Math.min(staged, taken))
