@@ -38,18 +38,17 @@ export function prepareLotWork(sql: SqlConnection, kind: UploadKind) {
     ),
   })
   return {
-    endOthers: sql.prepare<{ lot: number; work: LotWorkKind; jobId: string; nowMs: number }>(
-      'UPDATE lot_works SET ended_ms = @nowMs WHERE lot = @lot AND ended_ms IS NULL AND (work <> @work OR job_id <> @jobId)',
+    endOthers: sql.prepare<{ lot: number; nowMs: number }>(
+      'UPDATE lot_works SET ended_ms = @nowMs WHERE lot = @lot AND ended_ms IS NULL',
     ),
-    open: sql.prepare<{ lot: number }, OpenWork>(
-      'SELECT id, cursor, removed, restored FROM lot_works WHERE lot = @lot AND ended_ms IS NULL',
+    open: sql.prepare<{ lot: number; work: LotWorkKind; jobId: string }, OpenWork>(
+      'SELECT id, removed, restored FROM lot_works WHERE lot = @lot AND ended_ms IS NULL AND work = @work AND job_id = @jobId',
     ),
+    lastWork: sql.prepare<object, { id: number }>('SELECT last_insert_rowid() AS id'),
     begin: sql.prepare<{ lot: number; work: LotWorkKind; jobId: string; nowMs: number }>(
       'INSERT INTO lot_works (lot, work, job_id, started_ms) VALUES (@lot, @work, @jobId, @nowMs)',
     ),
-    advance: sql.prepare<OpenWork>(
-      'UPDATE lot_works SET cursor = @cursor, removed = @removed, restored = @restored WHERE id = @id',
-    ),
+    advance: sql.prepare<OpenWork>('UPDATE lot_works SET removed = @removed, restored = @restored WHERE id = @id'),
     end: sql.prepare<{ id: number; nowMs: number }>('UPDATE lot_works SET ended_ms = @nowMs WHERE id = @id'),
     takenBack: sql.prepare<{ lotId: string; state: LotState; nowMs: number }>(
       'UPDATE lots SET state_loaded = coalesce(state_loaded, state), state = @state, undone_ms = @nowMs WHERE id = @lotId',

@@ -10,8 +10,6 @@ export type LotWorkKind = 'undo' | 'delete' | 'redo'
 /** A work that is going on, perhaps after the end of the program. */
 export interface OpenWork {
   readonly id: number
-  /** Last row of the lot's file whose change is dealt with. */
-  readonly cursor: number
   readonly removed: number
   readonly restored: number
 }
@@ -23,7 +21,7 @@ const DELETED = 2
 
 /**
  * Takes what a lot changed out of the catalog, and puts it back, a batch in a transaction, all of it in SQL. Each change says whether it is applied, undone or deleted, so that a work
- * may end and go on anywhere. A row whose `version` is not the lot's was changed since, and is left.
+ * may end anywhere and begin again at the first. A row whose `version` is not the lot's was changed since, and is left.
  */
 export class LotWork {
   readonly #statements: ReturnType<typeof prepareLotWork>
@@ -35,40 +33,40 @@ export class LotWork {
     this.#statements = prepareLotWork(sql, kind)
   }
 
-  /** What that job began, or a new one. Another one that did not come to its end is over: what it did stands. Inside a transaction. */
-  begin(lot: LotFacts, work: LotWorkKind, jobId: string, nowMs: number): OpenWork {
-    const statements = this.#statements
-    statements.endOthers.run({ lot: lot.seq, work, jobId, nowMs })
-    const open = () => statements.open.get({ lot: lot.seq })
-    const found = open()
-    if (found) return found
-    statements.begin.run({ lot: lot.seq, work, jobId, nowMs })
-    return open() ?? { id: 0, cursor: 0, removed: 0, restored: 0 }
+  /** What that job began; null: nothing yet. */
+  resume(lot: LotFacts, work: LotWorkKind, jobId: string): OpenWork | null {
+    return this.#statements.open.get({ lot: lot.seq, work, jobId }) ?? null
   }
 
-  /** The next `size` changes of the lot. Inside a transaction. Null: there are none left; else the work as it is then, and how many changes that were. */
+  /** A new work. Another one that did not come to its end is over: what it did stands. Inside a transaction. */
+  begin(lot: LotFacts, work: LotWorkKind, jobId: string, nowMs: number): OpenWork {
+    const statements = this.#statements
+    statements.endOthers.run({ lot: lot.seq, nowMs })
+    statements.begin.run({ lot: lot.seq, work, jobId, nowMs })
+    return { id: statements.lastWork.get({})?.id ?? 0, removed: 0, restored: 0 }
+  }
+
+  /**
+   * The next `size` changes of the lot after that row of its file. Inside a transaction. Null: there are none left; else the work as it is then, the last row, and how many changes
+   * that were.
+   */
   workBatch(
     lot: LotFacts,
     kind: LotWorkKind,
     work: OpenWork,
-    size: number,
+    { after, size }: { readonly after: number; readonly size: number },
     nowMs: number,
-  ): { readonly work: OpenWork; readonly changes: number } | null {
+  ): { readonly work: OpenWork; readonly lastRow: number; readonly changes: number } | null {
     const statements = this.#statements
-    const span = { lot: lot.seq, from: work.cursor }
+    const span = { lot: lot.seq, from: after }
     const { row: to = null, changes = 0 } = statements.lastOfBatch.get({ ...span, size }) ?? {}
     if (to === null) return null
     const batch: WorkBatch = { ...span, to, version: lot.version, nowMs }
     statements.forgetTouched.run({})
     const done = kind === 'redo' ? this.#putBack(batch) : this.#takeBack(batch, kind)
-    const next = {
-      id: work.id,
-      cursor: to,
-      removed: work.removed + done.removed,
-      restored: work.restored + done.restored,
-    }
+    const next = { id: work.id, removed: work.removed + done.removed, restored: work.restored + done.restored }
     statements.advance.run(next)
-    return { work: next, changes }
+    return { work: next, lastRow: to, changes }
   }
 
   /** Everything is done: the lot's new state, or, after a redo, the one in which it was loaded. Inside a transaction. */

@@ -15,7 +15,7 @@ export interface LotOrder {
 
 /**
  * Takes back what a lot changed: rows that it created are removed, rows that it updated say again what they said. Rows changed since stay as they are, and are told of. A batch in a
- * transaction: wherever it ends, the same job goes on there. Rejects with LOT_UNKNOWN, LOT_LOADING, LOT_UNDONE or LOT_DELETED when nothing of it stands, what the catalog's file
+ * transaction: wherever it ends, the same job goes on. Rejects with LOT_UNKNOWN, LOT_LOADING, LOT_UNDONE or LOT_DELETED when nothing of it stands, what the catalog's file
  * refuses, or the signal's reason.
  */
 export function undoLot(parts: LoadParts, order: LotOrder, control: WorkControl): Promise<UndoResult> {
@@ -41,23 +41,25 @@ async function workOnLot(
   const lot = catalog.lots.facts(lotId)
   const works = new LotWork(catalog.sql, lot.kind)
   let work: OpenWork = catalog.transaction(() => {
-    const begun = works.begin(lot, kind, jobId, clock.nowMs())
     // One that goes on was asked for when there was something to do.
-    if (begun.cursor === 0) refuse(catalog.lots.facts(lotId), kind)
-    return begun
+    const begun = works.resume(lot, kind, jobId)
+    if (begun) return begun
+    refuse(catalog.lots.facts(lotId), kind)
+    return works.begin(lot, kind, jobId, clock.nowMs())
   })
-  let done = work.removed + work.restored
+  let [after, done] = [0, 0]
   for (;;) {
     signal.throwIfAborted()
     const batch = catalog.transaction(() => {
-      const next = works.workBatch(lot, kind, work, batchRows, clock.nowMs())
+      const next = works.workBatch(lot, kind, work, { after, size: batchRows }, clock.nowMs())
       if (next === null) works.end(lotId, work, kind, clock.nowMs())
       return next
     })
     if (batch === null) break
     work = batch.work
+    after = batch.lastRow
     done += batch.changes
-    progress(Math.min(done, lot.changes), lot.changes)
+    progress(done, lot.changes)
     // Whoever cancels, or asks whether this thread still lives, is heard between two batches.
     await new Promise((resolve) => setImmediate(resolve))
   }

@@ -12,7 +12,7 @@ import type { Migration } from '../../sqlite/migration.ts'
  * columns here, `lote`, `version`, `actualizado_ms`; a column that is added later is added to the table's end and to the images' fields. `after` is kept only while the change is
  * undone (`state` 1) or its row deleted (2); else the row itself, or the `before` of the lot that wrote it next, says it.
  *
- * `lot_rejects`: rows that were not taken, as a draft's rows keep them. `lot_works`: an undo, redo or deletion, and how far it came.
+ * `lot_rejects`: rows that were not taken, as a draft's rows keep them. `lot_works`: an undo, redo or deletion, and what it did so far.
  */
 export const catalog: Migration = {
   version: 1,
@@ -149,7 +149,6 @@ export const catalog: Migration = {
       job_id TEXT NOT NULL,
       started_ms INTEGER NOT NULL,
       ended_ms INTEGER,
-      cursor INTEGER NOT NULL DEFAULT 0,
       removed INTEGER NOT NULL DEFAULT 0,
       restored INTEGER NOT NULL DEFAULT 0
     ) STRICT;

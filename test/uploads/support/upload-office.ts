@@ -83,11 +83,12 @@ export class UploadOffice {
   readonly folder: string
   readonly clock = new ManualClock()
   catalog: CatalogDb
-  readonly batchRows = 100
+  readonly batchRows: number
   #lots = 0
 
-  constructor(folder = mkdtempSync(join(tmpdir(), 'caudal-uploads-'))) {
+  constructor(folder = mkdtempSync(join(tmpdir(), 'caudal-uploads-')), batchRows = 100) {
     this.folder = folder
+    this.batchRows = batchRows
     this.catalog = this.#open()
   }
 
@@ -183,7 +184,7 @@ export class UploadOffice {
         `UPDATE lots SET standing = standing - (SELECT count(*) FROM ${table} c WHERE c.lote = lots.seq AND ${where})`,
       )
       database.exec(
-        `UPDATE ${table} SET ${set}, lote = NULL, version = (SELECT last FROM change_number) WHERE ${where}`,
+        `UPDATE ${table} AS c SET ${set}, lote = NULL, version = (SELECT last FROM change_number) WHERE ${where}`,
       )
     })
   }
