@@ -12,6 +12,8 @@ import { DocumentArrowUp20Regular, FolderOpen20Regular } from '@fluentui/react-i
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DragEvent, ReactNode } from 'react'
+import { useFormats } from '../language/use-formats.ts'
+import { useSettingsState } from '../settings/settings-state.ts'
 
 const useStyles = makeStyles({
   root: {
@@ -38,10 +40,12 @@ interface DropZoneProps {
   readonly onPath: (path: string) => void
 }
 
-/** One file, dropped or chosen. What is dropped beside it is not taken, and said. */
+/** One file, dropped or chosen; why something else that was dropped is not taken is said. */
 export function DropZone({ busy, onChoose, onPath }: DropZoneProps): ReactNode {
   const { t } = useTranslation('uploads-screen')
   const styles = useStyles()
+  const formats = useFormats()
+  const maximumMb = useSettingsState((state) => state.settings.uploadMaximumMb)
   const [over, setOver] = useState(false)
   const [refused, setRefused] = useState<'several' | 'noFile' | null>(null)
 
@@ -78,7 +82,7 @@ export function DropZone({ busy, onChoose, onPath }: DropZoneProps): ReactNode {
             {t('file.choose')}
           </Button>
           <Text size={200} align="center" className={styles.muted}>
-            {t('file.limits')}
+            {t('file.limits', { megabytes: formats.integer(maximumMb) })}
           </Text>
           {refused && (
             <MessageBar intent="error">

@@ -9,6 +9,8 @@ const useStyles = makeStyles({
   choice: {
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     borderRadius: tokens.borderRadiusMedium,
+    alignItems: 'flex-start',
+    '& label': { alignSelf: 'flex-start' },
     ':has(:checked)': {
       border: `1px solid ${tokens.colorBrandStroke1}`,
       backgroundColor: tokens.colorBrandBackground2,

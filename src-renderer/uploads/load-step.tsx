@@ -42,9 +42,13 @@ function PlannedLoad({ draft, counts }: { readonly draft: UploadDraft; readonly 
   function load(): void {
     setAsking(false)
     void attempt(async () => {
-      // Whoever was told that it is loaded already, and goes on, means it.
-      await request('uploads.load', { draftId: draft.id, again: draft.loadedBefore !== null })
-      await refresh()
+      try {
+        // Whoever was told that it is loaded already, and goes on, means it.
+        await request('uploads.load', { draftId: draft.id, again: draft.loadedBefore !== null })
+      } finally {
+        // Also what was loaded by somebody else meanwhile is asked about the next time.
+        await refresh()
+      }
     })
   }
 

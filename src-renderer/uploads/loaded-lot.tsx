@@ -55,8 +55,10 @@ function LotMessage({ lot }: { readonly lot: LotView }): ReactNode {
   const formats = useFormats()
   const { total, exitosos } = lot.summary
   const isWhole = exitosos === total
+  // Rows that the user left out are no surprise.
+  const isAsMeant = lot.summary.rechazados + lot.summary.duplicados === 0
   return (
-    <MessageBar intent={isWhole ? 'success' : 'warning'} layout="multiline">
+    <MessageBar intent={isAsMeant ? 'success' : 'warning'} layout="multiline">
       <MessageBarBody>
         <MessageBarTitle>
           {t(isWhole ? 'result.all' : 'result.some', {

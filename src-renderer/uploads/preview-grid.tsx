@@ -150,7 +150,13 @@ function PreviewRow({ row, layout, width, isSeen, onHeaderRow }: PreviewRowProps
   const formats = useFormats()
   const part = previewPart(row, layout)
   const look =
-    part === 'title' ? styles.title : part === 'header' ? styles.header : part === 'data' ? styles.data : styles.left
+    part === 'title'
+      ? styles.title
+      : part === 'header'
+        ? styles.header
+        : part === 'data' || part === 'hidden'
+          ? styles.data
+          : styles.left
   return (
     <tr data-row={row.row} className={mergeClasses(look, isSeen && styles.seen)}>
       <th scope="row" aria-label={`${t('layout.row')} ${row.row}`}>

@@ -64,12 +64,18 @@ export function ReviewGridCell(props: ReviewGridCellProps): ReactNode {
         {text}
       </span>
       {wrong && <CellReason text={reason(wrong)} isWarning={isWarning} />}
-      {isEdited && <CellInput label={label} fixes={fixes} />}
+      {isEdited && <CellInput label={label} isNumber={isNumberField(field)} fixes={fixes} />}
     </div>
   )
 }
 
-function CellInput({ label, fixes }: { readonly label: string; readonly fixes: CellFixes }): ReactNode {
+interface CellInputProps {
+  readonly label: string
+  readonly isNumber: boolean
+  readonly fixes: CellFixes
+}
+
+function CellInput({ label, isNumber, fixes }: CellInputProps): ReactNode {
   const styles = useReviewGridStyles()
   const input = useRef<HTMLInputElement>(null)
   const { editing } = fixes
@@ -91,7 +97,7 @@ function CellInput({ label, fixes }: { readonly label: string; readonly fixes: C
   return (
     <input
       ref={input}
-      className={styles.input}
+      className={mergeClasses(styles.input, isNumber && styles.inputEnd)}
       aria-label={label}
       value={editing.text}
       maxLength={32_767}

@@ -95,8 +95,8 @@ export const useReviewGridStyles = makeStyles({
     gap: '2px',
     maxWidth: '100%',
     minWidth: 0,
-    fontSize: tokens.fontSizeBase100,
-    lineHeight: tokens.lineHeightBase100,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
     color: tokens.colorStatusDangerForeground1,
     '& svg': { flexShrink: 0 },
     '& span': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
@@ -115,4 +115,5 @@ export const useReviewGridStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     font: 'inherit',
   },
+  inputEnd: { textAlign: 'end' },
 })

@@ -6,6 +6,7 @@ import type { ReviewCounts, ReviewFilter, ReviewRow, UploadDraft } from '../../s
 import { request } from '../bridge/request.ts'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
+import { VisuallyHidden } from '../feedback/visually-hidden.tsx'
 import { useNotify } from '../feedback/use-notify.ts'
 import { ReviewActions } from './review-actions.tsx'
 import { ReviewCounters } from './review-counters.tsx'
@@ -33,6 +34,7 @@ export function ReviewTable({ draft, counts }: ReviewTableProps): ReactNode {
   const { update, updateCounts } = useUploadsState()
   const [filter, setFilter] = useState<ReviewFilter>(counts.rejected > 0 ? 'problems' : 'all')
   const [search, setSearch] = useState('')
+  const [said, setSaid] = useState('')
   const { cache, error, want, replace, reload } = useReviewRows(draft.id, filter, search)
   const draftId = draft.id
 
@@ -40,9 +42,10 @@ export function ReviewTable({ draft, counts }: ReviewTableProps): ReactNode {
     (answer: { readonly row: ReviewRow; readonly counts: ReviewCounts }) => {
       replace(answer.row)
       updateCounts(draftId, answer.counts)
+      setSaid(t('review.now', { row: answer.row.row, verdict: t(`verdict.${answer.row.verdict}`) }))
       return answer.row
     },
-    [replace, updateCounts, draftId],
+    [replace, updateCounts, draftId, t],
   )
   const fix = useCallback(
     async (row: number, field: string, text: string) =>
@@ -109,6 +112,7 @@ export function ReviewTable({ draft, counts }: ReviewTableProps): ReactNode {
           onSkip={(row) => void skip(row).catch(notify.failure)}
         />
       )}
+      <VisuallyHidden>{said}</VisuallyHidden>
     </>
   )
 }

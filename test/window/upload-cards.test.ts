@@ -68,9 +68,10 @@ describe('a lot of cards, from the workbook to the summary and back', () => {
     await preview.getByText('21/10/2025').first().waitFor()
     await preview.getByText('00000001', { exact: true }).waitFor()
     await page.getByRole('switch', { name: 'Incluir filas ocultas' }).uncheck()
-    await preview.getByRole('row').filter({ hasText: 'Oculta' }).waitFor()
+    await preview.getByRole('row').filter({ hasText: 'Oculta, no se lee' }).waitFor()
     await page.getByRole('switch', { name: 'Incluir filas ocultas' }).check()
-    await preview.getByRole('row').filter({ hasText: 'Oculta' }).waitFor({ state: 'detached' })
+    await preview.getByRole('row').filter({ hasText: 'Oculta, no se lee' }).waitFor({ state: 'detached' })
+    expect(await preview.getByText('Oculta', { exact: true }).count()).toBe(1)
     await caudal.screenshot('upload-cards-1-sheet')
   })
 
@@ -121,7 +122,6 @@ describe('a lot of cards, from the workbook to the summary and back', () => {
   })
 
   it('is undone from its history', async () => {
-    const { page } = caudal
     await button('Ver el lote').click()
     await heading('DKT octubre.xlsx').waitFor()
     await button('Deshacer lote').click()

@@ -42,22 +42,16 @@ export async function writeCardLot(folder: string, rows: number): Promise<string
 
 /** Drops a file on the wizard as the mouse does: the window learns where it is from the file itself. */
 export async function dropFile({ page }: LaunchedCaudal, path: string): Promise<void> {
-  await page.evaluate(() => {
-    const input = document.createElement('input')
-    input.type = 'file'
-    input.id = 'dropped'
-    document.body.append(input)
-  })
-  await page.locator('#dropped').setInputFiles(path)
-  await page.evaluate(() => {
-    const input = document.querySelector<HTMLInputElement>('#dropped')
-    const file = input?.files?.[0]
-    if (!input || !file) throw new Error('no file to drop')
-    const dataTransfer = new DataTransfer()
-    dataTransfer.items.add(file)
-    document.querySelector('[data-drop-zone]')?.dispatchEvent(new DragEvent('drop', { bubbles: true, dataTransfer }))
-    input.remove()
-  })
+  await page.evaluate(
+    "document.body.append(Object.assign(document.createElement('input'), { type: 'file', id: 'drop' }))",
+  )
+  const input = page.locator('#drop')
+  await input.setInputFiles(path)
+  const dataTransfer = await page.evaluateHandle(
+    "(() => { const held = new DataTransfer(); held.items.add(document.querySelector('#drop').files[0]); return held })()",
+  )
+  await page.locator('[data-drop-zone]').dispatchEvent('drop', { dataTransfer })
+  await page.evaluate("document.querySelector('#drop').remove()")
 }
 
 /** What the system's dialog for saving answers from now on. */
