@@ -16,7 +16,7 @@ const useStyles = makeStyles({
     rowGap: tokens.spacingVerticalS,
   },
   wide: { width: '190px' },
-  choice: { width: '150px' },
+  choice: { width: '168px' },
   number: { width: '146px' },
   switches: { display: 'flex', flexDirection: 'column', paddingTop: '14px' },
 })

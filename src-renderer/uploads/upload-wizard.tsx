@@ -30,7 +30,9 @@ export function UploadWizard(): ReactNode {
   return (
     <Panel>
       <StepList draft={draft} shown={shown} onGo={goTo} />
-      {draft?.loadedBefore && draft.lotId === null && <LoadedBeforeBar loadedBefore={draft.loadedBefore} />}
+      {draft?.loadedBefore && draft.lotId === null && (shown === 'layout' || shown === 'load') && (
+        <LoadedBeforeBar loadedBefore={draft.loadedBefore} />
+      )}
       <div key={`${draft?.id ?? ''} ${shown}`} className={styles.step}>
         {draft === null ? <FileStep draft={null} /> : <Step step={shown} draft={draft} />}
       </div>
