@@ -1,4 +1,5 @@
 import type { LotFilter, LotView } from '../../src-shared/domain/upload.ts'
+import { localInstantText } from '../../src-shared/language/local-instant-text.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { LotJobKind } from '../engine/uploads/uploads.ts'
 import type { Translator } from '../foundation/translator.ts'
@@ -36,7 +37,7 @@ export async function listLots(
         stateText(text, lot),
         lot.fileName,
         lot.operator,
-        lot.startedAt,
+        localInstantText(lot.startedAt),
         lot.summary.exitosos,
         lot.summary.rechazados + lot.summary.duplicados,
       ]),
@@ -59,8 +60,8 @@ export async function showLot(engine: Engine, output: Output, { text }: Translat
         [text('lots.file'), lot.fileName],
         [text('lots.provider'), lot.provider ?? ''],
         [text('lots.operator'), lot.operator],
-        [text('lots.started'), lot.startedAt],
-        [text('lots.ended'), lot.endedAt ?? ''],
+        [text('lots.started'), localInstantText(lot.startedAt)],
+        [text('lots.ended'), lot.endedAt === null ? '' : localInstantText(lot.endedAt)],
         [text('lots.total'), summary.total],
         [text('lots.loaded'), summary.exitosos],
         [text('lots.created'), summary.creados],

@@ -9,6 +9,7 @@ import type {
 import type { Engine } from '../engine/engine.ts'
 import { AppError } from '../foundation/app-error.ts'
 import type { Translator } from '../foundation/translator.ts'
+import { alreadyLoaded } from '../uploads/already-loaded.ts'
 import { problemText } from '../uploads/problem-text.ts'
 import type { CommandEnvironment } from './command-environment.ts'
 import { EXIT } from './exit-codes.ts'
@@ -83,6 +84,7 @@ async function review(session: Session, draftId: string, choices: UploadChoices)
   const { engine, output, translator, watch } = session
   const { uploads } = engine
   const draft = await inSheet(engine, await uploads.desk.draft(draftId), choices.sheet)
+  if (draft.loadedBefore && !choices.again && !choices.dryRun) throw alreadyLoaded(draft.loadedBefore)
   for (const { code, count } of draft.inspection.warnings)
     output.note(translator.text(`uploads:warnings.${code}`, { count }))
   await uploads.setColumns(draftId, {

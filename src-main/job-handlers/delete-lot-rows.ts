@@ -10,7 +10,7 @@ export const deleteLotRowsHandler = defineLotJob({
         'lot.deleted':
           'Filas del lote {{lot}} borradas del catálogo: {{removed, number}}. Dejadas porque cambiaron después: {{left, number}}.',
       },
-      result: '{{removed, number}} filas borradas del catálogo, {{left, number}} dejadas porque cambiaron después',
+      result: 'Filas borradas del catálogo: {{removed, number}}; dejadas porque cambiaron después: {{left, number}}',
     },
     en: {
       name: 'Deletion of a lot’s rows',
@@ -18,7 +18,7 @@ export const deleteLotRowsHandler = defineLotJob({
         'lot.deleted':
           'Rows of lot {{lot}} deleted from the catalog: {{removed, number}}. Left because they changed since: {{left, number}}.',
       },
-      result: '{{removed, number}} rows deleted from the catalog, {{left, number}} left because they changed since',
+      result: 'Rows deleted from the catalog: {{removed, number}}; left because they changed since: {{left, number}}',
     },
   },
   done: 'lot.deleted',

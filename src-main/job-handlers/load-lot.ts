@@ -38,12 +38,12 @@ export const loadLotHandler = defineJobKind({
       log: {
         'upload.loadStarted': 'Se carga {{file}} en el catálogo como lote {{lot}}.',
         'upload.loaded':
-          'Lote {{lot}} completo: {{created, number}} filas creadas, {{updated, number}} actualizadas, {{rejected, number}} rechazadas y {{duplicates, number}} duplicadas.',
+          'Lote {{lot}} completo. Filas creadas: {{created, number}}; actualizadas: {{updated, number}}; rechazadas: {{rejected, number}}; duplicadas: {{duplicates, number}}.',
         'upload.loadStopped':
           'Se detuvo. Lo que ya estaba cargado sigue en el lote {{lot}}: se puede continuar o deshacer.',
       },
       result:
-        '{{resumen.exitosos, number}} de {{resumen.total, number}} filas cargadas: {{resumen.creados, number}} creadas, {{resumen.actualizados, number}} actualizadas, {{resumen.rechazados, number}} rechazadas, {{resumen.duplicados, number}} duplicadas',
+        'Filas cargadas: {{resumen.exitosos, number}} de {{resumen.total, number}}. Creadas: {{resumen.creados, number}}; actualizadas: {{resumen.actualizados, number}}; rechazadas: {{resumen.rechazados, number}}; duplicadas: {{resumen.duplicados, number}}; omitidas: {{resumen.omitidos, number}}',
     },
     en: {
       name: 'Load of a lot',
@@ -51,11 +51,11 @@ export const loadLotHandler = defineJobKind({
       log: {
         'upload.loadStarted': 'Loading {{file}} into the catalog as lot {{lot}}.',
         'upload.loaded':
-          'Lot {{lot}} complete: {{created, number}} rows created, {{updated, number}} updated, {{rejected, number}} rejected and {{duplicates, number}} duplicates.',
+          'Lot {{lot}} complete. Rows created: {{created, number}}; updated: {{updated, number}}; rejected: {{rejected, number}}; duplicates: {{duplicates, number}}.',
         'upload.loadStopped': 'Stopped. What was loaded stays in lot {{lot}}: it can be continued or undone.',
       },
       result:
-        '{{resumen.exitosos, number}} of {{resumen.total, number}} rows loaded: {{resumen.creados, number}} created, {{resumen.actualizados, number}} updated, {{resumen.rechazados, number}} rejected, {{resumen.duplicados, number}} duplicates',
+        'Rows loaded: {{resumen.exitosos, number}} of {{resumen.total, number}}. Created: {{resumen.creados, number}}; updated: {{resumen.actualizados, number}}; rejected: {{resumen.rechazados, number}}; duplicates: {{resumen.duplicados, number}}; skipped: {{resumen.omitidos, number}}',
     },
   },
   parameters: parametersSchema,
@@ -82,7 +82,7 @@ export const loadLotHandler = defineJobKind({
           { draftId, lotId, again, jobId },
           {
             signal: context.signal,
-            log: context.log,
+            log: (level, event, details) => context.log(level, event, details),
             progress: (done, total) => {
               context.progress(done, total, 'file_rows')
               // Each batch is in the catalog for whoever looks.

@@ -53,7 +53,7 @@ export function defineLotJob(definition: {
             { lotId, jobId },
             {
               signal: context.signal,
-              log: context.log,
+              log: (level, event, details) => context.log(level, event, details),
               progress: (rows, total) => context.progress(rows, total, 'file_rows'),
             },
           ),

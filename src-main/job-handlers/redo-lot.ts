@@ -8,17 +8,17 @@ export const redoLotHandler = defineLotJob({
       name: 'Rehacer lote',
       log: {
         'lot.redone':
-          'Lote {{lot}} rehecho: {{restored, number}} filas puestas de nuevo y {{left, number}} dejadas porque cambiaron después.',
+          'Lote {{lot}} rehecho. Filas puestas de nuevo: {{restored, number}}; dejadas porque cambiaron después: {{left, number}}.',
       },
-      result: '{{restored, number}} filas puestas de nuevo, {{left, number}} dejadas porque cambiaron después',
+      result: 'Filas puestas de nuevo: {{restored, number}}; dejadas porque cambiaron después: {{left, number}}',
     },
     en: {
       name: 'Redo of a lot',
       log: {
         'lot.redone':
-          'Lot {{lot}} put back: {{restored, number}} rows as the lot had them and {{left, number}} left because they changed since.',
+          'Lot {{lot}} put back. Rows as the lot had them: {{restored, number}}; left because they changed since: {{left, number}}.',
       },
-      result: '{{restored, number}} rows put back, {{left, number}} left because they changed since',
+      result: 'Rows put back: {{restored, number}}; left because they changed since: {{left, number}}',
     },
   },
   done: 'lot.redone',

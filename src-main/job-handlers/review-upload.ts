@@ -33,11 +33,11 @@ export const reviewUploadHandler = defineJobKind({
       log: {
         'upload.reviewStarted': 'Se leen y se comprueban todas las filas de {{file}}.',
         'upload.reviewed':
-          'Revisadas {{total, number}} filas: {{good, number}} se pueden cargar, {{rejected, number}} tienen errores y {{duplicates, number}} están duplicadas.',
+          'Filas revisadas: {{total, number}}. Se pueden cargar: {{good, number}}; con errores: {{rejected, number}}; duplicadas: {{duplicates, number}}.',
         'upload.reviewVoid': 'Las columnas o la hoja cambiaron mientras tanto: no hay nada que revisar.',
       },
       result:
-        '{{total, number}} filas revisadas: {{good, number}} correctas, {{rejected, number}} con errores, {{duplicates, number}} duplicadas',
+        'Filas revisadas: {{total, number}}. Correctas: {{good, number}}; con errores: {{rejected, number}}; duplicadas: {{duplicates, number}}',
     },
     en: {
       name: 'Review of a file',
@@ -45,11 +45,11 @@ export const reviewUploadHandler = defineJobKind({
       log: {
         'upload.reviewStarted': 'Reading and checking all the rows of {{file}}.',
         'upload.reviewed':
-          '{{total, number}} rows reviewed: {{good, number}} can be loaded, {{rejected, number}} have errors and {{duplicates, number}} are duplicates.',
+          'Rows reviewed: {{total, number}}. Can be loaded: {{good, number}}; with errors: {{rejected, number}}; duplicates: {{duplicates, number}}.',
         'upload.reviewVoid': 'The columns or the sheet changed meanwhile: there is nothing to review.',
       },
       result:
-        '{{total, number}} rows reviewed: {{good, number}} good, {{rejected, number}} with errors, {{duplicates, number}} duplicates',
+        'Rows reviewed: {{total, number}}. Good: {{good, number}}; with errors: {{rejected, number}}; duplicates: {{duplicates, number}}',
     },
   },
   parameters: parametersSchema,
@@ -74,7 +74,7 @@ export const reviewUploadHandler = defineJobKind({
         { draftId, revision, jobId, maximumBytes },
         {
           signal: context.signal,
-          log: context.log,
+          log: (level, event, details) => context.log(level, event, details),
           progress: (done, total) => context.progress(done, total, 'file_rows'),
         },
       ),

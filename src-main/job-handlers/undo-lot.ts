@@ -8,19 +8,19 @@ export const undoLotHandler = defineLotJob({
       name: 'Deshacer lote',
       log: {
         'lot.undone':
-          'Lote {{lot}} deshecho: {{removed, number}} filas quitadas, {{restored, number}} devueltas a como estaban y {{left, number}} dejadas porque cambiaron después.',
+          'Lote {{lot}} deshecho. Filas quitadas: {{removed, number}}; devueltas a como estaban: {{restored, number}}; dejadas porque cambiaron después: {{left, number}}.',
       },
       result:
-        '{{removed, number}} filas quitadas, {{restored, number}} devueltas a como estaban, {{left, number}} dejadas porque cambiaron después',
+        'Filas quitadas: {{removed, number}}; devueltas a como estaban: {{restored, number}}; dejadas porque cambiaron después: {{left, number}}',
     },
     en: {
       name: 'Undo of a lot',
       log: {
         'lot.undone':
-          'Lot {{lot}} undone: {{removed, number}} rows removed, {{restored, number}} put back as they were and {{left, number}} left because they changed since.',
+          'Lot {{lot}} undone. Rows removed: {{removed, number}}; put back as they were: {{restored, number}}; left because they changed since: {{left, number}}.',
       },
       result:
-        '{{removed, number}} rows removed, {{restored, number}} put back as they were, {{left, number}} left because they changed since',
+        'Rows removed: {{removed, number}}; put back as they were: {{restored, number}}; left because they changed since: {{left, number}}',
     },
   },
   done: 'lot.undone',

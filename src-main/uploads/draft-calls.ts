@@ -183,10 +183,8 @@ export function draftCalls({ catalog, drafts, clock }: CatalogParts): DraftCalls
 }
 
 /** A draft with what the catalog says of its content. */
-export function draftView(
-  catalog: CatalogDb,
-  { revision: _, again: __, reviewedRules: ___, ...draft }: DraftRecord,
-): UploadDraft {
+export function draftView(catalog: CatalogDb, record: DraftRecord): UploadDraft {
+  const { revision: _, again: __, reviewedRules: ___, ...draft } = record
   const { kind, contentHash, provider, layout, lotId } = draft
   const loadedBefore = catalog.lots.loadedBefore({ kind, contentHash, provider, sheet: layout.sheet })
   return { ...draft, loadedBefore: loadedBefore?.lotId === lotId ? null : loadedBefore }

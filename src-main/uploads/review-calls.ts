@@ -3,6 +3,7 @@ import type { ColumnMapping, ReviewCounts, UploadKind } from '../../src-shared/d
 import { AppError } from '../foundation/app-error.ts'
 import { newId } from '../foundation/ids.ts'
 import { createTranslator } from '../foundation/translator.ts'
+import { alreadyLoaded } from './already-loaded.ts'
 import { correctRows } from './correct-rows.ts'
 import { draftFolder } from './draft-folder.ts'
 import { draftView, openDraft, releaseIfAbsent } from './draft-calls.ts'
@@ -96,10 +97,7 @@ export function reviewCalls({ catalog, drafts }: CatalogParts): ReviewCalls {
       const { loadedBefore, counts, fileName } = draftView(catalog, draft)
       if (counts === null) throw new AppError('REVIEW_MISSING')
       if (counts.create + counts.update + counts.unchanged === 0) throw new AppError('NOTHING_TO_LOAD')
-      if (loadedBefore && !again) {
-        const { loadedAt, lotId, operator } = loadedBefore
-        throw new AppError('ALREADY_LOADED', { details: { date: loadedAt, lot: lotId, operator } })
-      }
+      if (loadedBefore && !again) throw alreadyLoaded(loadedBefore)
       const lotId = newId()
       catalog.drafts.update(draftId, (now) => ({ ...now, lotId, again, step: 'load' }))
       return { lotId, fileName, again }

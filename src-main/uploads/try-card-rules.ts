@@ -18,11 +18,11 @@ export async function tryCardRules(
   const { layout, mapping, provider, inspection } = draft
   const trial = startRuleTrial(rules)
   const width = inspection.format === 'text' ? inspection.headers.length : null
-  const { judge } = rowJudge({ table: UPLOAD_TABLES.dkt, mapping, layout, width, provider })
+  const judge = rowJudge({ table: UPLOAD_TABLES.dkt, mapping, layout, width, provider })
   const { signal } = new AbortController()
   for await (const batch of openSourceRows(source, layout, limitsOf(maximumBytes), signal)) {
     for (const row of batch) {
-      const judged = judge(row)
+      const judged = judge.judge(row)
       if (judged.problems.length === 0) trial.add(judged)
     }
   }

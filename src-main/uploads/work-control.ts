@@ -5,6 +5,6 @@ export interface WorkControl {
   /** Looked at between two batches. Its reason is rejected with. */
   readonly signal: AbortSignal
   /** Rows done, and of how many as far as that is known. */
-  progress(done: number, total: number | null): void
-  log(level: LogLevel, event: string, details?: Readonly<Record<string, string | number>>): void
+  readonly progress: (done: number, total: number | null) => void
+  readonly log: (level: LogLevel, event: string, details?: Readonly<Record<string, string | number>>) => void
 }

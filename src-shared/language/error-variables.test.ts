@@ -7,3 +7,8 @@ test('the plural counts what failed, or all where none was completed', () => {
   expect(errorVariables({ code: 'ALL_PARTS_FAILED', details })).toEqual({ ...details, count: 3 })
   expect(errorVariables({ code: 'DISK_FULL', details: {} })).toEqual({})
 })
+
+test('instants are told as the clock on the wall shows them; other texts stay', () => {
+  const details = { date: new Date(2026, 10, 22, 9, 5).toISOString(), operator: 'ana', lot: '2026-11-22' }
+  expect(errorVariables({ code: 'ALREADY_LOADED', details })).toEqual({ ...details, date: '22/11/2026 09:05' })
+})

@@ -20,7 +20,7 @@ describe('uploads from the command line', () => {
     const lines = [productLine(1), productLine(2, { price: 'mil' }), productLine(3)]
     const file = pc.write('productos.csv', productFile(lines))
     const dry = await run('upload', 'productos', file, '--dry-run')
-    expect(dry).toMatchObject({ code: 3, stdout: said('se crearían 2') })
+    expect(dry).toMatchObject({ code: 3, stdout: said('Se crearían: 2') })
     expect(dry.stderr).toContain('Fila 3, Precio: ')
     expect(copies()).toEqual([])
     expect(await json('lots', 'list')).toEqual([])
@@ -31,14 +31,20 @@ describe('uploads from the command line', () => {
     expect(job.result.errores).toMatchObject([{ fila: 3, campo: 'precio', valor: 'mil' }])
     expect((await run('lots', 'problems', lotId)).stdout).toContain('Fila 3, Precio: ')
     expect(await run('upload', 'productos', file)).toMatchObject({ code: 1, stderr: said('ALREADY_LOADED') })
-    expect(await run('upload', 'productos', file, '--again')).toMatchObject({ code: 3, stdout: said('2 de 3 filas') })
+    expect(await run('upload', 'productos', file, '--again')).toMatchObject({
+      code: 3,
+      stdout: said('Filas cargadas: 2 de 3'),
+    })
 
-    expect(await run('lots', 'undo', lotId)).toMatchObject({ code: 0, stdout: said('2 filas quitadas') })
+    expect(await run('lots', 'undo', lotId)).toMatchObject({ code: 0, stdout: said('Filas quitadas: 2') })
     expect(await json('lots', 'list', '--state', 'undone')).toMatchObject([{ id: lotId }])
-    expect(await run('lots', 'redo', lotId)).toMatchObject({ code: 0, stdout: said('2 filas puestas de nuevo') })
+    expect(await run('lots', 'redo', lotId)).toMatchObject({ code: 0, stdout: said('Filas puestas de nuevo: 2') })
     expect((await run('lots', 'show', lotId)).stdout).toMatch(/Creadas\W+2\b/)
     expect(await run('lots', 'resume', lotId)).toMatchObject({ code: 1, stderr: said('LOT_NOT_RESUMABLE') })
-    expect(await run('lots', 'delete-rows', lotId)).toMatchObject({ code: 0, stdout: said('2 filas borradas') })
+    expect(await run('lots', 'delete-rows', lotId)).toMatchObject({
+      code: 0,
+      stdout: said('Filas borradas del catálogo: 2'),
+    })
   })
 
   test.for(['productos', 'dkt'] as const)(
@@ -47,8 +53,9 @@ describe('uploads from the command line', () => {
       const template = join(pc.folder, `${kind}.xlsx`)
       expect(await run('templates', kind, '--out', template, '--example')).toMatchObject({ code: 0 })
       expect(await run('upload', kind, template, '--provider', 'PROV001')).toMatchObject({ code: 0 })
-      expect(await run('templates', kind, '--out', template)).toMatchObject({ code: 0 })
-      expect((await run('upload', kind, template)).code).toBe(1)
+      const empty = join(pc.folder, `${kind} vacía.xlsx`)
+      expect(await run('templates', kind, '--out', empty)).toMatchObject({ code: 0 })
+      expect(await run('upload', kind, empty)).toMatchObject({ code: 1, stderr: said('SOURCE_EMPTY') })
     },
   )
 

@@ -4,7 +4,7 @@ import { products } from './support/upload-files.ts'
 import { UploadingPc } from './support/uploading-pc.ts'
 
 /** Two batches. */
-const ROWS = 20_000
+const ROWS = 11_000
 const BATCH_ROWS = 10_000
 
 let pc: UploadingPc
@@ -40,11 +40,11 @@ test('a review and a load go on by themselves when the program ended in the midd
   expect((await pc.ended(review.id)).state).toBe('completed')
   expect((await desk().draft(id)).counts).toMatchObject({ total: ROWS, create: ROWS })
 
-  let stopping: Promise<void> | null = null
+  let switchedOff = Promise.resolve()
   const { jobId, lotId } = await pc.duringLoad(id, () => {
-    stopping = pc.switchOff()
+    switchedOff = pc.switchOff()
   })
-  await stopping
+  await switchedOff
   await pc.switchOn()
   expect((await pc.ended(jobId)).state).toBe('completed')
   expect(await rowsOf(lotId)).toBe(ROWS)

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect } from 'vitest'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Engine } from '../../../src-main/engine/engine.ts'
 import type { LoadLotResult } from '../../../src-main/job-handlers/load-lot.ts'
 import type { JobView } from '../../../src-shared/domain/job.ts'
@@ -80,7 +80,7 @@ export class UploadingPc {
       catalog.exec('BEGIN IMMEDIATE')
       jobs.resumeKind('load-lot')
       const holder = rows.prepare<[], { value: string }>("SELECT value FROM facts WHERE name = 'lot'")
-      await expect.poll(() => holder.get()?.value).toBe(lotId)
+      while (holder.get()?.value !== lotId) await nextTurn()
       meanwhile(job.id)
     } finally {
       rows.close()
