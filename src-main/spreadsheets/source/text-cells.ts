@@ -12,7 +12,9 @@ export interface TextCellReading {
 }
 
 // oxlint-disable-next-line no-control-regex -- finding what no one types is the purpose
-const SUSPECT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd\ud800-\udfff]|e\+\d/i
+const SUSPECT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd\ud800-\udfff]/
+/** `7.59E+12`. */
+const SHORTENED = /[eE]\+\d/
 const NOT_ASCII = /[\u0080-\uffff]/
 /** `="00123"`, with which a CSV keeps Excel from dropping zeros. */
 const TEXT_FORMULA = /^="((?:[^"]|"")*)"$/
@@ -22,7 +24,7 @@ const LEAST_WIDTH_OF_ROWS = 4
 
 /** Whether a cell of the text may have to be a fault. */
 export function isSuspectText(text: string): boolean {
-  return SUSPECT.test(text)
+  return SUSPECT.test(text) || (text.includes('+') && SHORTENED.test(text))
 }
 
 /** Turns records into cells in place: empty ones into null, ones that cannot be trusted into faults. `text` is what the records were read from. */
