@@ -11,8 +11,6 @@ export interface RowInRules {
   /** The row's own values are not touched: the first change copies them. */
   values: (string | null)[]
   problem: ValueProblem | null
-  /** Message of the rule that rejected it. */
-  rejected: string | null
   readonly warnings: string[]
 }
 
@@ -51,7 +49,6 @@ export function compileAction(action: RuleAction, rule: CardRule, parts: RulePar
     }
     case 'reject':
       return (row) => {
-        row.rejected = action.message
         row.problem = {
           field: '*',
           reason: 'rejected_by_rule',

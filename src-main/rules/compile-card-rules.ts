@@ -16,8 +16,6 @@ export interface RuleOutcome {
   readonly key: string
   /** Why the row is not taken: a rule rejected it, put an amount out of bounds, or left amounts that disagree. */
   readonly problem: ValueProblem | null
-  /** The message of the rule that rejected it. */
-  readonly rejected: string | null
   readonly warnings: readonly string[]
   /** Ids of the rules whose conditions it met, in their order. */
   readonly met: readonly string[]
@@ -55,17 +53,16 @@ export function compileCardRules(rules: readonly CardRule[]): (values: RowValues
       const current: RowValues = row?.values ?? values
       if (logic !== null && engine.run(logic, current) !== true) continue
       ;(met ??= []).push(id)
-      row ??= { values: [...values], problem: null, rejected: null, warnings: [] }
+      row ??= { values: [...values], problem: null, warnings: [] }
       for (const effect of effects) if (row.problem === null) effect(row)
       if (stop || row.problem !== null) break
     }
-    if (row === null || met === null)
-      return { values, key: keyOf(values), problem: null, rejected: null, warnings: NONE, met: NONE }
+    if (row === null || met === null) return { values, key: keyOf(values), problem: null, warnings: NONE, met: NONE }
     const isChanged = row.values.some((value, at) => value !== values[at])
     const left: RowValues = isChanged ? row.values : values
     const expected = row.problem === null && isChanged ? expectedNet(left) : null
     const problem: ValueProblem | null =
       expected === null ? row.problem : { field: 'monto_neto', reason: 'amounts_disagree', details: { expected } }
-    return { values: left, key: keyOf(left), problem, rejected: row.rejected, warnings: row.warnings, met }
+    return { values: left, key: keyOf(left), problem, warnings: row.warnings, met }
   }
 }

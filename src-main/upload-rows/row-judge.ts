@@ -37,9 +37,9 @@ export interface JudgedRow {
 
 export interface RowJudge {
   /** Never throws, whatever the cells hold. */
-  judge(row: SourceRow, fixes?: RowFixes): JudgedRow
+  readonly judge: (row: SourceRow, fixes?: RowFixes) => JudgedRow
   /** The cells as they stand in the file or were fixed, one for each of the table's fields in their order; `''` without a column. */
-  texts(row: SourceRow, fixes?: RowFixes): string[]
+  readonly texts: (row: SourceRow, fixes?: RowFixes) => string[]
 }
 
 interface JudgedColumn {
