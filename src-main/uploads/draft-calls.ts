@@ -197,9 +197,9 @@ export function rulesOf(catalog: CatalogDb, { kind }: DraftRecord): readonly Car
 
 /** A load that ended before anything of it was loaded leaves no lot: the draft may be changed again. */
 export function releaseIfAbsent(catalog: CatalogDb, draftId: string): void {
-  catalog.drafts.update(draftId, (draft) =>
-    draft.lotId === null || catalog.lots.find(draft.lotId) !== null ? draft : { ...draft, lotId: null, step: 'review' },
-  )
+  const isAbsent = ({ lotId }: DraftRecord): boolean => lotId !== null && catalog.lots.find(lotId) === null
+  if (!isAbsent(catalog.drafts.get(draftId))) return
+  catalog.drafts.update(draftId, (draft) => (isAbsent(draft) ? { ...draft, lotId: null, step: 'review' } : draft))
 }
 
 /** Throws UPLOAD_UNKNOWN, or UPLOAD_IN_LOAD once its load was asked for: what is being loaded stays as it was reviewed. */
