@@ -109,18 +109,25 @@ async function mergesOf({ zip }: SourceWorkbook, { part }: IndexedSheet): Promis
 
 const JUST_LOOKING: HeadReading = { headerRow: null, merged: [], decimalSign: null }
 
-/** The first visible sheet that may hold a table; else any with a value; else the first one. */
+/** Filled cells in one row by which a sheet looks like a table rather than a title page: the most telling first. */
+const TABLE_WIDTHS = [3, 2, 1]
+
+/** The first sheet that looks most like a table, visible ones before hidden ones. An empty template is one, and its sheet of instructions is not. */
 async function chooseSheet(workbook: SourceWorkbook, name: string | null): Promise<IndexedSheet> {
   if (name !== null) return sheetNamed(workbook, name)
   const { sheets } = workbook.index
   const inOrder = [...sheets.filter(({ hidden }) => !hidden), ...sheets.filter(({ hidden }) => hidden)]
-  let withValue: IndexedSheet | undefined
+  const looked: { readonly sheet: IndexedSheet; readonly width: number }[] = []
   for (const sheet of inOrder.slice(0, SHEETS_LOOKED_AT)) {
     const { rows } = await readSheetHead(workbook, sheet, JUST_LOOKING)
-    if (rows.length > 1) return sheet
-    if (rows.length > 0) withValue ??= sheet
+    const width = Math.max(0, ...rows.map(({ cells }) => cells.filter((cell) => cell !== null).length))
+    if (width >= Math.max(...TABLE_WIDTHS)) return sheet
+    looked.push({ sheet, width })
   }
-  const chosen = withValue ?? inOrder[0]
+  const best = TABLE_WIDTHS.map((least) => looked.find(({ width }) => width >= least)).find(
+    (each) => each !== undefined,
+  )
+  const chosen = best?.sheet ?? inOrder[0]
   if (!chosen) throw empty(workbook.zip.path)
   return chosen
 }

@@ -81,6 +81,28 @@ export const AWKWARD_SHEETS: readonly AwkwardFile[] = [
     outcome: { rows: { 2: ['b', 2] } },
   },
   {
+    name: 'a title page before the table',
+    bytes: () =>
+      workbookOf({
+        sheets: [
+          { name: 'Portada', rows: row(1, ['Ventas de octubre']) + row(2, ['Fecha:', '21/10/2025']) },
+          { name: 'Datos', rows: row(1, ['codigo', 'nombre', 'monto']) + row(2, ['001', 'Uno', 1]) },
+        ],
+      }),
+    outcome: { rows: { 2: ['001', 'Uno', 1] }, layout: { sheet: 'Datos' } },
+  },
+  {
+    name: 'an empty template, with a sheet of instructions behind it',
+    bytes: () =>
+      workbookOf({
+        sheets: [
+          { name: 'Productos', rows: row(1, ['codigo', 'nombre', 'monto']) },
+          { name: 'Instrucciones', rows: row(1, ['Campo', 'Qué se escribe']) + row(2, ['codigo', 'El del proveedor']) },
+        ],
+      }),
+    outcome: { refused: 'SOURCE_EMPTY' },
+  },
+  {
     name: 'a sheet that there is not',
     bytes: () => sheetOf(`${HEADER}${row(2, ['a', 1])}`),
     wanted: { sheet: 'Otra' },
