@@ -30,7 +30,7 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((central) => central.server.stop()))
 })
 
-export function endpointOf({ view }: CentralServer): StoreEndpoint {
+function endpointOf({ view }: CentralServer): StoreEndpoint {
   const { host, port, database, user, password, encryption } = view
   return { store: { id: 'central', server: host, port, database, user, encryption }, password, pin: null }
 }
@@ -51,7 +51,7 @@ export function push(
 }
 
 /** Values of a table's row in the order of its fields, by name; what is not named is null. */
-export function valuesOf(kind: UploadKind, named: Readonly<Record<string, string>>): Values {
+function valuesOf(kind: UploadKind, named: Readonly<Record<string, string>>): Values {
   return UPLOAD_TABLES[kind].fields.map(({ name }) => named[name] ?? null)
 }
 
