@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { BoxMultiple20Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { ReactNode } from 'react'
@@ -16,7 +17,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: tokens.spacingHorizontalXS,
   },
-  link: { fontSize: tokens.fontSizeBase200, color: tokens.colorBrandForegroundLink },
+  link: { display: 'flex', color: tokens.colorBrandForegroundLink },
 })
 
 /** What came of it, or why it ended otherwise, the remedy on hover; and the way to the lot that it worked on. */
@@ -34,8 +35,14 @@ export function JobResult({ job }: { readonly job: JobView }): ReactNode {
     <span className={styles.root}>
       {result}
       {/* The row is the one stop of the Tab key; its detail has the same link. */}
-      <Link className={styles.link} to={lotPath(lotId)} tabIndex={-1}>
-        {t('seeLot')}
+      <Link
+        className={styles.link}
+        to={lotPath(lotId)}
+        tabIndex={-1}
+        title={t('seeLotLong')}
+        aria-label={t('seeLotOf', { name: job.name })}
+      >
+        <BoxMultiple20Regular aria-hidden />
       </Link>
     </span>
   )

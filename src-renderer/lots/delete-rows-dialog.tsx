@@ -10,7 +10,7 @@ import { DialogFrame } from '../frame/dialog-frame.tsx'
 import { useFormats } from '../language/use-formats.ts'
 
 const useStyles = makeStyles({
-  // What cannot be undone looks like it.
+  // What takes rows away looks like it.
   danger: {
     backgroundColor: tokens.colorStatusDangerBackground3,
     color: tokens.colorNeutralForegroundOnBrand,
@@ -72,6 +72,7 @@ export function DeleteRowsDialog({ lot, onClose, onConfirm }: DeleteRowsDialogPr
         </Text>
       )}
       <Text>{t('delete.instead')}</Text>
+      <Text>{t('delete.back')}</Text>
       {error && <ErrorPanel error={error} />}
     </DialogFrame>
   )

@@ -32,9 +32,9 @@ test('a lot that stopped half-way can go on or be undone, and is not sent', () =
   expect(lotActions(lotOf('partial'), false)).toEqual(['resume', 'undo', 'deleteRows'])
 })
 
-test('of a lot without rows there is nothing to undo, send or delete', () => {
+test('of a lot without rows there is nothing to undo, send or delete; what was deleted can be put back', () => {
   expect(lotActions(lotOf('complete', { rowsStanding: 0, lotDeleted: true }), false)).toEqual([])
-  expect(lotActions(lotOf('deleted', { rowsStanding: 0, lotDeleted: true }), false)).toEqual([])
+  expect(lotActions(lotOf('deleted', { rowsStanding: 0, lotDeleted: true }), false)).toEqual(['redo'])
 })
 
 test('rows that later lots replaced are not undone: they would be left as they are', () => {

@@ -18,7 +18,7 @@ function isAllowed(action: LotAction, { state, rowsStanding, summary }: LotView)
       // Rows that say something else by now would be left as they are.
       return stands && rowsStanding > 0
     case 'redo':
-      return state === 'undone'
+      return state === 'undone' || state === 'deleted'
     case 'push':
       return state === 'complete' && rowsStanding > 0
     case 'deleteRows':

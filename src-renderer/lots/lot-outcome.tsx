@@ -47,6 +47,17 @@ export function LotOutcome({ lotId }: { readonly lotId: string }): ReactNode {
   const job = useJobsState((state) => latestLotJob(state.jobs, lotId))
   const kind = job && lotJobKind(job)
   if (!job || !kind) return null
+  if (job.state === 'cancelled') {
+    // Of a load that was cancelled the lot itself says how far it came.
+    if (kind === 'load-lot') return null
+    return (
+      <div role="status">
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{t(`cancelled.${kind}`)}</MessageBarBody>
+        </MessageBar>
+      </div>
+    )
+  }
   if (job.error) return <ErrorPanel error={job.error} />
   // What a load brought, the counters say.
   if (job.state !== 'completed' || kind === 'load-lot') return null

@@ -123,18 +123,6 @@ export function GeneralSettings(): ReactNode {
           onCommit={(uploadMaximumMb) => save({ uploadMaximumMb })}
         />
       </Panel>
-      <Panel>
-        <Subtitle2 as="h2">{t('settings.uploads')}</Subtitle2>
-        <NumberSetting
-          label={t('settings.uploadMaximum')}
-          hint={t('settings.uploadMaximumHint')}
-          value={settings.uploadMaximumMb}
-          min={1}
-          max={500}
-          step={10}
-          onCommit={(uploadMaximumMb) => save({ uploadMaximumMb })}
-        />
-      </Panel>
       <RetentionSettings />
       {info.state === 'ready' && (
         <Panel>

@@ -118,6 +118,7 @@ describe('lots, catalog and rules', () => {
     await caudal.screenshot('lots-5-delete')
     await dialog.getByRole('button', { name: 'Eliminar 4 filas' }).click()
     await text('Ninguna fila de este lote está ya en el catálogo').waitFor()
+    await button('Rehacer').waitFor()
     await expect.poll(() => counter('Vigentes').textContent()).toBe('0')
     await page.getByRole('link', { name: 'Historial de lotes' }).click()
     await row('productos noviembre.csv').filter({ hasText: 'Filas eliminadas' }).waitFor()
