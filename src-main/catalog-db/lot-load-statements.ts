@@ -2,7 +2,7 @@ import { UPLOAD_TABLES } from '../../src-shared/domain/upload-fields.ts'
 import { ROW_VERDICTS } from '../../src-shared/domain/upload.ts'
 import type { RowVerdict, UploadKind } from '../../src-shared/domain/upload.ts'
 import type { SqlConnection } from '../sqlite/sql-connection.ts'
-import type { NewLot } from './lot-load.ts'
+import type { NewLot } from './new-lot.ts'
 import { tableSql } from './table-sql.ts'
 
 /** Rows of the file after `from`, up to `to`. */
@@ -49,7 +49,7 @@ export function prepareLotLoad(sql: SqlConnection, kind: UploadKind) {
   const addReject = 'INSERT INTO lot_rejects (lot, source_row, verdict, cells, vals, fixes)'
   return {
     nextNumber: sql.prepare('UPDATE change_number SET last = last + 1'),
-    create: sql.prepare<Omit<NewLot, 'again'> & { nowMs: number }>(
+    create: sql.prepare<NewLot & { nowMs: number }>(
       `INSERT INTO lots (id, kind, state, version, id_base, last_row, file_name, content_hash, sheet, provider, operator, job_id, started_ms, total, terms, words)
        SELECT @id, @kind, 'loading', (SELECT last FROM change_number), (SELECT coalesce(max(id_base + last_row), 0) FROM lots), @lastRow, @fileName,
               @contentHash, @sheet, @provider, @operator, @jobId, @nowMs, @total, @terms, @words`,

@@ -4,20 +4,8 @@ import type { SqlConnection } from '../sqlite/sql-connection.ts'
 import { prepareLotLoad, verdictNumber } from './lot-load-statements.ts'
 import type { BatchCounts, LotBatch } from './lot-load-statements.ts'
 import { LotRepository } from './lot-repository.ts'
-import type { LotContent, LotFacts } from './lot-repository.ts'
-
-export interface NewLot extends LotContent {
-  readonly id: string
-  readonly fileName: string
-  readonly operator: string
-  readonly jobId: string
-  readonly total: number
-  readonly lastRow: number
-  /** What its rows were judged by, as JSON. */
-  readonly terms: string
-  /** What a search finds it by. */
-  readonly words: string
-}
+import type { LotFacts } from './lot-repository.ts'
+import type { NewLot } from './new-lot.ts'
 
 /**
  * Moves reviewed rows into the catalog, a batch in a transaction, all of it in SQL. What the review said of the catalog is not trusted, since the catalog may have changed: a row is

@@ -1,6 +1,6 @@
 import type { LotState, UploadKind } from '../../src-shared/domain/upload.ts'
 import type { SqlConnection } from '../sqlite/sql-connection.ts'
-import type { LotWorkKind, OpenWork } from './lot-work.ts'
+import type { LotWorkKind, OpenWork } from './open-work.ts'
 import { tableSql } from './table-sql.ts'
 
 /** Changes of the lot's rows of the file after `from`, up to `to`. */

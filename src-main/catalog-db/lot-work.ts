@@ -3,16 +3,7 @@ import type { SqlConnection } from '../sqlite/sql-connection.ts'
 import type { LotFacts } from './lot-repository.ts'
 import { prepareLotWork } from './lot-work-statements.ts'
 import type { WorkBatch } from './lot-work-statements.ts'
-
-/** What can be done with a lot that was loaded: its changes taken back, its rows deleted, either of them put back. */
-export type LotWorkKind = 'undo' | 'delete' | 'redo'
-
-/** A work that is going on, perhaps after the end of the program. */
-export interface OpenWork {
-  readonly id: number
-  readonly removed: number
-  readonly restored: number
-}
+import type { LotWorkKind, OpenWork } from './open-work.ts'
 
 /** States of a change. */
 const APPLIED = 0

@@ -1,7 +1,7 @@
 import type { UndoResult } from '../../src-shared/domain/upload.ts'
 import { LotWork } from '../catalog-db/lot-work.ts'
-import type { LotWorkKind, OpenWork } from '../catalog-db/lot-work.ts'
 import type { LotFacts } from '../catalog-db/lot-repository.ts'
+import type { LotWorkKind, OpenWork } from '../catalog-db/open-work.ts'
 import { AppError } from '../foundation/app-error.ts'
 import { BATCH_ROWS } from './load-lot.ts'
 import type { LoadParts } from './load-lot.ts'

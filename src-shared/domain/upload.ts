@@ -7,8 +7,9 @@ export const UPLOAD_KINDS = ['productos', 'dkt'] as const
 export const uploadKindSchema = z.enum(UPLOAD_KINDS)
 export type UploadKind = z.infer<typeof uploadKindSchema>
 
-export const uploadIdSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
-export const lotIdSchema = uploadIdSchema
+const ID = /^[A-Za-z0-9_-]{1,64}$/
+export const uploadIdSchema = z.string().regex(ID)
+export const lotIdSchema = z.string().regex(ID)
 export const fieldNameSchema = z.string().regex(/^[a-z][a-z0-9_]{0,60}$/)
 /** A provider as the user types it; names what is remembered of its files. */
 export const providerSchema = z.string().trim().min(1).max(60)

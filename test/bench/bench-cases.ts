@@ -26,6 +26,24 @@ function memoryCase(name: string, rows: number): BenchCase {
   }
 }
 
+/** A file of products from the disk to a complete lot. */
+function uploadCase(format: 'csv' | 'xlsx', rows: number, seconds: string): BenchCase {
+  return {
+    name: `upload-${format}-${rows}`,
+    rounds: rows > 100_000 ? 1 : 3,
+    measure: async () => {
+      const { benchUpload } = await import('./uploads/load-file.ts')
+      return { ...(await benchUpload(format, rows)) }
+    },
+    targets: {
+      seconds,
+      bareSeconds: 'the same file by the same library, nothing done with it',
+      ratio: 'of a million rows: at most 1.6',
+      peakRssMB: 'under 500',
+    },
+  }
+}
+
 export const BENCH_CASES: readonly BenchCase[] = [
   {
     name: 'extraction',
@@ -203,4 +221,9 @@ export const BENCH_CASES: readonly BenchCase[] = [
       restoreMs: 'at once',
     },
   },
+  ...(['csv', 'xlsx'] as const).flatMap((format) => [
+    uploadCase(format, 300, 'at most 0.5'),
+    uploadCase(format, 18_000, 'at most 3'),
+    uploadCase(format, 1_000_000, 'see the ratio'),
+  ]),
 ]
