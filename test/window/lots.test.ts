@@ -144,7 +144,7 @@ describe('lots, catalog and rules', () => {
     await page.getByRole('heading', { level: 2, name: 'productos octubre.csv' }).waitFor()
   })
 
-  it('makes a rule, tries it on a file and applies it to the next lot', async () => {
+  it('makes a rule, tries it on a file and keeps it as it was meant', async () => {
     const { page } = caudal
     await tab('Reglas DKT').click()
     await button('Añadir la primera regla').click()
