@@ -8,6 +8,7 @@ import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
 import { useFormats } from '../language/use-formats.ts'
 import { ConfirmLoadDialog } from './confirm-load-dialog.tsx'
+import { JobFailure } from './job-failure.tsx'
 import { LoadPlan } from './load-plan.tsx'
 import { loadedRows, lostRows } from './load-totals.ts'
 import { LoadingLot } from './loading-lot.tsx'
@@ -35,7 +36,6 @@ function PlannedLoad({ draft, counts }: { readonly draft: UploadDraft; readonly 
   const { busy, error, attempt } = useAttempt()
   const [asking, setAsking] = useState(false)
   const before = useDraftJob(draft.loadJobId)
-  const failure = error ?? before?.error ?? null
   const loaded = loadedRows(counts)
   const lost = lostRows(counts)
 
@@ -64,7 +64,8 @@ function PlannedLoad({ draft, counts }: { readonly draft: UploadDraft; readonly 
         </MessageBar>
       )}
       <LoadPlan kind={draft.kind} counts={counts} />
-      {failure && <ErrorPanel error={failure} />}
+      {error && <ErrorPanel error={error} />}
+      {!error && before?.error && <JobFailure error={before.error} work="absent" />}
       {asking && (
         <ConfirmLoadDialog
           draft={draft}

@@ -9,6 +9,7 @@ import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
 import { useGoTo } from '../frame/use-go-to.ts'
 import { isActive } from '../jobs/job-order.ts'
 import { lotPath } from '../lots/lot-path.ts'
+import { JobFailure } from './job-failure.tsx'
 import { JobProgress } from './job-progress.tsx'
 import { StepFooter } from './step-footer.tsx'
 import { StepHeading } from './step-heading.tsx'
@@ -42,10 +43,13 @@ export function LoadingLot({ draft }: { readonly draft: UploadDraft }): ReactNod
 
   return (
     <>
-      <StepHeading title={t('load.running')} about={t('load.mayLeave')} />
+      <StepHeading
+        title={failed ? t('load.halfWay') : t('load.running')}
+        about={failed ? draft.fileName : t('load.mayLeave')}
+      />
       {active && <JobProgress job={job} label={t('load.progress')} />}
       {!active && !failed && <RowsSkeleton rows={4} label={ui('common.loading')} />}
-      {failed && job.error && <ErrorPanel error={job.error} />}
+      {failed && job.error && <JobFailure error={job.error} work="load" />}
       {error && <ErrorPanel error={error} />}
       <StepFooter note={failed && t('load.stopped')}>
         {failed && (

@@ -68,22 +68,22 @@ export function ReviewGrid({ kind, mapping, rows, onWant, onFix, onUndo, onSkip 
   const last = items.at(-1)?.index ?? 0
   useEffect(() => onWant(first, last), [first, last, onWant])
 
+  // A row that is far away is drawn only once the list got there.
+  const sought = useRef<GridPlace | null>(null)
+  useEffect(() => {
+    const cell = sought.current && document.querySelector(`#${CSS.escape(cellId(id, sought.current))}`)
+    if (!cell) return
+    sought.current = null
+    cell.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  })
   const moveTo = useCallback(
     (place: GridPlace) => {
+      sought.current = place
       setActive(place)
       virtualizer.scrollToIndex(place.index)
-      requestAnimationFrame(() =>
-        document
-          .querySelector(`#${CSS.escape(cellId(id, place))}`)
-          ?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
-      )
     },
-    [id, virtualizer],
+    [virtualizer],
   )
-  const [began] = useState(active)
-  useEffect(() => {
-    if (began.column > 0) moveTo(began)
-  }, [began, moveTo])
   function jumpTo(index: number, field: string): void {
     moveTo({ index, column: Math.max(0, names.indexOf(field)) })
     scroller.current?.focus({ preventScroll: true })

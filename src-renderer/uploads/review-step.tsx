@@ -6,6 +6,7 @@ import { request } from '../bridge/request.ts'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
 import { isActive } from '../jobs/job-order.ts'
+import { JobFailure } from './job-failure.tsx'
 import { JobProgress } from './job-progress.tsx'
 import { ReviewTable } from './review-table.tsx'
 import { StepFooter } from './step-footer.tsx'
@@ -25,7 +26,7 @@ export function ReviewStep({ draft }: { readonly draft: UploadDraft }): ReactNod
   useEndedJob(job)
   const counts = draft.counts
   const active = job !== null && isActive(job)
-  const failure = error ?? (job !== null && !active && counts === null ? job.error : null)
+  const failure = job !== null && !active && counts === null ? job.error : null
   const isToStart = draft.reviewJobId === null || failure !== null
 
   const start = (): void =>
@@ -37,11 +38,12 @@ export function ReviewStep({ draft }: { readonly draft: UploadDraft }): ReactNod
   return (
     <>
       <StepHeading title={t('review.title')} about={counts === null ? t('review.aboutJob') : t('review.about')} />
-      {failure && <ErrorPanel error={failure} onRetry={start} />}
-      {isToStart && !failure && (
+      {error && <ErrorPanel error={error} />}
+      {failure && !error && <JobFailure error={failure} work="review" />}
+      {isToStart && (
         <div>
           <Button appearance="primary" disabledFocusable={busy} onClick={start}>
-            {t('review.start')}
+            {t(failure ? 'review.again' : 'review.start')}
           </Button>
         </div>
       )}

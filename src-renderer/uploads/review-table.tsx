@@ -1,4 +1,4 @@
-import { makeStyles, SearchBox, tokens } from '@fluentui/react-components'
+import { makeStyles, SearchBox, Spinner, tokens } from '@fluentui/react-components'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
@@ -17,7 +17,8 @@ import { useUploadsState } from './uploads-state.ts'
 
 const useStyles = makeStyles({
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  search: { width: '220px', marginInlineStart: 'auto' },
+  spacer: { flexGrow: 1 },
+  search: { width: '220px' },
 })
 
 interface ReviewTableProps {
@@ -35,7 +36,7 @@ export function ReviewTable({ draft, counts }: ReviewTableProps): ReactNode {
   const [filter, setFilter] = useState<ReviewFilter>(counts.rejected > 0 ? 'problems' : 'all')
   const [search, setSearch] = useState('')
   const [said, setSaid] = useState('')
-  const { cache, error, want, replace, reload } = useReviewRows(draft.id, filter, search)
+  const { cache, busy, error, want, replace, reload } = useReviewRows(draft.id, filter, search)
   const draftId = draft.id
 
   const take = useCallback(
@@ -79,6 +80,8 @@ export function ReviewTable({ draft, counts }: ReviewTableProps): ReactNode {
     <>
       <div className={styles.line}>
         <ReviewCounters counts={counts} filter={filter} onChange={setFilter} />
+        <span className={styles.spacer} />
+        {busy && <Spinner size="extra-tiny" label={t('review.reading')} />}
         <SearchBox
           size="small"
           className={styles.search}

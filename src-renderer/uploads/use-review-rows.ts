@@ -6,11 +6,13 @@ import { missingPages, PAGE_ROWS, withPage, withRow } from './review-rows-cache.
 import type { ReviewRowsCache } from './review-rows-cache.ts'
 import { useUploadsState } from './uploads-state.ts'
 
-const TYPING_MS = 250
+const TYPING_MS = 400
 
 interface ReviewRows {
   /** Null while the first page is read. */
   readonly cache: ReviewRowsCache | null
+  /** What is shown is not yet what was asked for. */
+  readonly busy: boolean
   readonly error: ErrorReport | null
   /** Rows came into view. */
   readonly want: (first: number, last: number) => void
@@ -25,6 +27,7 @@ export function useReviewRows(draftId: string, filter: ReviewFilter, search: str
   const [cache, setCache] = useState<ReviewRowsCache | null>(null)
   const [error, setError] = useState<ErrorReport | null>(null)
   const [version, setVersion] = useState(0)
+  const [answered, setAnswered] = useState('')
   const asking = useRef(new Set<string>())
   const list = `${filter} ${search} ${version}`
   const current = useRef(list)
@@ -46,8 +49,11 @@ export function useReviewRows(draftId: string, filter: ReviewFilter, search: str
         updateCounts(draftId, answer.counts)
         setCache((before) => withPage(page === 0 ? null : before, page, answer))
         setError(null)
+        setAnswered(list)
       } catch (thrown) {
-        if (current.current === list) setError(reportOf(thrown))
+        if (current.current !== list) return
+        setError(reportOf(thrown))
+        setAnswered(list)
       } finally {
         asking.current.delete(key)
       }
@@ -64,12 +70,14 @@ export function useReviewRows(draftId: string, filter: ReviewFilter, search: str
 
   const want = useCallback(
     (first: number, last: number) => {
-      if (cache) for (const page of missingPages(cache, first, last)) void read(page)
+      // Rows of another list are no part of this one.
+      if (cache && answered === list) for (const page of missingPages(cache, first, last)) void read(page)
     },
-    [cache, read],
+    [cache, answered, list, read],
   )
   return {
     cache,
+    busy: answered !== list,
     error,
     want,
     replace: useCallback((row) => setCache((before) => before && withRow(before, row)), []),
