@@ -78,7 +78,7 @@ test('damage far from the beginning and the end is told before the file is read 
 })
 
 test('one quote that never closes, in row 3 of many, is found where it began, in bounded memory', async () => {
-  const path = files.write('quote.csv', `codigo;nombre;precio\n1;Sal;1,00\n2;"Arroz;1,00\n${plainRows(400_000)}`)
+  const path = files.write('quote.csv', `codigo;nombre;precio\n1;Sal;1,00\n2;"Arroz;1,00\n${plainRows(200_000)}`)
   const before = process.memoryUsage().rss
   expect(await refusalOf(inspectSource(path, null, DEFAULT_SOURCE_LIMITS))).toMatchObject({
     code: 'UNCLOSED_QUOTE',
@@ -86,6 +86,14 @@ test('one quote that never closes, in row 3 of many, is found where it began, in
   })
   expect(await refusalOf(sourceRowsOf(path, LAYOUT))).toMatchObject({ code: 'UNCLOSED_QUOTE', row: 3 })
   expect((process.memoryUsage().rss - before) / 2 ** 20).toBeLessThan(250)
+})
+
+test('many quotes within one that never closes take no longer', async () => {
+  const line = `3;${'x'.repeat(2000)};""\n`
+  const path = files.write('quotes.csv', `a;b;c\n1;2;3\n2;"x\n${line.repeat(1500)}`)
+  const startMs = performance.now()
+  expect(await refusalOf(sourceRowsOf(path, LAYOUT))).toMatchObject({ code: 'UNCLOSED_QUOTE', row: 3 })
+  expect(performance.now() - startMs).toBeLessThan(15_000)
 })
 
 test('a file of 2 GB is refused without being read', async () => {

@@ -40,7 +40,8 @@ export function textRecords(text: string, dialect: TextDialect): ParsedRecords |
     let end = endOfRun(text, quote)
     let run = parseRun(text.slice(start, end), dialect)
     while (run.kind === 'unclosed' && end < text.length) {
-      const next = text.indexOf(QUOTE, end)
+      // Twice as much each time: with a line more each time, many quotes within one that is open would take hours.
+      const next = text.indexOf(QUOTE, end + (end - start))
       end = next === -1 ? text.length : endOfRun(text, next)
       run = parseRun(text.slice(start, end), dialect)
     }

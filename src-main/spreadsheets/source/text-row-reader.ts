@@ -8,7 +8,7 @@ import { textStart } from './text-start.ts'
 import type { ParsedRecords, TextDialect } from './text-records.ts'
 
 /** Characters within quotes after which the quote is taken for one that nobody closed. A cell holds 32,767. */
-export const LONGEST_QUOTED_TEXT = 4 * 1024 * 1024
+export const LONGEST_QUOTED_TEXT = 1024 * 1024
 
 /**
  * Rows of a text file that have a value, piece by piece. A quote that is open at the end of a piece is read again with the pieces that follow, twice as many each time.
