@@ -8,7 +8,7 @@ export interface ReviewRowsCache {
   readonly pages: ReadonlyMap<number, readonly ReviewRow[]>
 }
 
-export function pageOf(index: number): number {
+function pageOf(index: number): number {
   return Math.floor(index / PAGE_ROWS)
 }
 

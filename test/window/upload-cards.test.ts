@@ -15,6 +15,7 @@ describe('a lot of cards, from the workbook to the summary and back', () => {
   const button = (name: string | RegExp) => caudal.page.getByRole('button', { name })
   const grid = () => caudal.page.getByRole('grid', { name: 'Filas del archivo' })
   const openUploads = () => caudal.page.getByRole('link', { name: /^Cargas/ }).click()
+  const drafts = () => requestFromPage(caudal.page, 'uploads.drafts', undefined)
   const summaries = () =>
     requestFromPage(caudal.page, 'catalog.rows', { kind: 'dkt', search: '', offset: 0, limit: 100 })
 
@@ -90,6 +91,7 @@ describe('a lot of cards, from the workbook to the summary and back', () => {
     await requestFromPage(page, 'jobs.resumeKind', { kind: 'review-upload' })
     await grid().waitFor({ timeout: 60_000 })
     await button('2 con errores').waitFor()
+    expect(await drafts()).toMatchObject([{ fileName: 'DKT octubre.xlsx', step: 'review', counts: { rejected: 2 } }])
   })
 
   it('shows what a rule rejects, and is corrected in place or left out', async () => {
@@ -104,6 +106,7 @@ describe('a lot of cards, from the workbook to the summary and back', () => {
     await page.keyboard.press(' ')
     await button('1 omitida').waitFor()
     await button('0 con errores').waitFor()
+    expect(await drafts()).toMatchObject([{ counts: { create: ROWS - 1, rejected: 0, skipped: 1 } }])
     await caudal.screenshot('upload-cards-3-review')
   })
 

@@ -172,6 +172,7 @@ describe('a list of products, from the file to the catalog and back', () => {
     await page.getByText('Como la vez anterior').first().waitFor()
     await button('Atrás').click()
     await page.getByText(/^Este contenido ya se cargó el/).waitFor()
+    expect(await requestFromPage(page, 'uploads.providers', { kind: 'productos' })).toEqual(['Droguería Ñandú'])
     await caudal.screenshot('upload-9-again')
   })
 
@@ -190,7 +191,8 @@ describe('a list of products, from the file to the catalog and back', () => {
     await page.getByText(`Guardado en ${template}`).first().waitFor()
     await answerOpenDialog(caudal, join(folder.path, 'app.sqlite'))
     await button('Elegir archivo…').click()
-    await button('Copiar detalle').waitFor()
+    await page.getByText('app.sqlite no es un libro de Excel (.xlsx) ni un texto CSV').first().waitFor()
+    expect(await requestFromPage(page, 'uploads.drafts', undefined)).toEqual([])
     await caudal.screenshot('upload-10-refused')
     await answerOpenDialog(caudal, template)
     await button('Elegir archivo…').click()
