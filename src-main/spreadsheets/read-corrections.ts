@@ -60,7 +60,7 @@ export async function readCorrections(path: string, limits: SourceLimits): Promi
         columns = columnsOf(cells, control)
         if (columns === null) return null
       } else {
-        const row = rowNumber(cells[columns.rowNumber] ?? null)
+        const row = numberOfRow(cells[columns.rowNumber] ?? null)
         if (row !== null) rows.push({ row, texts: textsOf(cells, columns, layout) })
       }
     }
@@ -103,7 +103,7 @@ function columnOf(header: readonly SourceValue[], name: string, written: number)
   return at >= 0 && header.lastIndexOf(name) === at ? at : null
 }
 
-function rowNumber(cell: SourceValue): number | null {
+function numberOfRow(cell: SourceValue): number | null {
   const row = typeof cell === 'number' ? cell : typeof cell === 'string' && /^\d+$/.test(cell) ? Number(cell) : 0
   return Number.isSafeInteger(row) && row > 0 ? row : null
 }

@@ -41,7 +41,7 @@ describe.each(UPLOAD_KINDS)('templates of %s', (kind) => {
     const path = join(folder, `${kind}-${language}.xlsx`)
     await writeUploadTemplate({ path, kind, filled: true, texts: await createTranslator(language) })
     const { layout, headers, sample } = await inspectSource(path, null, DEFAULT_SOURCE_LIMITS)
-    const mapping = suggestColumns(table, headers, sample, new Map())
+    const mapping = [...suggestColumns(table, headers, sample, new Map())]
     expect(mapping.map(({ field, column }) => [field, column])).toEqual(table.fields.map(({ name }, at) => [name, at]))
     const { judge } = rowJudge({ table, mapping, layout, width: null, provider: null })
     const rows: SourceRow[] = []
