@@ -14,7 +14,7 @@ import { readFile } from './read-file.ts'
  */
 const workbooks = [...AWKWARD_CELLS, ...AWKWARD_SHEETS, ...FOREIGN_WORKBOOKS].filter(({ outcome }) => 'rows' in outcome)
 
-test('exceljs reads the same rows, but for what is listed', async () => {
+test('exceljs reads the same rows, but for what is listed', { timeout: 120_000 }, async () => {
   const differing: Record<string, string> = {}
   for (const file of workbooks) {
     const cells = await differingCells(file)
