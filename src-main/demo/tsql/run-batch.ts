@@ -2,12 +2,13 @@ import { SqlError } from '../values/sql-error.ts'
 import * as types from '../values/sql-type.ts'
 import type { Value } from '../values/sql-type.ts'
 import type { Expression, Statement } from './ast.ts'
-import { SessionLostError, plannedError } from './changes/fault-plan.ts'
 import { runChange } from './changes/run-change.ts'
 import type { ChangeStatement } from './changes/run-change.ts'
 import { bindCondition } from './bind-condition.ts'
 import { bindExpression } from './bind-expression.ts'
 import { convertBound, NO_ROW } from './bound-expression.ts'
+import { changeTransaction } from './change-transaction.ts'
+import { deniedError } from './denied-error.ts'
 import type { Variable } from './environment.ts'
 import { formatMessage } from './format-message.ts'
 import { parseBatch } from './parse-batch.ts'
@@ -279,74 +280,4 @@ function raise(statement: Extract<Statement, { kind: 'raise' }>, frame: Frame): 
   info(frame, number, text, severity, statement.line, state)
   if (statement.noWait) frame.sink.flush()
   return 'next'
-}
-
-/** Begin, commit or roll back, as a batch or as the client library's own request. Throws 3902, 3903. */
-export function changeTransaction(
-  action: 'begin' | 'commit' | 'rollback',
-  frame: Pick<Frame, 'session' | 'sink'>,
-): void {
-  const { session, sink } = frame
-  if (action === 'begin') {
-    if (session.transactionCount++ === 0) sink.transactionChanged('begin')
-  } else if (session.transactionCount === 0) {
-    throw action === 'commit'
-      ? new SqlError(3902, 'The COMMIT TRANSACTION request has no corresponding BEGIN TRANSACTION.')
-      : new SqlError(3903, 'The ROLLBACK TRANSACTION request has no corresponding BEGIN TRANSACTION.')
-  } else if (action === 'rollback') {
-    session.rollback()
-    sink.transactionChanged('rollback')
-  } else {
-    if (--session.transactionCount === 0) {
-      commit(session)
-      sink.transactionChanged('commit')
-    }
-  }
-  sink.done({})
-}
-
-function commit({ workspace, database }: Session): void {
-  const fault = workspace?.access.faults.take('commit')
-  if (typeof fault?.what === 'number') {
-    workspace?.rollback()
-    throw plannedError(fault.what, '', database.name)
-  }
-  if (fault?.what === 'drop') throw new SessionLostError()
-  workspace?.commit()
-  // It is done, and nobody hears of it.
-  if (fault?.what === 'drop_after') throw new SessionLostError()
-}
-
-/** The login may read and nothing else. */
-function deniedError(action: string, target: readonly string[], session: Session): SqlError {
-  const name = target[target.length - 1] ?? ''
-  const { database } = session
-  const exists = database.tables.has(name.toLowerCase())
-  const [verb = ''] = action.split(' ')
-  switch (verb) {
-    case 'CREATE':
-      return new SqlError(262, `${action} permission denied in database '${database.name}'.`, 14)
-    case 'DROP':
-      return new SqlError(
-        3701,
-        `Cannot drop the ${action.slice(5).toLowerCase()} '${name}', because it does not exist or you do not have permission.`,
-        11,
-        5,
-      )
-    case 'ALTER':
-    case 'TRUNCATE':
-      return new SqlError(
-        1088,
-        `Cannot find the object "${name}" because it does not exist or you do not have permissions.`,
-      )
-    default:
-      return exists
-        ? new SqlError(
-            229,
-            `The ${verb} permission was denied on the object '${name}', database '${database.name}', schema 'dbo'.`,
-            14,
-            5,
-          )
-        : new SqlError(208, `Invalid object name '${target.join('.')}'.`)
-  }
 }
