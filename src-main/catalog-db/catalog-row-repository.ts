@@ -1,4 +1,3 @@
-import { UPLOAD_KINDS } from '../../src-shared/domain/upload.ts'
 import type { CatalogFilter, CatalogPage, CatalogRow, UploadKind } from '../../src-shared/domain/upload.ts'
 import type { SqlConnection } from '../sqlite/sql-connection.ts'
 import { wordsOf } from './has-words.ts'
@@ -16,10 +15,7 @@ export class CatalogRowRepository {
   readonly #of: Readonly<Record<UploadKind, (filter: CatalogFilter) => CatalogPage>>
 
   constructor(sql: SqlConnection) {
-    this.#of = { productos: preparePage(sql, 'productos'), dkt: preparePage(sql, 'dkt') } satisfies Record<
-      (typeof UPLOAD_KINDS)[number],
-      unknown
-    >
+    this.#of = { productos: preparePage(sql, 'productos'), dkt: preparePage(sql, 'dkt') }
   }
 
   /** By key. With a lot: the rows that still say what it wrote. */

@@ -21,7 +21,7 @@ export function defineHasWords(database: Database.Database): void {
   let [lastWords, words]: [unknown, readonly string[]] = [null, []]
   database.function('has_words', { varargs: true, deterministic: true }, (wanted: unknown, ...texts: unknown[]) => {
     if (wanted !== lastWords) [lastWords, words] = [wanted, JSON.parse(String(wanted)) as string[]]
-    const text = texts.filter((each) => each !== null).join('\n')
+    const text = texts.filter((each) => typeof each === 'string').join('\n')
     const folded = ASCII.test(text) ? text.toLowerCase() : foldText(text)
     return words.every((word) => folded.includes(word)) ? 1 : 0
   })

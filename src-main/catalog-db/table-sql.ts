@@ -8,9 +8,9 @@ export interface TableSql {
   /** `key_text`, the fields, `lote`, `version`, `actualizado_ms`: what an image holds, in its order. */
   readonly columns: readonly string[]
   /** The image of the row that `alias` is. */
-  image(alias: string): string
+  readonly image: (alias: string) => string
   /** One value of the image in `column`. */
-  fromImage(column: string, name: string): string
+  readonly fromImage: (column: string, name: string) => string
 }
 
 export function tableSql(kind: UploadKind): TableSql {

@@ -41,6 +41,8 @@ export const loadLotHandler = defineJobKind({
           'Lote {{lot}} completo. Filas creadas: {{created, number}}; actualizadas: {{updated, number}}; rechazadas: {{rejected, number}}; duplicadas: {{duplicates, number}}.',
         'upload.loadStopped':
           'Se detuvo. Lo que ya estaba cargado sigue en el lote {{lot}}: se puede continuar o deshacer.',
+        'upload.leftLoading':
+          'No se pudo escribir en el catálogo ({{error}}): el lote sigue como «cargando» y se puede continuar.',
       },
       result:
         'Filas cargadas: {{resumen.exitosos, number}} de {{resumen.total, number}}. Creadas: {{resumen.creados, number}}; actualizadas: {{resumen.actualizados, number}}; rechazadas: {{resumen.rechazados, number}}; duplicadas: {{resumen.duplicados, number}}; omitidas: {{resumen.omitidos, number}}',
@@ -53,6 +55,8 @@ export const loadLotHandler = defineJobKind({
         'upload.loaded':
           'Lot {{lot}} complete. Rows created: {{created, number}}; updated: {{updated, number}}; rejected: {{rejected, number}}; duplicates: {{duplicates, number}}.',
         'upload.loadStopped': 'Stopped. What was loaded stays in lot {{lot}}: it can be continued or undone.',
+        'upload.leftLoading':
+          'The catalog could not be written to ({{error}}): the lot is still shown as loading, and can be continued.',
       },
       result:
         'Rows loaded: {{resumen.exitosos, number}} of {{resumen.total, number}}. Created: {{resumen.creados, number}}; updated: {{resumen.actualizados, number}}; rejected: {{resumen.rechazados, number}}; duplicates: {{resumen.duplicados, number}}; skipped: {{resumen.omitidos, number}}',

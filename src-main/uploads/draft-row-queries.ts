@@ -1,5 +1,4 @@
-import { ROW_VERDICTS } from '../../src-shared/domain/upload.ts'
-import type { ReviewCounts, ReviewFilter } from '../../src-shared/domain/upload.ts'
+import type { ReviewCounts, ReviewFilter, RowVerdict } from '../../src-shared/domain/upload.ts'
 import { wordsOf } from '../catalog-db/has-words.ts'
 import { verdictNumber } from '../catalog-db/lot-load-statements.ts'
 import type { SqlConnection } from '../sqlite/sql-connection.ts'
@@ -31,7 +30,7 @@ interface Wanted {
 }
 
 const COLUMNS = 'row, verdict, key, vals, cells, other, fixes'
-const numbersOf = (...verdicts: (typeof ROW_VERDICTS)[number][]): string => verdicts.map(verdictNumber).join(', ')
+const numbersOf = (...verdicts: RowVerdict[]): string => verdicts.map(verdictNumber).join(', ')
 const TO_MEND = `verdict IN (${numbersOf('rejected', 'duplicate')})`
 
 /** Which rows each filter leaves. Verdicts that are rare have an index of their own, made when a review is first looked at. */

@@ -39,21 +39,19 @@ export interface UploadTally {
  * Kills a process that reviews and loads a file, again and again at random instants, until it ends; and so one lot after another, of both kinds, each over what the last one of its
  * kind left, until the kills are made. Then every row is in the catalog once, the counts are right, and undoing every lot brings each earlier hash back.
  */
-export async function killUploads(
-  { seed, kills, rows, batchRows }: UploadKills,
-  report: ChaosReport,
-): Promise<UploadTally> {
+export async function killUploads(options: UploadKills, report: ChaosReport): Promise<UploadTally> {
+  const { seed, kills, rows, batchRows } = options
   const tally: UploadTally = { kills: 0, killedAfter: new Map(), lots: 0, violations: [] }
   const random = randomOf(seed)
   await withDataFolder(async (folder) => {
     const hashes: { lotId: string; before: string }[] = []
-    while (tally.kills < kills || tally.lots < UPLOAD_KINDS.length * 2) {
+    while (tally.kills < kills || tally.lots <= UPLOAD_KINDS.length) {
       const kind = UPLOAD_KINDS[tally.lots % UPLOAD_KINDS.length] ?? 'productos'
       const lotId = `lote${tally.lots}`
       const filePath = join(folder, `${lotId}.csv`)
       const expected = writeUploadFile(filePath, kind, rows, tally.lots)
       hashes.push({ lotId, before: hashOf(folder) })
-      await loadThroughKills({ folder, filePath, lotId, kind, batchRows }, kills, random, tally)
+      await loadThroughKills({ folder, filePath, lotId, kind, batchRows }, options, random, tally)
       check(folder, lotId, kind, expected, tally)
       tally.lots++
       report.line(`${tally.kills} kills, ${tally.lots} lots, ${tally.violations.length} violations`)
@@ -70,12 +68,12 @@ export async function killUploads(
 
 async function loadThroughKills(
   task: UploadTask,
-  kills: number,
+  options: UploadKills,
   random: () => number,
   tally: UploadTally,
 ): Promise<void> {
   for (;;) {
-    const kill = tally.kills < kills ? momentOf(random) : undefined
+    const kill = tally.kills < options.kills ? momentOf(random, options) : undefined
     const end = await runKillable<{ mark: UploadMark }>({
       entry: ENTRY,
       argument: JSON.stringify(task),
@@ -94,15 +92,13 @@ async function loadThroughKills(
 }
 
 /** Most of them while rows are read or moved. */
-function momentOf(random: () => number): KillMoment {
-  const after =
-    (['spawn', 'open', 'rows', 'rows', 'reviewed', 'reviewed', 'reviewed', 'reviewed'] as const)[
-      Math.floor(random() * 8)
-    ] ?? 'open'
+function momentOf(random: () => number, { rows, batchRows }: UploadKills): KillMoment {
+  const marks = ['spawn', 'open', 'rows', 'rows', 'reviewed', 'reviewed', 'reviewed', 'reviewed'] as const
+  const after = marks[Math.floor(random() * marks.length)] ?? 'open'
   return {
     after,
-    nth: after === 'rows' ? 1 + Math.floor(random() * 40) : 1,
-    delayMs: random() * (after === 'spawn' ? 600 : 250),
+    nth: after === 'rows' ? 1 + Math.floor((random() * 2 * rows) / batchRows) : 1,
+    delayMs: random() * (after === 'spawn' ? 600 : rows / 72),
   }
 }
 
