@@ -62,6 +62,16 @@ describe('day first', () => {
   })
 })
 
+test('where only the day counts a time is dropped, but not that of another zone', () => {
+  const reader = dateReader('dmy', true)
+  expect(reader.fromText('21/10/2025 14:35')).toBe('2025-10-21')
+  expect(reader.fromText('21/10/2025 11:59:59 p. m.')).toBe('2025-10-21')
+  expect(reader.fromDate({ date: '2025-10-21', time: '23:59:59' })).toBe('2025-10-21')
+  expect(reader.fromText('2025-10-21T23:35:00Z')).toMatchObject({ reason: 'has_time' })
+  expect(reader.fromText('2025-10-21T23:35:00-04:00')).toMatchObject({ reason: 'has_time' })
+  expect(reader.fromText('31/02/2025 14:35')).toMatchObject({ reason: 'not_a_date' })
+})
+
 test('the order of the file decides, and a year in front decides before it', () => {
   expect(read('02/01/2025', 'mdy')).toBe('2025-02-01')
   expect(read('21/10/2025', 'mdy')).toBe('not_a_date')

@@ -14,6 +14,7 @@ const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/
 const NUMERIC = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})$/
 const EIGHT_DIGITS = /^\d{8}$/
 const TIME = /[\sT,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(?:([ap])\.?\s?m\.?)?\s*(?:Z|[+-]\d{2}:?\d{2})?$/i
+const OF_A_ZONE = /(?:Z|[+-]\d{2}:?\d{2})$/i
 
 /** Beginnings of months' names that tell them apart, Spanish and English. */
 const MONTHS: readonly RegExp[] = [
@@ -39,9 +40,9 @@ const YEAR_NAME_DAY = /^(\d{4})[-/.\s]([a-z]{3,10})\.?[-/.\s](\d{1,2})$/
 
 /**
  * Kept as `YYYY-MM-DD`. `order` is that of numeric dates; a year of four digits in front always goes before month and day. Real days of the calendar only, from 1900 to 2199. A
- * time is dropped at midnight and refused otherwise, as is a bare number, which is a spreadsheet's count of days.
+ * time is dropped at midnight or where only the day counts (`withTime`), and refused otherwise, as is a bare number, which is a spreadsheet's count of days.
  */
-export function dateReader(order: DateOrder): ValueReader {
+export function dateReader(order: DateOrder, withTime = false): ValueReader {
   const fromText = (text: string): Reading => {
     const usual = usualDate(text, order)
     if (usual !== null) return usual
@@ -51,12 +52,14 @@ export function dateReader(order: DateOrder): ValueReader {
     if (time === null) return namedDate(text) ?? refuse('not_a_date')
     const date = text.slice(0, time.index)
     const reading = numericDate(date, order) ?? namedDate(date) ?? refuse('not_a_date')
-    return typeof reading === 'string' && !isMidnight(time) ? refuse('has_time') : reading
+    if (typeof reading !== 'string' || isMidnight(time)) return reading
+    // A time of a zone may be another day here.
+    return withTime && !OF_A_ZONE.test(text) ? reading : refuse('has_time')
   }
   return {
     fromText,
     fromNumber: () => refuse('not_a_date'),
-    fromDate: ({ date, time }) => (time === null ? withinYears(date) : refuse('has_time')),
+    fromDate: ({ date, time }) => (time === null || withTime ? withinYears(date) : refuse('has_time')),
     fromBoolean: () => refuse('not_a_date'),
   }
 }

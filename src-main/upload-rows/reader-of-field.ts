@@ -19,7 +19,7 @@ export function readerOfField(type: UploadFieldType, layout: SourceLayout): Valu
     case 'integer':
       return numberReader(type, layout.decimalSign)
     case 'date':
-      return dateReader(layout.dateOrder)
+      return dateReader(layout.dateOrder, type.withTime)
     case 'boolean':
       return yesNoReader()
     case 'choice':

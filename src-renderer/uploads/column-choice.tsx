@@ -43,7 +43,6 @@ export function ColumnChoice({ label, headers, column, isMissing, onChoose }: Co
     >
       <Option value={NONE}>{none}</Option>
       {headers.map((_, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- a column is its place
         <Option key={index} value={String(index)}>
           {nameOf(index)}
         </Option>

@@ -35,7 +35,6 @@ export function ReviewGridCell(props: ReviewGridCellProps): ReactNode {
   const text = pending ?? row.texts[field.name] ?? ''
   const wrong = pending === undefined ? problem : null
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid around it has the keys
     <div
       id={id}
       role="gridcell"

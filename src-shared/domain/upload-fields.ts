@@ -15,8 +15,8 @@ export type UploadFieldType =
       readonly maximum: string | null
     }
   | { readonly type: 'integer'; readonly minimum: number; readonly maximum: number }
-  /** Kept as `YYYY-MM-DD`. */
-  | { readonly type: 'date' }
+  /** Kept as `YYYY-MM-DD`. A time other than midnight is refused, unless only the day counts (`withTime`: banks write the moment of the closing). */
+  | { readonly type: 'date'; readonly withTime?: true }
   /** Kept as `1` or `0`. */
   | { readonly type: 'boolean' }
   /** Kept as the choice's `value`; `words` are other ways to write it, folded (no accents, lower case). */
@@ -149,7 +149,7 @@ const PRODUCT_FIELDS: readonly UploadField[] = [
 const CARD_FIELDS: readonly UploadField[] = [
   field(
     'fecha',
-    { type: 'date' },
+    { type: 'date', withTime: true },
     'required',
     '21/10/2025',
     'fecha operacion; fecha lote; fecha cierre; date; dia; fecha transaccion; fecha de operacion; fecha de cierre; fecha proceso; operation date',
