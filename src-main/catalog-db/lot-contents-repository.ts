@@ -160,9 +160,9 @@ function toLotRow(row: ChangeRow, fields: readonly string[]): LotRow {
   }
 }
 
-/** Fields of an image; its first value is the key. */
+/** Fields of an image; key, lot, version and time stand before them. */
 function valuesOf(image: readonly (string | null)[], fields: readonly string[]): Record<string, string | null> {
-  return Object.fromEntries(fields.map((name, index) => [name, image[index + 1] ?? null]))
+  return Object.fromEntries(fields.map((name, index) => [name, image[index + 4] ?? null]))
 }
 
 function toProblem({ row, field, reason, value, details }: ProblemRow): RowProblem {

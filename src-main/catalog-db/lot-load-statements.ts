@@ -74,7 +74,7 @@ export function prepareLotLoad(sql: SqlConnection, kind: UploadKind) {
     ),
     createRows: sql.prepare<LotBatch>(
       `INSERT INTO ${table} (id, ${columns.join(', ')})
-       SELECT @idBase + d.row, d.key, ${fileValues.join(', ')}, @lot, @version, @nowMs
+       SELECT @idBase + d.row, d.key, @lot, @version, @nowMs, ${fileValues.join(', ')}
        FROM draft.rows d WHERE ${IN_BATCH} AND ${TO_LOAD}
        ON CONFLICT (key_text) DO NOTHING`,
     ),

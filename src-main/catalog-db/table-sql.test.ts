@@ -9,9 +9,11 @@ test.each(UPLOAD_KINDS)(
   (kind) => {
     const database = new Database(':memory:')
     for (const { sql } of MIGRATIONS) database.exec(sql)
-    const { table, columns } = tableSql(kind)
+    const { table, fields, columns } = tableSql(kind)
     const found = database.prepare<[], { name: string }>(`SELECT name FROM pragma_table_info('${table}')`).all()
-    expect(found.map(({ name }) => name)).toEqual(['id', ...columns])
+    const own = ['id', 'key_text', 'lote', 'version', 'actualizado_ms']
+    expect(found.map(({ name }) => name).filter((name) => !own.includes(name))).toEqual(fields)
+    expect(columns).toEqual([...own.slice(1), ...fields])
     database.close()
   },
 )

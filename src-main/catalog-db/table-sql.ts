@@ -5,7 +5,7 @@ import type { UploadKind } from '../../src-shared/domain/upload.ts'
 export interface TableSql {
   readonly table: string
   readonly fields: readonly string[]
-  /** `key_text`, the fields, `lote`, `version`, `actualizado_ms`: what an image holds, in its order. */
+  /** `key_text`, `lote`, `version`, `actualizado_ms` and the fields: what an image holds, in its order. A field that comes later stands last, so that older images are still read. */
   readonly columns: readonly string[]
   /** The image of the row that `alias` is. */
   readonly image: (alias: string) => string
@@ -16,7 +16,7 @@ export interface TableSql {
 export function tableSql(kind: UploadKind): TableSql {
   const { table, fields: defined } = UPLOAD_TABLES[kind]
   const fields = defined.map(({ name }) => name)
-  const columns = ['key_text', ...fields, 'lote', 'version', 'actualizado_ms']
+  const columns = ['key_text', 'lote', 'version', 'actualizado_ms', ...fields]
   return {
     table,
     fields,

@@ -203,3 +203,27 @@ test('rows of a lot are deleted, shown as such, and put back', async () => {
   expect(office.catalog.lots.get('lote1').rowsStanding).toBe(1)
   expect(await office.undo('lote1')).toMatchObject({ removed: 1, left: 0 })
 })
+
+test('each change is told with what was before and after it, also when a later lot wrote over it', async () => {
+  await office.upload(products, [product(2, 'A', { precio: '1' })])
+  await office.upload(products, [product(2, 'A', { precio: '2' }), product(3, 'B')])
+  const changes = (lotId: string) =>
+    office.catalog.lotContents
+      .changes(lotId, { editedSince: false, offset: 0, limit: 10 })
+      .rows.map(({ key, change, before, after, editedSince }) => [
+        key,
+        change,
+        before?.['precio'],
+        after['precio'],
+        editedSince,
+      ])
+  expect(changes('lote1')).toEqual([['A', 'created', undefined, '1', true]])
+  const second = [
+    ['A', 'updated', '1', '2', false],
+    ['B', 'created', undefined, '1234.5', false],
+  ]
+  expect(changes('lote2')).toEqual(second)
+  await office.deleteRows('lote2')
+  expect(changes('lote2')).toEqual(second)
+  expect(changes('lote1')).toEqual([['A', 'created', undefined, '1', true]])
+})

@@ -8,9 +8,9 @@ import type { Migration } from '../../sqlite/migration.ts'
  * `lots`: `cursor` is the last row of the file that is done; `id_base` + row of the file is the `id` of a row that the lot creates; `standing` counts rows that still say what it
  * wrote, `taken_back` those of its changes that were undone or deleted.
  *
- * `lot_changes`: `version_before` and `before` are null for a row that the lot created. `before` and `after` are images: a JSON array of `key_text`, the fields in the order of the
- * columns here, `lote`, `version`, `actualizado_ms`; a column that is added later is added to the table's end and to the images' fields. `after` is kept only while the change is
- * undone (`state` 1) or its row deleted (2); else the row itself, or the `before` of the lot that wrote it next, says it.
+ * `lot_changes`: `version_before` and `before` are null for a row that the lot created. `before` and `after` are images: a JSON array of `key_text`, `lote`, `version`,
+ * `actualizado_ms` and the fields in the order of the columns here; a field that is added later stands last in both. `after` is kept only while the change is undone (`state` 1) or its
+ * row deleted (2); else the row itself, or the `before` of the lot that wrote it next, says it.
  *
  * `lot_rejects`: rows that were not taken, as a draft's rows keep them. `lot_works`: an undo, redo or deletion, and what it did so far.
  */
