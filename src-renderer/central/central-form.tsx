@@ -15,7 +15,6 @@ import type { ReactNode } from 'react'
 import type { CentralDestination, CentralDestinationView } from '../../src-shared/domain/central-destination.ts'
 import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
 import { reportOf, request } from '../bridge/request.ts'
-import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { useNotify } from '../feedback/use-notify.ts'
 import { Panel } from '../frame/panel.tsx'
 import { SecretField } from '../notices/secret-field.tsx'
@@ -23,6 +22,7 @@ import { EncryptionField } from '../stores/encryption-field.tsx'
 import { FormTextField } from '../stores/form-text-field.tsx'
 import { checkCentralDraft, draftOfCentral } from './central-draft.ts'
 import type { CentralDraft, CentralField } from './central-draft.ts'
+import { CentralFailure } from './central-failure.tsx'
 
 const useStyles = makeStyles({
   panel: { maxWidth: '860px' },
@@ -176,7 +176,7 @@ export function CentralForm({ view, onSaved }: CentralFormProps): ReactNode {
             <MessageBarBody>{t('central.fine')}</MessageBarBody>
           </MessageBar>
         )}
-        {outcome.state === 'failed' && <ErrorPanel error={outcome.error} />}
+        {outcome.state === 'failed' && <CentralFailure error={outcome.error} onAccepted={() => void test()} />}
       </div>
     </Panel>
   )

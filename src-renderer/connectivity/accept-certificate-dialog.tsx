@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import { useNotify } from '../feedback/use-notify.ts'
 import { DialogFrame } from '../frame/dialog-frame.tsx'
-import { useConnectivityState } from './connectivity-state.ts'
 
 const useStyles = makeStyles({
   fingerprint: {
@@ -20,19 +19,21 @@ const useStyles = makeStyles({
 })
 
 interface AcceptCertificateDialogProps {
-  readonly storeId: string
-  readonly storeName: string
+  /** Of the store or the server, as the operator knows it. */
+  readonly name: string
   readonly trusted: string | null
   readonly presented: string
+  /** Pins the one presented; the dialog closes after it, or stays and says why it failed. @throws RequestFailure */
+  readonly accept: () => Promise<void>
   readonly onClose: () => void
 }
 
 /** Shows both fingerprints before the new one is trusted: whoever accepts blindly may send the password to a stranger. */
 export function AcceptCertificateDialog({
-  storeId,
-  storeName,
+  name,
   trusted,
   presented,
+  accept,
   onClose,
 }: AcceptCertificateDialogProps): ReactNode {
   const { t } = useTranslation()
@@ -42,7 +43,7 @@ export function AcceptCertificateDialog({
   return (
     <DialogFrame
       isAlert
-      title={t('certificate.title', { name: storeName })}
+      title={t('certificate.title', { name })}
       onClose={onClose}
       actions={
         <>
@@ -53,9 +54,7 @@ export function AcceptCertificateDialog({
             disabled={accepting}
             onClick={() => {
               setAccepting(true)
-              useConnectivityState
-                .getState()
-                .acceptCertificate(storeId, presented)
+              accept()
                 .then(onClose, notify.failure)
                 .finally(() => setAccepting(false))
             }}

@@ -5,6 +5,7 @@ import { DrawerTitle } from '../frame/drawer-title.tsx'
 import { AcceptCertificateDialog } from './accept-certificate-dialog.tsx'
 import { changedCertificate } from './connectivity-order.ts'
 import type { ConnectivityTileModel } from './connectivity-order.ts'
+import { useConnectivityState } from './connectivity-state.ts'
 import { LatencyHistory } from './latency-history.tsx'
 import { StoreConnectivity } from './store-connectivity.tsx'
 
@@ -32,10 +33,10 @@ export function StoreConnectivityDrawer({ tile, onClose }: StoreConnectivityDraw
   if (isAccepting && presented !== null)
     return (
       <AcceptCertificateDialog
-        storeId={store.id}
-        storeName={store.name}
+        name={store.name}
         trusted={store.pinnedFingerprint}
         presented={presented}
+        accept={() => useConnectivityState.getState().acceptCertificate(store.id, presented)}
         onClose={onClose}
       />
     )

@@ -10,6 +10,7 @@ import type { Loadable } from '../bridge/loadable.ts'
 import { request } from '../bridge/request.ts'
 import { AcceptCertificateDialog } from '../connectivity/accept-certificate-dialog.tsx'
 import { changedCertificate } from '../connectivity/connectivity-order.ts'
+import { useConnectivityState } from '../connectivity/connectivity-state.ts'
 import { Ladder } from '../connectivity/ladder.tsx'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 
@@ -64,10 +65,10 @@ export function ConnectionTest({ store, password, saved }: ConnectionTestProps):
           )}
           {saved && presented && accepting && (
             <AcceptCertificateDialog
-              storeId={saved.id}
-              storeName={saved.name}
+              name={saved.name}
               trusted={saved.pinnedFingerprint}
               presented={presented}
+              accept={() => useConnectivityState.getState().acceptCertificate(saved.id, presented)}
               onClose={() => {
                 setAccepting(false)
                 setResult(null)

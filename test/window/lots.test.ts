@@ -1,7 +1,12 @@
+import { X509Certificate } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createSecureContext } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { requestFromPage } from '../../scripts/request-from-page.ts'
+import { CentralServer } from '../../src-main/demo/central/central-server.ts'
+import { centralTables } from '../../src-main/demo/central/central-tables.ts'
+import { makeCertificate, secureContextFor } from '../../src-main/demo/stores/certificate.ts'
 import type { UploadKind } from '../../src-shared/domain/upload.ts'
 import { cards, productFile, productLine } from '../uploads/support/upload-files.ts'
 import { launchCaudal } from './support/launch-caudal.ts'
@@ -23,6 +28,13 @@ describe('lots, catalog and rules', () => {
   let caudal: LaunchedCaudal
   let october = ''
   const folder = temporaryDataDir()
+  let certificate = createSecureContext()
+  const central = new CentralServer({
+    user: 'caudal_central',
+    password: 'otra-clave',
+    tables: centralTables(),
+    secureContext: () => certificate,
+  })
   const row = (text: string | RegExp) => caudal.page.getByRole('row').filter({ hasText: text })
   const button = (name: string | RegExp) => caudal.page.getByRole('button', { name })
   const tab = (name: string | RegExp) => caudal.page.getByRole('tab', { name })
@@ -50,11 +62,13 @@ describe('lots, catalog and rules', () => {
     caudal = await launchCaudal({ dataDir: folder.path, env: { CAUDAL_VAULT_KEY: 'clave de esta prueba' } })
     caudal.page.setDefaultTimeout(20_000)
     await caudal.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768))
+    await central.server.start()
     october = await load('productos', 'productos octubre.csv', OCTOBER)
     await load('productos', 'productos noviembre.csv', NOVEMBER)
   })
   afterAll(async () => {
     await caudal.close()
+    await central.server.stop()
     folder.remove()
   })
 
@@ -220,13 +234,44 @@ describe('lots, catalog and rules', () => {
     expect(JSON.stringify(view)).not.toContain('clave-central')
   })
 
+  it('shows both fingerprints before another certificate of the central server is trusted, and tests again', async () => {
+    const { page } = caudal
+    const [first, second] = [await makeCertificate('CENTRAL'), await makeCertificate('OTRO')]
+    certificate = secureContextFor(first, 'TLSv1.2')
+    const fingerprints = page.getByRole('alertdialog').getByText(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/)
+    await page.getByRole('textbox', { name: 'Puerto' }).fill(String(central.server.port))
+    await page.getByRole('textbox', { name: 'Usuario' }).fill(central.view.user)
+    await button('Cambiar').click()
+    await page.getByLabel('Contraseña').fill(central.view.password)
+    await button('Guardar').click()
+    await expect.poll(() => button('Guardar').getAttribute('aria-disabled')).toBe('true')
+    await button('Probar conexión').click()
+    await text('El servidor responde, aceptó el usuario').waitFor()
+    certificate = secureContextFor(second, 'TLSv1.2')
+    await button('Probar conexión').click()
+    await text('se identifica ahora con otro certificado, así que no se le envió la contraseña').waitFor()
+    await button('Aceptar certificado…').click()
+    await text('El certificado de 127.0.0.1 cambió').waitFor()
+    const both = [first, second].map(({ cert }) => new X509Certificate(cert).fingerprint256)
+    await expect.poll(() => fingerprints.allTextContents()).toEqual(both)
+    await caudal.screenshot('lots-10-central-certificate')
+    await button('No aceptar').click()
+    await button('Probar conexión').click()
+    await button('Aceptar certificado…').click()
+    await expect.poll(() => fingerprints.allTextContents()).toEqual(both)
+    await page.getByRole('button', { name: 'Aceptar certificado', exact: true }).click()
+    await text('El servidor responde, aceptó el usuario').waitFor()
+    expect(await button('Aceptar certificado…').count()).toBe(0)
+    await expect.poll(() => page.locator(':focus').count()).toBe(1)
+  })
+
   it('is complete in the dark, and in English', async () => {
     const { page } = caudal
     await requestFromPage(page, 'settings.update', { theme: 'dark' })
     await page.getByRole('link', { name: /^Cargas/ }).click()
     await tab('Historial de lotes').click()
     await text('2 lotes').waitFor()
-    await caudal.screenshot('lots-10-dark')
+    await caudal.screenshot('lots-11-dark')
     await requestFromPage(page, 'settings.update', { language: 'en' })
     await text('2 lots').waitFor()
     for (const [name, words] of [
@@ -238,6 +283,6 @@ describe('lots, catalog and rules', () => {
       await text(words).waitFor()
       expect(await page.getByText(/lots[:.]|rules\.|catalog\.|uploads[:.]/).count()).toBe(0)
     }
-    await caudal.screenshot('lots-11-english')
+    await caudal.screenshot('lots-12-english')
   })
 })
