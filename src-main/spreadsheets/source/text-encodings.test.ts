@@ -20,6 +20,32 @@ function misread(text: string, encoding: 'windows-1252' | 'macroman' | 'cp850'):
   return encoding === 'windows-1252' ? new TextDecoder('windows-1252').decode(bytes) : iconv.decode(bytes, encoding)
 }
 
+/** Of few accents or none: signs that the other encoding has for letters. */
+const SIGNS = [
+  ['windows-1252', 'Levotiroxina 100 µg'],
+  ['windows-1252', 'Loción, Levotiroxina 100 µg, 50 µg y 25 µg'],
+  ['windows-1252', 'Insulina 5µL (µg)'],
+  ['windows-1252', 'Leche\u00a0entera'],
+  ['windows-1252', 'Loción\u00a0para\u00a0manos\u00a0secas'],
+  ['windows-1252', '1\u00a0234,50'],
+  ['windows-1252', 'Acetaminofen 500\u00a0mg'],
+  ['windows-1252', '¡Oferta!'],
+  ['windows-1252', 'Aceite N° 5 1ª, 30º'],
+  ['windows-1252', 'Alcohol 70°'],
+  ['windows-1252', '“Marca” – 5 €…'],
+  ['windows-1252', 'Pingüino'],
+  ['windows-1252', 'única'],
+  ['cp850', 'Alcohol 70°'],
+  ['cp850', 'Aceite N° 5, 1ª y 30º'],
+  ['cp850', 'Lámpara'],
+  ['cp850', 'María'],
+  ['cp850', 'Ácido'],
+  ['cp850', 'ESPAÑA'],
+  ['cp850', 'ÚNICO'],
+  ['cp850', '¡Oferta!'],
+  ['cp850', 'Agua 1 m³'],
+] as const
+
 const ENCODED: readonly TextCase[] = [
   ...(['utf-8', 'utf-16le', 'utf-16be'] as const).flatMap((encoding) =>
     [true, false].map((addBOM) => ({
@@ -37,6 +63,13 @@ const ENCODED: readonly TextCase[] = [
     layout: { encoding },
     headers: HEADERS,
     rows: ROWS,
+    warnings: [],
+  })),
+  ...SIGNS.map(([encoding, text]) => ({
+    name: `${encoding} with ${text}`,
+    bytes: iconv.encode(`codigo;nombre\r\n1;${text}\r\n`, encoding),
+    layout: { encoding },
+    rows: [[2, '1', text]] as const,
     warnings: [],
   })),
   {
