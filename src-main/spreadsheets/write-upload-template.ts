@@ -107,8 +107,8 @@ function numberFormat(type: UploadFieldType): string {
     case 'choice':
       return '@'
     case 'decimal':
-      // Decimals beyond the second only where there are some.
-      return type.percent === true ? '0.##' : `#,##0.00${'#'.repeat(Math.max(0, type.decimals - 2))}`
+      // Only in a cell without a format does 16% stay 16% when typed: in any other Excel keeps 0.16. Decimals beyond the second only where there are some.
+      return type.percent === true ? 'General' : `#,##0.00${'#'.repeat(Math.max(0, type.decimals - 2))}`
     case 'integer':
       return '0'
     case 'date':

@@ -18,8 +18,11 @@ export function numberReader(type: Numeric, decimalSign: DecimalSign): ValueRead
   const safeLength = Number(type.minimum ?? 0) <= 0 ? String(type.maximum ?? '').length : 0
   const bounds = { minimum: type.minimum ?? '', maximum: type.maximum ?? '' }
 
-  const canonical = (isNegative: boolean, whole: string, fraction: string): Reading => {
+  const canonical = (isNegative: boolean, whole: string, fraction: string, isPercent = false): Reading => {
     const kept = withoutTrailingZeros(fraction)
+    // 0.16 may be 16 % or sixteen hundredths of one: whoever means these writes `0,16 %`.
+    if (takesPercent && !isPercent && !isNegative && kept !== '' && withoutLeadingZeros(whole) === '0')
+      return refuse('maybe_fraction', { percent: new Big(`0.${kept}`).times(100).toFixed().replace('.', decimalSign) })
     if (kept.length > decimals)
       return type.type === 'integer' ? refuse('not_a_whole_number') : refuse('too_many_decimals', { maximum: decimals })
     const magnitude = kept === '' ? withoutLeadingZeros(whole) : `${withoutLeadingZeros(whole)}.${kept}`
@@ -34,7 +37,7 @@ export function numberReader(type: Numeric, decimalSign: DecimalSign): ValueRead
       const parts = splitNumber(text, decimalSign)
       if ('reason' in parts) return parts
       if (parts.isPercent && !takesPercent) return refuse('not_a_number')
-      return canonical(parts.isNegative, parts.whole, parts.fraction)
+      return canonical(parts.isNegative, parts.whole, parts.fraction, parts.isPercent)
     },
     fromNumber(value) {
       const text = numberText(value)

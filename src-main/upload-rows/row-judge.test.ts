@@ -5,6 +5,7 @@ import { CELL_FAULTS } from '../../src-shared/domain/source-table.ts'
 import type { SourceLayout } from '../../src-shared/domain/source-table.ts'
 import { UPLOAD_KINDS } from '../../src-shared/domain/upload.ts'
 import type { UploadKind } from '../../src-shared/domain/upload.ts'
+import type { UploadField } from '../../src-shared/domain/upload-fields.ts'
 import { UPLOAD_TABLES } from '../../src-shared/domain/upload-fields.ts'
 import { rowJudge } from './row-judge.ts'
 import type { JudgedRow, RowFixes } from './row-judge.ts'
@@ -64,6 +65,10 @@ function valuesOf(kind: UploadKind, row: JudgedRow): Readonly<Record<string, str
   return byField(UPLOAD_TABLES[kind], row.values)
 }
 
+function isPercent(field: UploadField | undefined): boolean {
+  return field?.type.type === 'decimal' && field.type.percent === true
+}
+
 function reasonsOf({ problems }: JudgedRow): readonly (readonly [string, string])[] {
   return problems.map(({ field, reason }) => [field, reason])
 }
@@ -109,6 +114,9 @@ describe('cells of a workbook', () => {
     ['precio', 1e21, null, 'out_of_range'],
     ['precio', Number.NaN, null, 'not_a_number'],
     ['precio', { date: '2025-05-01', time: null }, null, 'turned_into_date'],
+    ['impuesto_pct', 0.16, null, 'maybe_fraction'],
+    ['impuesto_pct', 16, '16'],
+    ['impuesto_pct', 0, '0'],
     ['tiempo_entrega_dias', 7, '7'],
     ['tiempo_entrega_dias', 7.5, null, 'not_a_whole_number'],
     ['tiempo_entrega_dias', 366, null, 'out_of_range'],
@@ -151,6 +159,12 @@ describe('texts', () => {
     ['impuesto_pct', '16 %', '16'],
     ['impuesto_pct', '16,5%', '16.5'],
     ['impuesto_pct', '101', null, 'out_of_range'],
+    ['impuesto_pct', '0,16', null, 'maybe_fraction'],
+    ['impuesto_pct', ',16', null, 'maybe_fraction'],
+    ['impuesto_pct', '0,165', null, 'maybe_fraction'],
+    ['impuesto_pct', '0,16 %', '0.16'],
+    ['impuesto_pct', '0,00', '0'],
+    ['impuesto_pct', '1', '1'],
     ['precio', '16%', null, 'not_a_number'],
     ['precio', '999999999999,9999', null, 'out_of_range'],
     ['precio', '999.999.999.999', '999999999999'],
@@ -202,7 +216,7 @@ test('what a cell of a workbook shows is read again as the same value', () => {
 
 test('more cells than the header has columns displace a text row, not a sheet’s', () => {
   const width = Object.keys(PRODUCT).length
-  expect(reasonsOf(judged('productos', PRODUCT, { width, more: ['', null] }))).toEqual([])
+  expect(reasonsOf(judged('productos', PRODUCT, { width, more: ['', null, ' '] }))).toEqual([])
   expect(reasonsOf(judged('productos', PRODUCT, { width, more: ['', 'x'] }))).toEqual([['*', 'too_many_cells']])
   expect(reasonsOf(judged('productos', PRODUCT, { more: ['x'] }))).toEqual([])
 })
@@ -261,10 +275,16 @@ test('nothing that a cell may hold makes the judge throw, and what it accepts it
         const at = table.fields.findIndex(({ name }) => name === field)
         if (at >= 0 && field !== 'monto_neto') expect(values[at]).toBeNull()
       }
-      // Canonical values are values: with point and year first they are read as themselves.
+      // Canonical values are values: with point and year first they are read as themselves, less than one percent with its sign.
+      const again = values.map((value, at) => (isPercent(table.fields[at]) && value !== null ? `${value} %` : value))
       const canonical = rowJudge({ ...terms, mapping, layout: { ...LAYOUT, decimalSign: '.', dateOrder: 'ymd' } })
-      expect(canonical.judge({ row: 2, cells: values }).values).toEqual(values)
+      expect(canonical.judge({ row: 2, cells: again }).values).toEqual(values)
     }),
     { numRuns: 300 },
   )
+})
+
+test('a fraction where a percentage belongs is told with the percentage it may be', () => {
+  const [problem] = judged('productos', { ...PRODUCT, impuesto_pct: '0,165' }).problems
+  expect(problem).toMatchObject({ field: 'impuesto_pct', reason: 'maybe_fraction', details: { percent: '16,5' } })
 })

@@ -47,6 +47,8 @@ export const ROW_REASONS = [
   'not_a_whole_number',
   'not_a_date',
   'ambiguous_number',
+  'maybe_fraction',
+  'other_currency',
   'out_of_range',
   'too_many_decimals',
   'too_long',
