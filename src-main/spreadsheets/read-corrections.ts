@@ -4,6 +4,7 @@ import type { DateOrder, DecimalSign, SourceLayout, SourceLimits } from '../../s
 import { uploadKindSchema } from '../../src-shared/domain/upload.ts'
 import type { UploadKind } from '../../src-shared/domain/upload.ts'
 import { shownCell } from '../upload-rows/shown-cell.ts'
+import { printOf, PRINTS_HEADER } from './cell-prints.ts'
 import { CONTROL_KEYS, CONTROL_SHEET, ROW_NUMBER_HEADER, textOfRejectedCell } from './rejected-workbook.ts'
 import type { ControlKey } from './rejected-workbook.ts'
 import { inspectSource } from './source/inspect-source.ts'
@@ -12,12 +13,14 @@ import { openSourceRows } from './source/open-source-rows.ts'
 export interface CorrectedRow {
   /** Its number in the draft's file. */
   readonly row: number
-  /** By field, as the workbook has them now, corrected or not. */
+  /** By field: the cells that are not as they were written. */
   readonly texts: Readonly<Record<string, string>>
 }
 
 export interface Corrections {
   readonly draftId: string
+  /** As it was given to `writeRejectedRows`. */
+  readonly review: string
   readonly kind: UploadKind
   readonly rows: readonly CorrectedRow[]
 }
@@ -61,11 +64,11 @@ export async function readCorrections(path: string, limits: SourceLimits): Promi
         if (columns === null) return null
       } else {
         const row = numberOfRow(cells[columns.rowNumber] ?? null)
-        if (row !== null) rows.push({ row, texts: textsOf(cells, columns, layout) })
+        if (row !== null) rows.push({ row, texts: changedTexts(cells, columns, layout) })
       }
     }
   }
-  return { draftId: control.draftId, kind: kind.data, rows }
+  return { draftId: control.draftId, review: control.review, kind: kind.data, rows }
 }
 
 async function readControl(path: string, limits: SourceLimits): Promise<Control | null> {
@@ -80,20 +83,21 @@ async function readControl(path: string, limits: SourceLimits): Promise<Control 
 }
 
 interface Columns {
-  readonly fields: ReadonlyMap<string, number>
+  /** In the order of the prints; null: the column is gone. */
+  readonly fields: readonly (readonly [field: string, column: number | null])[]
   readonly rowNumber: number
+  readonly prints: number
 }
 
-/** Null without the column of the rows' numbers. */
+/** Null without the columns of the rows' numbers and prints. */
 function columnsOf(header: readonly SourceValue[], control: Control): Columns | null {
   const rowNumber = header.indexOf(ROW_NUMBER_HEADER)
   const names = JSON.parse(control.headers) as readonly string[]
-  const fields = new Map<string, number>()
-  control.fields.split(' ').forEach((field, index) => {
-    const column = columnOf(header, names[index] ?? '', index + 1)
-    if (column !== null) fields.set(field, column)
-  })
-  return rowNumber < 0 ? null : { fields, rowNumber }
+  const prints = header.indexOf(PRINTS_HEADER)
+  const fields = control.fields
+    .split(' ')
+    .map((field, index) => [field, columnOf(header, names[index] ?? '', index + 1)] as const)
+  return rowNumber < 0 || prints < 0 ? null : { fields, rowNumber, prints }
 }
 
 /** Where a column stands now: where it was written, or where its name went; null when it is gone, or cannot be told from another of the same name. */
@@ -108,8 +112,19 @@ function numberOfRow(cell: SourceValue): number | null {
   return Number.isSafeInteger(row) && row > 0 ? row : null
 }
 
-function textsOf(cells: readonly SourceValue[], { fields }: Columns, layout: SourceLayout): Record<string, string> {
+function changedTexts(
+  cells: readonly SourceValue[],
+  { fields, prints }: Columns,
+  layout: SourceLayout,
+): Record<string, string> {
+  const written = shownCell(cells[prints] ?? null, layout).split(' ')
   const texts: Record<string, string> = {}
-  for (const [field, column] of fields) texts[field] = textOfRejectedCell(shownCell(cells[column] ?? null, layout))
+  // Without its prints, of which somebody emptied the cell, nothing can be told of a row.
+  if (written.length !== fields.length) return texts
+  fields.forEach(([field, column], index) => {
+    if (column === null) return
+    const text = textOfRejectedCell(shownCell(cells[column] ?? null, layout))
+    if (printOf(text) !== written[index]) texts[field] = text
+  })
   return texts
 }

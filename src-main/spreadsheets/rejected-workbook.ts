@@ -3,7 +3,16 @@ import { neutraliseCell } from './neutralise-cell.ts'
 /** The hidden sheet by which a workbook of rejected rows is known again, and the hidden column that holds each row's number in the file. */
 export const CONTROL_SHEET = 'Caudal'
 export const ROW_NUMBER_HEADER = 'caudal_fila'
-export const CONTROL_KEYS = ['draftId', 'kind', 'sheet', 'decimalSign', 'dateOrder', 'fields', 'headers'] as const
+export const CONTROL_KEYS = [
+  'draftId',
+  'review',
+  'kind',
+  'sheet',
+  'decimalSign',
+  'dateOrder',
+  'fields',
+  'headers',
+] as const
 export type ControlKey = (typeof CONTROL_KEYS)[number]
 
 // oxlint-disable-next-line no-control-regex -- finding control characters is the purpose

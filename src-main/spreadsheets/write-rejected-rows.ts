@@ -6,6 +6,7 @@ import type { ReviewRow, RowProblem, UploadKind } from '../../src-shared/domain/
 import type { UploadTable } from '../../src-shared/domain/upload-fields.ts'
 import type { Translator } from '../foundation/translator.ts'
 import { writeFileAtomically } from '../foundation/write-file-atomically.ts'
+import { PRINTS_HEADER, printsOf } from './cell-prints.ts'
 import { CONTROL_SHEET, rejectedCell, ROW_NUMBER_HEADER } from './rejected-workbook.ts'
 import type { ControlKey } from './rejected-workbook.ts'
 import { sheetNames } from './sheet-names.ts'
@@ -17,6 +18,8 @@ export interface RejectedRowsFile {
   readonly kind: UploadKind
   /** By which the corrected workbook is known again; '' when its rows go into no draft. */
   readonly draftId: string
+  /** Of the review that the rows are of: corrections go into no other. */
+  readonly review?: string
   /** Of the draft: what a number or a date typed into the workbook is turned into text by. */
   readonly layout?: Pick<SourceLayout, 'decimalSign' | 'dateOrder'>
   /** The file's name of each field's column, in the order of the table's fields; '' for the field's label. */
@@ -49,7 +52,7 @@ const ROWS_A_TURN = 200
 
 /**
  * Writes rejected rows as .xlsx, ready to be corrected: the `motivo` first, then each field as it stands in the file, as text that no program takes for a formula, with what is
- * wrong coloured and explained in a note. Hidden beside them: the draft and the rows' numbers, by which `readCorrections` knows them again. In bounded memory. Resolves with the
+ * wrong coloured and explained in a note. Hidden beside them: the draft, its review, the rows' numbers and prints of their cells, by which `readCorrections` knows them again. In bounded memory. Resolves with the
  * number of rows; rejects as writeWorkbook does.
  */
 export async function writeRejectedRows(file: RejectedRowsFile): Promise<number> {
@@ -77,8 +80,10 @@ async function writeRows({ rows, ...file }: RejectedRowsFile, stream: PassThroug
     { width: WIDTHS.reason },
     ...headers.map((header) => ({ width: Math.max(WIDTHS.field, Math.min(40, header.length + 2)) })),
     { hidden: true },
+    { hidden: true },
   ]
-  const header = sheet.addRow([texts.text('uploads:rejected.reason'), ...headers.map(rejectedCell), ROW_NUMBER_HEADER])
+  const reason = texts.text('uploads:rejected.reason')
+  const header = sheet.addRow([reason, ...headers.map(rejectedCell), ROW_NUMBER_HEADER, PRINTS_HEADER])
   header.eachCell((cell) => {
     cell.style = HEADER
   })
@@ -87,11 +92,8 @@ async function writeRows({ rows, ...file }: RejectedRowsFile, stream: PassThroug
   let notes = 0
   for await (const row of rows) {
     const sentences = row.problems.map((problem) => sentenceOf(problem, table, labels, texts))
-    const line = sheet.addRow([
-      sentences.join('\n'),
-      ...table.fields.map(({ name: field }) => rejectedCell(row.texts[field] ?? '')),
-      row.row,
-    ])
+    const cells = table.fields.map(({ name: field }) => row.texts[field] ?? '')
+    const line = sheet.addRow([sentences.join('\n'), ...cells.map(rejectedCell), row.row, printsOf(cells)])
     line.eachCell({ includeEmpty: true }, (cell, at) => {
       const problem = row.problems.find(({ field }) => field === table.fields[at - 2]?.name)
       cell.style = at === 1 ? REASON : problem ? WRONG : TEXT
@@ -114,10 +116,11 @@ function addControlSheet(
   workbook: ExcelJS.stream.xlsx.WorkbookWriter,
   sheetName: string,
   headers: readonly string[],
-  { draftId, kind, layout, table }: Omit<RejectedRowsFile, 'rows'>,
+  { draftId, review, kind, layout, table }: Omit<RejectedRowsFile, 'rows'>,
 ): void {
   const control: Readonly<Record<ControlKey, string>> = {
     draftId,
+    review: review ?? '',
     kind,
     sheet: sheetName,
     decimalSign: layout?.decimalSign ?? ',',

@@ -4,11 +4,11 @@ import { pagesOf } from './pages-of.ts'
 
 interface CorrectedRow {
   readonly row: number
-  /** By field name, as they stand in the workbook. */
+  /** By field name: what somebody changed in the workbook. */
   readonly texts: Readonly<Record<string, string>>
 }
 
-/** Types over what somebody changed in the workbook of rejected rows; what he left as it was stays as it is. Returns the rows that changed. */
+/** Types over what somebody changed in the workbook of rejected rows; every other cell, and rows that are mended by now, stay as they are. Returns the rows that changed. */
 export function correctRows(rows: DraftRows, corrected: readonly CorrectedRow[]): number {
   const rejected = new Map<number, ReviewRow>()
   for (const row of pagesOf((afterRow, limit) => rows.rejected(afterRow, limit))) rejected.set(row.row, row)

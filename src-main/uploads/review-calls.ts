@@ -10,6 +10,8 @@ import { draftView, openDraft, releaseIfAbsent } from './draft-calls.ts'
 import { openDraftRows } from './draft-rows.ts'
 import type { DraftRows } from './draft-rows.ts'
 import { pagesOf } from './pages-of.ts'
+import { reviewIdentity } from './review-identity.ts'
+import { settleLoad } from './settle-load.ts'
 import { limitsOf } from './source-limits-of.ts'
 import type { UploadDeskAccess } from './upload-desk-access.ts'
 import type { CatalogParts } from './with-catalog.ts'
@@ -29,7 +31,8 @@ type ReviewCalls = Pick<
 >
 
 /** The reviewed rows of a draft, until they are a lot. What writes and reads workbooks is loaded at its first use: it takes a third of a second. */
-export function reviewCalls({ catalog, drafts }: CatalogParts): ReviewCalls {
+export function reviewCalls(parts: CatalogParts): ReviewCalls {
+  const { catalog, drafts } = parts
   /** Opened for each question: Windows lets nobody replace or remove a file that is open. */
   async function withRows<T>(draftId: string, work: (rows: DraftRows) => Promise<T> | T): Promise<T> {
     if (catalog.drafts.get(draftId).counts === null) throw new AppError('REVIEW_MISSING')
@@ -76,6 +79,7 @@ export function reviewCalls({ catalog, drafts }: CatalogParts): ReviewCalls {
           table: UPLOAD_TABLES[kind],
           kind,
           draftId,
+          review: reviewIdentity(rows.parameters),
           layout,
           headers: headersOf(kind, inspection.headers, mapping),
           rows: pagesOf((afterRow, limit) => rows.rejected(afterRow, limit)),
@@ -89,7 +93,11 @@ export function reviewCalls({ catalog, drafts }: CatalogParts): ReviewCalls {
       const corrections = await readCorrections(path, limitsOf(maximumBytes))
       if (corrections === null) throw new AppError('CORRECTIONS_UNKNOWN', { details: { file: path } })
       if (corrections.draftId !== draftId) throw new AppError('CORRECTIONS_OF_OTHER_FILE', { details: { file: path } })
-      const { done } = await changeRows(draftId, (rows) => correctRows(rows, corrections.rows))
+      const { done } = await changeRows(draftId, (rows) => {
+        if (corrections.review !== reviewIdentity(rows.parameters))
+          throw new AppError('CORRECTIONS_OF_OTHER_COLUMNS', { details: { file: path } })
+        return correctRows(rows, corrections.rows)
+      })
       return done
     },
     async prepareLoad(draftId, again) {
@@ -105,8 +113,9 @@ export function reviewCalls({ catalog, drafts }: CatalogParts): ReviewCalls {
     async loadQueued(draftId, jobId) {
       catalog.drafts.update(draftId, (draft) => ({ ...draft, loadJobId: jobId }))
     },
-    async loadEnded(draftId) {
-      if (catalog.drafts.find(draftId)) releaseIfAbsent(catalog, draftId)
+    async loadEnded({ draftId, lotId }) {
+      settleLoad(parts, lotId)
+      if (catalog.drafts.find(draftId)) releaseIfAbsent(parts, draftId)
     },
     async prepareResume(lotId) {
       const { state } = catalog.lots.get(lotId)

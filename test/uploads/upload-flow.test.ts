@@ -142,6 +142,42 @@ test('rejected rows go out as an Excel, are corrected there and come back', asyn
   await pc.engine.uploads.discard(left.id)
 })
 
+test('corrections touch only what was changed in the Excel, and no review by other columns', async () => {
+  const lines = [productLine(501, { price: 'mil', certificate: '' }), productLine(502, { price: 'dos' })]
+  const draft = await pc.reviewed('productos', pc.write('fuera.csv', productFile(lines)))
+  const path = join(pc.folder, 'fuera.xlsx')
+  await desk().saveRejected(draft.id, path, 'es')
+  const workbook = await new ExcelJS.Workbook().xlsx.readFile(path)
+  workbook.worksheets[0]?.eachRow((row) =>
+    row.eachCell((cell) => {
+      if (cell.text === 'mil' || cell.text === 'dos') cell.value = '3,50'
+    }),
+  )
+  await workbook.xlsx.writeFile(path)
+  // Since then: a cell of one row, and all of the other.
+  await desk().fixCell(draft.id, 2, 'nombre', 'Escrito en la ventana')
+  await desk().fixCell(draft.id, 3, 'precio', '9,99')
+
+  const columns = { provider: draft.provider, duplicates: draft.duplicates }
+  const swapped: Record<string, string> = { nombre: 'categoria', categoria: 'nombre' }
+  const mapping = draft.mapping.map(({ field, column }) => ({ field: swapped[field] ?? field, column }))
+  await pc.engine.uploads.setColumns(draft.id, { ...columns, mapping })
+  await pc.reviewedDraft(draft.id)
+  await expect(pc.engine.uploads.applyCorrections(draft.id, path)).rejects.toMatchObject({
+    code: 'CORRECTIONS_OF_OTHER_COLUMNS',
+  })
+
+  await pc.engine.uploads.setColumns(draft.id, { ...columns, mapping: draft.mapping.toReversed() })
+  await pc.reviewedDraft(draft.id)
+  expect((await pc.engine.uploads.applyCorrections(draft.id, path)).rowsCorrected).toBe(1)
+  const { rows } = await desk().reviewRows(draft.id, { filter: 'all', search: '', offset: 0, limit: 10 })
+  expect(rows.map(({ row, texts }) => [row, texts['nombre'], texts['precio']])).toEqual([
+    [2, 'Escrito en la ventana', '3,50'],
+    [3, expect.any(String), '9,99'],
+  ])
+  await pc.engine.uploads.discard(draft.id)
+})
+
 describe('a lot of cards', () => {
   test('goes through the rules, is undone and put back', async () => {
     await desk().saveCardRules([
