@@ -60,12 +60,6 @@ export function prepareLotLoad(sql: SqlConnection, kind: UploadKind) {
     complete: sql.prepare<{ lotId: string; nowMs: number }>(
       `UPDATE lots SET state = 'complete', ended_ms = @nowMs WHERE id = @lotId`,
     ),
-    stop: sql.prepare<{ lotId: string; nowMs: number }>(
-      `UPDATE lots SET state = 'partial', ended_ms = @nowMs WHERE id = @lotId`,
-    ),
-    remove: ['lot_problems WHERE lot', 'lot_rejects WHERE lot', 'lots WHERE seq'].map((rows) =>
-      sql.prepare<{ lot: number }>(`DELETE FROM ${rows} = @lot`),
-    ),
     nextRow: sql.prepare<{ cursor: number }, { row: number }>(
       'SELECT d.row FROM draft.rows d WHERE d.row > @cursor ORDER BY d.row LIMIT 1',
     ),

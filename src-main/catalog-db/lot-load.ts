@@ -77,17 +77,6 @@ export class LotLoad {
     this.#statements.complete.run({ lotId, nowMs })
   }
 
-  /** It stopped half-way: it is partial, or gone when nothing was loaded. Inside a transaction. */
-  stop(lotId: string, nowMs: number): 'partial' | 'absent' {
-    const lot = this.#lots.facts(lotId)
-    if (lot.changes > 0) {
-      this.#statements.stop.run({ lotId, nowMs })
-      return 'partial'
-    }
-    for (const remove of this.#statements.remove) remove.run({ lot: lot.seq })
-    return 'absent'
-  }
-
   /** Rows of the batch whose keys were in the catalog before. */
   #meet(batch: LotBatch, counts: BatchCounts): void {
     const statements = this.#statements

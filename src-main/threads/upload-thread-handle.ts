@@ -49,7 +49,7 @@ export class UploadThread implements UploadDeskAccess {
     this.#thread.call('prepareLoad', draftId, again)
   readonly loadQueued: UploadDeskAccess['loadQueued'] = (draftId, jobId) =>
     this.#thread.call('loadQueued', draftId, jobId)
-  readonly loadEnded: UploadDeskAccess['loadEnded'] = (draftId) => this.#thread.call('loadEnded', draftId)
+  readonly loadEnded: UploadDeskAccess['loadEnded'] = (load) => this.#thread.call('loadEnded', load)
   readonly prepareResume: UploadDeskAccess['prepareResume'] = (lotId) => this.#thread.call('prepareResume', lotId)
   readonly discard: UploadDeskAccess['discard'] = (draftId) => this.#thread.call('discard', draftId)
   readonly saveTemplate: UploadDeskAccess['saveTemplate'] = (kind, filled, path, language) =>
@@ -67,7 +67,7 @@ export class UploadThread implements UploadDeskAccess {
   readonly saveCardRules: UploadDeskAccess['saveCardRules'] = (rules) => this.#thread.call('saveCardRules', rules)
   readonly tryCardRules: UploadDeskAccess['tryCardRules'] = (draftId, rules, maximumBytes) =>
     this.#thread.call('tryCardRules', draftId, rules, maximumBytes)
-  readonly tidy: UploadDeskAccess['tidy'] = (unfinishedDraftIds) => this.#thread.call('tidy', unfinishedDraftIds)
+  readonly tidy: UploadDeskAccess['tidy'] = (unfinished) => this.#thread.call('tidy', unfinished)
 
   /** Answers what was asked before, within five seconds, then ends the thread. Idempotent. */
   async stop(): Promise<void> {

@@ -16,6 +16,8 @@ import { suggestColumns } from '../upload-rows/suggest-columns.ts'
 import { asOfOriginal } from './as-of-original.ts'
 import { copySource } from './copy-source.ts'
 import { draftFolder, draftsWithFolder, makeDraftFolder, removeDraftFolder } from './draft-folder.ts'
+import { releaseDraft } from './hold-draft.ts'
+import { settleLoad } from './settle-load.ts'
 import { limitsOf } from './source-limits-of.ts'
 import type { ColumnChoice, UploadDeskAccess } from './upload-desk-access.ts'
 import type { CatalogParts } from './with-catalog.ts'
@@ -23,6 +25,8 @@ import type { CatalogParts } from './with-catalog.ts'
 const NOTHING_REMEMBERED: ReadonlyMap<string, string> = new Map()
 /** What a finished load tells stays for whoever closed the window meanwhile. */
 const RESULT_SHOWN_MS = 7 * 24 * 3_600_000
+/** One is loaded at a time; a few more may be waiting. */
+const MOST_LOADING = 500
 
 type DraftCalls = Pick<
   UploadDeskAccess,
@@ -39,7 +43,8 @@ type DraftCalls = Pick<
 >
 
 /** The wizard up to the review: the file is copied, looked at, and its columns are named. */
-export function draftCalls({ catalog, drafts, clock }: CatalogParts): DraftCalls {
+export function draftCalls(parts: CatalogParts): DraftCalls {
+  const { catalog, drafts, clock } = parts
   /** Being copied: not in the catalog yet, and no leftovers. */
   const arriving = new Set<string>()
   const view = (record: DraftRecord): UploadDraft => draftView(catalog, record)
@@ -169,11 +174,15 @@ export function draftCalls({ catalog, drafts, clock }: CatalogParts): DraftCalls
     async providers(kind) {
       return catalog.columnMemory.providers(kind)
     },
-    async tidy(unfinishedDraftIds) {
+    async tidy(unfinished) {
+      const going = new Set(unfinished.map(({ lotId }) => lotId))
+      const loading = catalog.lots.list({ state: 'loading', offset: 0, limit: MOST_LOADING }).lots
+      for (const { id } of loading) if (!going.has(id)) settleLoad(parts, id)
+      const unfinishedDraftIds = unfinished.map(({ draftId }) => draftId)
       const shown = new Date(clock.nowMs() - RESULT_SHOWN_MS).toISOString()
       for (const { id, step, createdAt } of catalog.drafts.list()) {
         if (step === 'result' && createdAt < shown) catalog.drafts.remove(id)
-        else if (!unfinishedDraftIds.includes(id)) releaseIfAbsent(catalog, id)
+        else if (!unfinishedDraftIds.includes(id)) releaseIfAbsent(parts, id)
       }
       const known = new Set(catalog.drafts.list().map(({ id }) => id))
       const left = (await draftsWithFolder(drafts)).filter((id) => !known.has(id) && !arriving.has(id))
@@ -196,9 +205,11 @@ export function rulesOf(catalog: CatalogDb, { kind }: DraftRecord): readonly Car
 }
 
 /** A load that ended before anything of it was loaded leaves no lot: the draft may be changed again. */
-export function releaseIfAbsent(catalog: CatalogDb, draftId: string): void {
+export function releaseIfAbsent({ catalog, drafts }: CatalogParts, draftId: string): void {
   const isAbsent = ({ lotId }: DraftRecord): boolean => lotId !== null && catalog.lots.find(lotId) === null
-  if (!isAbsent(catalog.drafts.get(draftId))) return
+  const before = catalog.drafts.get(draftId)
+  if (before.lotId === null || !isAbsent(before)) return
+  releaseDraft(catalog, { lotId: before.lotId, rowsPath: draftFolder(drafts, draftId).rows })
   catalog.drafts.update(draftId, (draft) => (isAbsent(draft) ? { ...draft, lotId: null, step: 'review' } : draft))
 }
 

@@ -4,10 +4,12 @@ import type { LotFacts } from '../catalog-db/lot-repository.ts'
 import { AppError } from '../foundation/app-error.ts'
 import type { Clock } from '../foundation/clock.ts'
 import { foldText } from '../foundation/fold-text.ts'
-import { factOf, openDraftRowsFile, setFact, tellDamaged, termsOf } from './draft-rows-file.ts'
+import { tellDamaged, termsOf } from './draft-rows-file.ts'
+import { holdDraft, releaseDraft } from './hold-draft.ts'
 import { lotOutcome } from './lot-outcome.ts'
 import type { LotOutcome } from './lot-outcome.ts'
 import type { ReviewTerms } from './review-terms.ts'
+import { settleLoad } from './settle-load.ts'
 import type { WorkControl } from './work-control.ts'
 
 export interface LoadParts {
@@ -40,25 +42,33 @@ export const BATCH_ROWS = 10_000
  */
 export async function loadLot(parts: LoadParts, order: LoadOrder, control: WorkControl): Promise<LotOutcome> {
   const { catalog } = parts
-  const { lotId, rowsPath } = order
+  const { lotId } = order
   const known = catalog.lots.find(lotId)
   if (known?.state === 'complete') return lotOutcome(catalog, lotId)
   if (known) refuseTakenBack(catalog.lots.facts(lotId))
-  holdDraft(catalog, order, known !== null)
-  const { sql } = catalog
+  try {
+    holdDraft(catalog, order, known !== null)
+    await loadAttached(parts, order, control)
+  } catch (thrown) {
+    if (!isInterruption(thrown)) leavePartial(parts, order, control)
+    if (catalog.lots.find(lotId) === null) releaseDraft(catalog, order)
+    throw thrown
+  }
+  return lotOutcome(catalog, lotId)
+}
+
+async function loadAttached(parts: LoadParts, order: LoadOrder, control: WorkControl): Promise<void> {
+  const { sql } = parts.catalog
+  const { rowsPath } = order
   const attach = sql.prepare<{ rowsPath: string }>('ATTACH DATABASE @rowsPath AS draft')
   attach.run({ rowsPath })
   try {
     await loadRows(parts, order, control)
   } catch (thrown) {
-    const told = tellDamaged(thrown, sql, 'draft', rowsPath)
-    if (!isInterruption(told)) leavePartial(parts, order, control)
-    throw told
+    throw tellDamaged(thrown, sql, 'draft', rowsPath)
   } finally {
     sql.exec('DETACH DATABASE draft')
-    if (catalog.lots.find(lotId) === null) releaseDraft(parts, rowsPath)
   }
-  return lotOutcome(catalog, lotId)
 }
 
 async function loadRows(parts: LoadParts, order: LoadOrder, control: WorkControl): Promise<void> {
@@ -109,42 +119,13 @@ function refuseTakenBack({ state, takenBack }: LotFacts): void {
   if (state === 'undone' || takenBack > 0) throw new AppError('LOT_UNDONE')
 }
 
-/** From now on the reviewed rows are this lot's: nobody changes them. */
-function holdDraft(catalog: CatalogDb, { lotId, rowsPath }: LoadOrder, begun: boolean): void {
-  const { sql } = openDraftRowsFile(rowsPath, catalog)
-  try {
-    const holder = factOf(sql, 'lot')
-    if (begun && holder !== lotId) throw new AppError('LOT_NOT_RESUMABLE')
-    if (holder !== lotId) setFact(sql, 'lot', lotId)
-  } catch (thrown) {
-    throw tellDamaged(thrown, sql, 'main', rowsPath)
-  } finally {
-    sql.close()
-  }
-}
-
-/** Nothing of it was loaded: its rows may be changed again. */
-function releaseDraft({ catalog }: LoadParts, rowsPath: string): void {
-  const { sql } = openDraftRowsFile(rowsPath, catalog)
-  try {
-    sql.exec(`DELETE FROM facts WHERE name = 'lot'`)
-  } finally {
-    sql.close()
-  }
-}
-
 /** What cannot be written now stays `loading`, and can be gone on with all the same. */
-function leavePartial({ catalog, clock }: LoadParts, { lotId }: LoadOrder, { log }: WorkControl): void {
+function leavePartial(parts: LoadParts, { lotId }: LoadOrder, { log }: WorkControl): void {
   try {
-    catalog.transaction(() => catalog.lots.find(lotId) && stopLot(catalog, lotId, clock.nowMs()))
+    settleLoad(parts, lotId)
   } catch (thrown) {
     log('warning', 'upload.leftLoading', { error: thrown instanceof AppError ? thrown.code : String(thrown) })
   }
-}
-
-function stopLot(catalog: CatalogDb, lotId: string, nowMs: number): void {
-  const { kind } = catalog.lots.facts(lotId)
-  new LotLoad(catalog.sql, kind, 'update').stop(lotId, nowMs)
 }
 
 function isInterruption(thrown: unknown): boolean {

@@ -60,6 +60,12 @@ export interface PreparedReview {
   readonly reviewJobId: string | null
 }
 
+/** What a load is of, and where it goes. */
+export interface DraftLoad {
+  readonly draftId: string
+  readonly lotId: string
+}
+
 /** A load that may be queued now. */
 export interface PreparedLoad {
   readonly lotId: string
@@ -93,8 +99,8 @@ export interface UploadDeskAccess {
   /** Rejects with ALREADY_LOADED unless `again`, REVIEW_MISSING or NOTHING_TO_LOAD. */
   prepareLoad(draftId: string, again: boolean): Promise<PreparedLoad>
   loadQueued(draftId: string, jobId: string): Promise<void>
-  /** After a load that was cancelled or failed: without anything loaded the draft may be changed again. */
-  loadEnded(draftId: string): Promise<void>
+  /** After a load that was cancelled or failed, and that no other job goes on with: the lot is not `loading` any more; without anything loaded the draft may be changed again. */
+  loadEnded(load: DraftLoad): Promise<void>
   /** Rejects with LOT_UNKNOWN or LOT_NOT_RESUMABLE. */
   prepareResume(lotId: string): Promise<PreparedLoad & { readonly draftId: string }>
   /** A draft that is no more is no error. */
@@ -115,6 +121,6 @@ export interface UploadDeskAccess {
   cardRules(): Promise<readonly CardRule[]>
   saveCardRules(rules: readonly CardRule[]): Promise<readonly CardRule[]>
   tryCardRules(draftId: string, rules: readonly CardRule[], maximumBytes: number): Promise<RuleTrialResult>
-  /** Removes what a crash left of drafts. `unfinishedDraftIds`: those whose load goes on. */
-  tidy(unfinishedDraftIds: readonly string[]): Promise<void>
+  /** Removes what a crash left of drafts and loads. `unfinished`: loads that go on. */
+  tidy(unfinished: readonly DraftLoad[]): Promise<void>
 }

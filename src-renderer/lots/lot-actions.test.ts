@@ -30,6 +30,7 @@ test('what was loaded can be undone, sent and deleted; what was undone, only put
 
 test('a lot that stopped half-way can go on or be undone, and is not sent', () => {
   expect(lotActions(lotOf('partial'), false)).toEqual(['resume', 'undo', 'deleteRows'])
+  expect(lotActions(lotOf('loading'), false)).toEqual(['resume'])
 })
 
 test('of a lot without rows there is nothing to undo, send or delete; what was deleted can be put back', () => {

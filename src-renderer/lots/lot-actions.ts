@@ -13,7 +13,8 @@ function isAllowed(action: LotAction, { state, rowsStanding, summary }: LotView)
   const stands = state === 'complete' || state === 'partial'
   switch (action) {
     case 'resume':
-      return state === 'partial'
+      // One that no job loads is settled at once, or could not be written to then: going on tries again.
+      return state === 'partial' || state === 'loading'
     case 'undo':
       // Rows that say something else by now would be left as they are.
       return stands && rowsStanding > 0

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { UPLOAD_KINDS } from '../../src-shared/domain/upload.ts'
 import type { UploadKind } from '../../src-shared/domain/upload.ts'
@@ -133,6 +134,18 @@ test('an interrupted load stays loading', async () => {
   expect(office.catalog.lots.get('lote').state).toBe('loading')
   await expect(office.undo('lote')).rejects.toMatchObject({ code: 'LOT_LOADING' })
   expect((await office.load('lote')).lot.state).toBe('complete')
+})
+
+test('a load whose reviewed rows are gone says so, and what it loaded can be undone', async () => {
+  const before = office.hash()
+  await office.review(products, rowsOf(many))
+  const interrupted = new AppError('INTERRUPTED', { retryable: true })
+  await expect(office.load('lote', stopAfter(1, interrupted))).rejects.toThrowError(interrupted)
+  rmSync(office.rowsPath)
+  await expect(office.load('lote')).rejects.toMatchObject({ code: 'REVIEW_MISSING' })
+  expect(office.catalog.lots.get('lote').state).toBe('partial')
+  await office.undo('lote')
+  expect(office.hash()).toBe(before)
 })
 
 test('an undo that is stopped goes on, and the same content is loaded once unless it is said', async () => {

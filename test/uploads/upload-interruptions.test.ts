@@ -51,6 +51,24 @@ test('a review and a load go on by themselves when the program ended in the midd
   expect(await desk().lot(lotId)).toMatchObject({ state: 'complete', rowsStanding: ROWS })
 })
 
+test('a load that was cut off and is cancelled before it goes on is a partial lot, which is continued', async () => {
+  const draft = await pc.reviewed('productos', pc.write('cortado.csv', products(110_001, 110_000 + ROWS)))
+  let switchedOff = Promise.resolve()
+  const { jobId, lotId } = await pc.duringLoad(draft.id, () => {
+    pc.engine.jobs.pauseKind('load-lot', 'ana')
+    switchedOff = pc.switchOff()
+  })
+  await switchedOff
+  await pc.switchOn()
+  // Its job will go on with it.
+  expect(await desk().lot(lotId)).toMatchObject({ state: 'loading', rowsStanding: BATCH_ROWS })
+  pc.engine.jobs.cancel(jobId)
+  await expect.poll(async () => (await desk().lot(lotId)).state).toBe('partial')
+  pc.engine.jobs.resumeKind('load-lot')
+  expect((await pc.ended((await pc.engine.uploads.resume(lotId)).id)).state).toBe('completed')
+  expect(await rowsOf(lotId)).toBe(ROWS)
+})
+
 test('other columns while a review runs make it void', async () => {
   const draft = await pc.engine.uploads.open('productos', pc.write('uno.csv', products(60_001, 60_500)))
   const review = await pc.engine.uploads.review(draft.id)

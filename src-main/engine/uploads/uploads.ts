@@ -5,7 +5,7 @@ import type { UploadDraft, UploadKind } from '../../../src-shared/domain/upload.
 import { AppError } from '../../foundation/app-error.ts'
 import type { Logger } from '../../foundation/logger.ts'
 import type { JobQueue } from '../../jobs/job-queue.ts'
-import type { ColumnChoice, UploadDeskAccess } from '../../uploads/upload-desk-access.ts'
+import type { ColumnChoice, DraftLoad, UploadDeskAccess } from '../../uploads/upload-desk-access.ts'
 import type { EngineEvents } from '../engine-events.ts'
 import type { LiveSettings } from '../live-settings.ts'
 
@@ -117,18 +117,29 @@ export class Uploads {
 
   /** Removes what a crash left of drafts; what cannot be removed now is at the next start. */
   start(): void {
-    const loading = this.#unfinished('load-lot').flatMap((job) => draftIdOf(job) ?? [])
-    this.#unattended(this.desk.tidy(loading), 'drafts not tidied')
+    this.#unattended(this.desk.tidy(this.#loads()), 'drafts not tidied')
   }
 
   /** Called with every change of jobs. */
   jobsChanged(changed: readonly JobView[]): void {
     for (const job of changed) {
-      const draftId = job.kind === 'load-lot' && job.finishedAt !== null ? draftIdOf(job) : null
-      if (draftId === null || job.state === 'completed') continue
-      const ended = this.desk.loadEnded(draftId).then(() => this.#draftChanged(draftId))
-      this.#unattended(ended, 'draft not released')
+      if (job.kind !== 'load-lot' || job.finishedAt === null || job.state === 'completed') continue
+      const load = loadOf(job)
+      if (load && !this.#loads().some(({ lotId }) => lotId === load.lotId)) {
+        this.#unattended(this.#loadEnded(load), 'load not settled')
+      }
     }
+  }
+
+  async #loadEnded(load: DraftLoad): Promise<void> {
+    await this.desk.loadEnded(load)
+    this.#draftChanged(load.draftId)
+    this.#parts.events.emit('lots.changed', { lotId: load.lotId })
+  }
+
+  /** Those that are not over. */
+  #loads(): readonly DraftLoad[] {
+    return this.#unfinished('load-lot').flatMap((job) => loadOf(job) ?? [])
   }
 
   #unattended(work: Promise<void>, failure: string): void {
@@ -174,6 +185,12 @@ export class Uploads {
 
 function isOf(job: JobView, draftId: string): boolean {
   return draftIdOf(job) === draftId
+}
+
+function loadOf(job: JobView): DraftLoad | null {
+  const draftId = draftIdOf(job)
+  const lotId = (job.parameters as { readonly lotId?: unknown } | null)?.lotId
+  return draftId !== null && typeof lotId === 'string' ? { draftId, lotId } : null
 }
 
 function draftIdOf({ parameters }: JobView): string | null {
