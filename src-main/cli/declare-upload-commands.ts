@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import path from 'node:path'
+import type { DecimalSign } from '../../src-shared/domain/source-table.ts'
 import { LOT_STATES, providerSchema, UPLOAD_KINDS } from '../../src-shared/domain/upload.ts'
 import type { LotState, UploadKind } from '../../src-shared/domain/upload.ts'
 import type { CommandParts } from './command-parts.ts'
@@ -13,6 +14,7 @@ const MAX_LISTED = 500
 interface UploadOptions {
   readonly provider?: string
   readonly sheet?: string
+  readonly decimal?: DecimalSign
   readonly dryRun?: boolean
   readonly onDuplicate: OnDuplicate
   readonly again?: boolean
@@ -29,6 +31,7 @@ export function declareUploadCommand(
     .argument('<file>')
     .option('--provider <name>', text('option.provider'), parsers.text(providerSchema))
     .option('--sheet <name>', text('option.sheet'))
+    .addOption(upload.createOption('--decimal <sign>', text('option.decimal')).choices([',', '.']))
     .option('--dry-run', text('option.dryRun'))
     .addOption(
       upload
@@ -45,6 +48,7 @@ export function declareUploadCommand(
             file,
             provider: options.provider ?? null,
             sheet: options.sheet ?? null,
+            decimalSign: options.decimal ?? null,
             onDuplicate: options.onDuplicate,
             dryRun: options.dryRun === true,
             again: options.again === true,

@@ -6,6 +6,7 @@ import type {
   UploadDraft,
   UploadKind,
 } from '../../src-shared/domain/upload.ts'
+import type { DecimalSign } from '../../src-shared/domain/source-table.ts'
 import type { Engine } from '../engine/engine.ts'
 import { AppError } from '../foundation/app-error.ts'
 import type { Translator } from '../foundation/translator.ts'
@@ -33,6 +34,8 @@ export interface UploadChoices {
   readonly file: string
   readonly provider: string | null
   readonly sheet: string | null
+  /** Null: as guessed. */
+  readonly decimalSign: DecimalSign | null
   readonly onDuplicate: OnDuplicate
   readonly dryRun: boolean
   readonly again: boolean
@@ -83,7 +86,7 @@ export async function uploadFile(
 async function review(session: Session, draftId: string, choices: UploadChoices): Promise<ReviewCounts | null> {
   const { engine, output, translator, watch } = session
   const { uploads } = engine
-  const draft = await inSheet(engine, await uploads.desk.draft(draftId), choices.sheet)
+  const draft = await withLayout(engine, await uploads.desk.draft(draftId), choices)
   if (draft.loadedBefore && !choices.again && !choices.dryRun) throw alreadyLoaded(draft.loadedBefore)
   for (const { code, count } of draft.inspection.warnings)
     output.note(translator.text(`uploads:warnings.${code}`, { count }))
@@ -101,8 +104,16 @@ async function review(session: Session, draftId: string, choices: UploadChoices)
   return counts
 }
 
-function inSheet(engine: Engine, draft: UploadDraft, sheet: string | null): Promise<UploadDraft> | UploadDraft {
-  return sheet === null ? draft : engine.uploads.setLayout(draft.id, { ...draft.layout, sheet })
+/** Another sheet is guessed anew, so the sign comes after it. */
+async function withLayout(
+  { uploads }: Engine,
+  draft: UploadDraft,
+  { sheet, decimalSign }: UploadChoices,
+): Promise<UploadDraft> {
+  const inSheet = sheet === null ? draft : await uploads.setLayout(draft.id, { ...draft.layout, sheet })
+  return decimalSign === null
+    ? inSheet
+    : uploads.setLayout(draft.id, { ...inSheet.layout, decimalSign, decimalSignSure: true })
 }
 
 /** On standard error, the first of them. */

@@ -5,6 +5,7 @@ import { choiceReader, yesNoReader } from './choice-reader.ts'
 import { codeReader } from './code-reader.ts'
 import { dateReader } from './date-reader.ts'
 import { numberReader } from './number-reader.ts'
+import { unsureNumberReader } from './unsure-number-reader.ts'
 import { textReader } from './text-reader.ts'
 import type { ValueReader } from './value-reader.ts'
 
@@ -17,7 +18,9 @@ export function readerOfField(type: UploadFieldType, layout: SourceLayout): Valu
       return codeReader(type.maximumLength, type.check)
     case 'decimal':
     case 'integer':
-      return numberReader(type, layout.decimalSign)
+      return layout.decimalSignSure === false
+        ? unsureNumberReader(numberReader(type, layout.decimalSign), layout.decimalSign)
+        : numberReader(type, layout.decimalSign)
     case 'date':
       return dateReader(layout.dateOrder, type.withTime)
     case 'boolean':

@@ -83,7 +83,7 @@ export function LayoutFields({ inspection, layout, onChange }: LayoutFieldsProps
           value,
           name: t(value === ',' ? 'decimalSign.comma' : 'decimalSign.point'),
         }))}
-        onChange={(decimalSign) => onChange({ decimalSign })}
+        onChange={(decimalSign) => onChange({ decimalSign, decimalSignSure: true })}
       />
       <ChoiceField
         className={styles.choice}

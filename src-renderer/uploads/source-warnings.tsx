@@ -65,6 +65,8 @@ function Remedy({ warning, layout, onChange }: RemedyProps): ReactNode {
     return <WarningButton label={t('layout.repair')} onClick={() => onChange({ repairMojibake: true })} />
   if (warning.code === 'hidden_rows' && !layout.includeHiddenRows)
     return <WarningButton label={t('layout.includeThem')} onClick={() => onChange({ includeHiddenRows: true })} />
+  if (warning.code === 'ambiguous_numbers' && layout.decimalSignSure === false)
+    return <WarningButton label={t('layout.confirmDecimalSign')} onClick={() => onChange({ decimalSignSure: true })} />
   return null
 }
 

@@ -32,6 +32,8 @@ export const sourceLayoutSchema = z.object({
   includeHiddenRows: z.boolean(),
   /** Of numbers that are text. Numbers of a workbook's cells need no sign. */
   decimalSign: z.enum([',', '.']),
+  /** False: the sign was guessed and numbers such as `1.234` could be of either; they are refused until somebody chooses or confirms it. Absent or true: proved or chosen. */
+  decimalSignSure: z.boolean().optional(),
   /** Of dates that are text. Dates of a workbook's cells need no order. */
   dateOrder: z.enum(DATE_ORDERS),
 })
@@ -73,6 +75,7 @@ export const SOURCE_WARNING_CODES = [
   'blank_headers',
   'ambiguous_dates',
   'mixed_decimal_signs',
+  'ambiguous_numbers',
   'control_characters',
   'date_1904',
   'unclosed_quote',

@@ -59,6 +59,18 @@ describe('uploads from the command line', () => {
     },
   )
 
+  test('prices that could be of either sign are refused until the sign is said', async () => {
+    const lines = ['1.234', '2.500', '950'].map((price, at) => productLine(900 + at, { price }))
+    const file = pc.write('miles.csv', productFile(lines))
+    const guessed = await run('upload', 'productos', file, '--dry-run')
+    expect(guessed).toMatchObject({ code: 3, stdout: said('Se crearían: 1') })
+    expect(guessed.stderr).toContain('--decimal')
+    expect(guessed.stderr).toContain('No se sabe cuánto es')
+    const chosen = await run('upload', 'productos', file, '--decimal', ',', '--dry-run')
+    expect(chosen).toMatchObject({ code: 0, stdout: said('Se crearían: 3') })
+    expect(chosen.stderr).not.toContain('--decimal')
+  })
+
   test('what does not fit is refused with its code, and leaves nothing', async () => {
     const file = pc.write('dos.csv', products(1, 2))
     for (const argv of [

@@ -1,4 +1,5 @@
-import type { DecimalSign, SourceWarning } from '../../../src-shared/domain/source-table.ts'
+import type { DecimalSign, SourceLayout, SourceWarning } from '../../../src-shared/domain/source-table.ts'
+import { isUndecidedNumber } from '../../upload-rows/undecided-number.ts'
 import type { ShapeRow } from './shape-row.ts'
 
 /** Not a digit, sign or blank before the number: a currency. */
@@ -12,26 +13,73 @@ interface Vote {
   readonly column: number
 }
 
-/** The decimal sign of numbers that are text: that of the greater number of them, with a warning when both occur; `fallback` when none tells. */
+/** What somebody wants of the sign; `sure`: he chose or confirmed it. */
+export interface WantedSign {
+  readonly sign: DecimalSign
+  readonly sure: boolean
+}
+
+export function wantedSign(layout: Partial<SourceLayout> | null): WantedSign | null {
+  return layout?.decimalSign ? { sign: layout.decimalSign, sure: layout.decimalSignSure === true } : null
+}
+
+interface GuessedSign {
+  readonly sign: DecimalSign
+  /** False: of the numbers some could be read with either sign, and nothing in their own columns tells. */
+  readonly sure: boolean
+  readonly warnings: readonly SourceWarning[]
+}
+
+/**
+ * The decimal sign of numbers that are text: that of the greater number of them, with a warning when both occur; `fallback` when none tells. What other columns say proves nothing of a
+ * column's `1.234`: prices in thousands stand beside rates such as `16.00`.
+ */
 export function guessDecimalSign(
   rows: readonly ShapeRow[],
   fallback: DecimalSign,
-): { readonly sign: DecimalSign; readonly warning: SourceWarning | null } {
-  const commas: Vote[] = []
-  const points: Vote[] = []
+  wanted: WantedSign | null = null,
+): GuessedSign {
+  const votes: Record<DecimalSign | 'either', Vote[]> = { ',': [], '.': [], either: [] }
   for (const { row, cells } of rows)
     cells.forEach((cell, column) => {
       if (typeof cell !== 'string') return
-      const text = cell.trim().replaceAll(AROUND, '')
-      if (COMMA.test(text)) commas.push({ row, column })
-      else if (POINT.test(text)) points.push({ row, column })
+      const vote = voteOf(cell.trim())
+      if (vote !== null) votes[vote].push({ row, column })
     })
-  if (commas.length === 0 && points.length === 0) return { sign: fallback, warning: null }
-  const sign = commas.length > points.length || (commas.length === points.length && fallback === ',') ? ',' : '.'
-  const others = sign === ',' ? points : commas
-  const [first] = others
+  const commas = votes[','].length
+  const points = votes['.'].length
+  const usual = commas === points ? fallback : commas > points ? ',' : '.'
+  const sign = wanted?.sign ?? usual
+  const undecided = wanted?.sure === true ? [] : unproved(votes, sign)
   return {
     sign,
-    warning: first ? { code: 'mixed_decimal_signs', count: others.length, ...first } : null,
+    sure: undecided.length === 0,
+    warnings: [
+      ...warningOf('mixed_decimal_signs', votes[usual === ',' ? '.' : ',']),
+      ...warningOf('ambiguous_numbers', undecided),
+    ],
   }
+}
+
+function voteOf(text: string): DecimalSign | 'either' | null {
+  const bare = text.replaceAll(AROUND, '')
+  if (COMMA.test(bare)) return ','
+  if (POINT.test(bare)) return '.'
+  return !/\p{L}/u.test(bare) && isUndecidedNumber(text) ? 'either' : null
+}
+
+/** Numbers of either sign in columns where the other ones do not speak for this sign. */
+function unproved(
+  votes: Readonly<Record<DecimalSign | 'either', readonly Vote[]>>,
+  sign: DecimalSign,
+): readonly Vote[] {
+  const balance = new Map<number, number>()
+  for (const { column } of votes[sign]) balance.set(column, (balance.get(column) ?? 0) + 1)
+  for (const { column } of votes[sign === ',' ? '.' : ',']) balance.set(column, (balance.get(column) ?? 0) - 1)
+  return votes.either.filter(({ column }) => (balance.get(column) ?? 0) <= 0)
+}
+
+function warningOf(code: SourceWarning['code'], votes: readonly Vote[]): readonly SourceWarning[] {
+  const [first] = votes
+  return first ? [{ code, count: votes.length, ...first }] : []
 }

@@ -84,6 +84,37 @@ test.each([
   expect(shape.warnings.filter(({ code }) => code === 'mixed_decimal_signs')).toHaveLength(mixed)
 })
 
+test.each([
+  ['thousands alone', 'x;1.234\nx;2.500\nx;950', ',', [2, 2, 1]],
+  ['of another country', 'x;1,234\nx;2,500\nx;950', ',', [2, 2, 1]],
+  ['with a currency', 'x;Bs. 1.234', ',', [1, 2, 1]],
+  ['beside rates that say otherwise', 'x;1.234;16.00\nx;2.500;8.00', '.', [2, 2, 1]],
+  ['beside the same sign elsewhere', 'x;1.100;12,50\nx;1.900;13,50', ',', [2, 2, 1]],
+  ['in a column that says otherwise', 'x;1.234;7,5\nx;12.50;8,5\nx;3;9,5', ',', [1, 2, 1]],
+  ['proved in their column', 'x;1.234\nx;0.500\nx;12.125', '.', null],
+  ['proved in their column by cents', 'x;1.234\nx;12,50', ',', null],
+  ['shares of a hundred', 'x;1,125%', ',', null],
+  ['names', 'x;Tubo 1.234\nx;Caja', ',', null],
+] as const)('numbers that could be of either sign: %s', (_name, data, sign, place) => {
+  const shape = guessTableShape(rowsOf(`nombre;monto;otro\n${data}`), true, { headerRow: 1 })
+  expect(shape.decimalSign).toBe(sign)
+  const warning = shape.warnings.find(({ code }) => code === 'ambiguous_numbers')
+  expect(warning && [warning.count, warning.row, warning.column]).toEqual(place ?? undefined)
+  expect(shape.decimalSignSure).toBe(place ? false : undefined)
+})
+
+test('a sign that somebody chose is sure, one guessed before is not', () => {
+  const rows = rowsOf('nombre;monto\nx;1.234')
+  const chosen = guessTableShape(rows, true, { headerRow: 1, wantedSign: { sign: '.', sure: true } })
+  expect(chosen).toMatchObject({ decimalSign: '.', decimalSignSure: true, warnings: [] })
+  const guessed = guessTableShape(rows, true, { headerRow: 1, wantedSign: { sign: '.', sure: false } })
+  expect(guessed).toMatchObject({
+    decimalSign: '.',
+    decimalSignSure: false,
+    warnings: [{ code: 'ambiguous_numbers', count: 1, row: 2, column: 1 }],
+  })
+})
+
 test('the sign that was asked for is taken where nothing tells', () => {
   expect(guessTableShape(rowsOf('nombre;monto\nx;1,234'), true, { decimalSign: '.' }).decimalSign).toBe('.')
 })
@@ -107,6 +138,36 @@ test.each([
   expect(shape.dateOrder).toBe(order)
   const warning = shape.warnings.find(({ code }) => code === 'ambiguous_dates')
   expect(warning?.count ?? 0).toBe(ambiguous)
+})
+
+test.each([
+  ['another column decides', '03/04/2027;04/25/2025\n05/06/2027;04/26/2025', 'mdy', 2],
+  ['another column decides day first', '03/04/2027;25/04/2025\n05/06/2027;26/04/2025', 'dmy', 2],
+  ['one slip of the pen decides', '03/04/2027;\n05/06/2027;\n07/08/2027;\n12/31/2027;', 'mdy', 3],
+  ['one day first is enough', '03/04/2027;\n05/06/2027;\n31/12/2027;', 'dmy', 0],
+])('dates of which %s', (_name, data, order, ambiguous) => {
+  const shape = guessTableShape(rowsOf(`vence;creado\n${data}`), true, { headerRow: 1 })
+  expect(shape.dateOrder).toBe(order)
+  expect(shape.warnings.find(({ code }) => code === 'ambiguous_dates')?.count ?? 0).toBe(ambiguous)
+})
+
+test.each([
+  ['none of which has a late day, beside texts that have', ['2027-03-04', '2027-05-06', '25/04/2027'], 2],
+  ['one of which has a late day', ['2027-03-04', '2027-05-16', '25/04/2027'], 0],
+  ['beside texts that tell nothing', ['2027-03-04', '05/05/2027'], 0],
+])('date cells %s', (_name, values, ambiguous) => {
+  const rows: ShapeRow[] = [
+    { row: 1, hidden: false, cells: ['nombre', 'vence'] },
+    ...values.map((value, at) => ({
+      row: at + 2,
+      hidden: false,
+      cells: ['Harina', value.includes('-') ? { date: value, time: null } : value],
+    })),
+  ]
+  const warning = guessTableShape(rows, true, { headerRow: 1 }).warnings.find(({ code }) => code === 'ambiguous_dates')
+  expect(warning).toEqual(
+    ambiguous === 0 ? undefined : { code: 'ambiguous_dates', count: ambiguous, row: 2, column: 1 },
+  )
 })
 
 test('numbers and dates of cells decide nothing about texts', () => {

@@ -1,6 +1,7 @@
 import type { DateOrder, DecimalSign, SourceWarning } from '../../../src-shared/domain/source-table.ts'
 import { guessDateOrder } from './guess-date-order.ts'
 import { guessDecimalSign } from './guess-decimal-sign.ts'
+import type { WantedSign } from './guess-decimal-sign.ts'
 import { guessHeaderRow } from './guess-header-row.ts'
 import { guessLastRow } from './guess-last-row.ts'
 import type { ShapeRow } from './shape-row.ts'
@@ -10,6 +11,8 @@ export interface TableShape {
   readonly headerRow: number | null
   readonly lastRow: number | null
   readonly decimalSign: DecimalSign
+  /** As in a layout. */
+  readonly decimalSignSure?: boolean
   readonly dateOrder: DateOrder
   readonly warnings: readonly SourceWarning[]
 }
@@ -19,6 +22,8 @@ export interface ShapeHints {
   readonly tail?: readonly ShapeRow[]
   /** Sign to take when no number tells; a comma unless said otherwise, as Venezuela writes. */
   readonly decimalSign?: DecimalSign
+  /** A sign that was chosen, or guessed before. */
+  readonly wantedSign?: WantedSign | null
   /** A header row that the user chose (null: there is none) instead of a guessed one. */
   readonly headerRow?: number | null
 }
@@ -33,18 +38,19 @@ export function guessTableShape(rows: readonly ShapeRow[], complete: boolean, hi
   const end = complete ? data : (hints.tail ?? []).filter(({ row }) => headerRow === null || row > headerRow)
   const last = guessLastRow(data, end)
   const body = last.lastRow === null ? data : data.filter(({ row }) => row <= (last.lastRow ?? row))
-  const decimal = guessDecimalSign(body, hints.decimalSign ?? ',')
+  const decimal = guessDecimalSign(body, hints.decimalSign ?? ',', hints.wantedSign)
   const dates = guessDateOrder(body)
   const titles = headerRow === null ? [] : rows.filter(({ row }) => row < headerRow)
   return {
     headerRow,
     lastRow: last.lastRow,
     decimalSign: decimal.sign,
+    ...(decimal.sure && hints.wantedSign?.sure !== true ? {} : { decimalSignSure: decimal.sure }),
     dateOrder: dates.order,
     warnings: [
       ...rowsWarning('title_rows', titles),
       ...rowsWarning('total_rows', last.foot),
-      ...(decimal.warning ? [decimal.warning] : []),
+      ...decimal.warnings,
       ...(dates.warning ? [dates.warning] : []),
     ],
   }

@@ -10,6 +10,7 @@ import { SEPARATORS } from '../../../src-shared/domain/source-table.ts'
 import { AppError } from '../../foundation/app-error.ts'
 import { fileError } from '../../foundation/file-error.ts'
 import { rowView } from './cell-view.ts'
+import { wantedSign } from './guess-decimal-sign.ts'
 import { guessTableShape } from './guess-table-shape.ts'
 import type { TableShape } from './guess-table-shape.ts'
 import { countMojibake } from './mojibake.ts'
@@ -133,7 +134,8 @@ function shapeOf(
   const asked = wanted?.headerRow
   return guessTableShape(head, survey.tail === null, {
     tail,
-    decimalSign: wanted?.decimalSign ?? (survey.dialect.separator === ',' ? '.' : ','),
+    decimalSign: survey.dialect.separator === ',' ? '.' : ',',
+    wantedSign: wantedSign(wanted),
     ...(asked === null || (asked !== undefined && asked <= survey.records) ? { headerRow: asked } : {}),
   })
 }
@@ -154,7 +156,8 @@ function layoutOf(
     headerRow,
     lastRow: last === null || (last !== undefined && last > (headerRow ?? 0)) ? last : shape.lastRow,
     includeHiddenRows: wanted?.includeHiddenRows ?? true,
-    decimalSign: wanted?.decimalSign ?? shape.decimalSign,
+    decimalSign: shape.decimalSign,
+    ...(shape.decimalSignSure === undefined ? {} : { decimalSignSure: shape.decimalSignSure }),
     dateOrder: wanted?.dateOrder ?? shape.dateOrder,
   }
 }

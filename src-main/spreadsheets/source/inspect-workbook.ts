@@ -7,6 +7,7 @@ import type {
 } from '../../../src-shared/domain/source-table.ts'
 import { AppError } from '../../foundation/app-error.ts'
 import { rowView } from './cell-view.ts'
+import { wantedSign } from './guess-decimal-sign.ts'
 import { guessTableShape } from './guess-table-shape.ts'
 import type { ShapeHints } from './guess-table-shape.ts'
 import type { ShapeRow } from './shape-row.ts'
@@ -135,9 +136,8 @@ async function chooseSheet(workbook: SourceWorkbook, name: string | null): Promi
 /** A header row that the sheet does not have was chosen for another sheet. */
 function hintsOf(rows: readonly ShapeRow[], wanted: Partial<SourceLayout> | null): ShapeHints {
   const asked = wanted?.headerRow
-  const sign = wanted?.decimalSign
   return {
-    ...(sign === undefined ? {} : { decimalSign: sign }),
+    wantedSign: wantedSign(wanted),
     ...(asked === null || rows.some(({ row }) => row === asked) ? { headerRow: asked ?? null } : {}),
   }
 }
@@ -158,7 +158,8 @@ function layoutOf(
     headerRow,
     lastRow: last === null || (last !== undefined && last > (headerRow ?? 0)) ? last : shape.lastRow,
     includeHiddenRows: wanted?.includeHiddenRows ?? true,
-    decimalSign: wanted?.decimalSign ?? shape.decimalSign,
+    decimalSign: shape.decimalSign,
+    ...(shape.decimalSignSure === undefined ? {} : { decimalSignSure: shape.decimalSignSure }),
     dateOrder: wanted?.dateOrder ?? shape.dateOrder,
   }
 }
