@@ -1,4 +1,5 @@
 import type { SourceValue } from '../../../src-shared/domain/source-row.ts'
+import { kindOfValue, labelOf } from './value-kind.ts'
 
 /** Cells that were made one, over more than one row. Rows from 1, columns from 0. */
 export interface MergedRange {
@@ -8,8 +9,8 @@ export interface MergedRange {
 }
 
 /**
- * Repeats what stands in cells that were merged downwards in the rows below, which the file has empty: a store's name over five rows. Numbers are not repeated: an amount
- * over five rows would count five times. Rows must come in order.
+ * Repeats what stands in cells that were merged downwards in the rows below, which the file has empty: a store's name over five rows. Numbers are not repeated, nor texts
+ * that read as one: an amount over five rows would count five times. Rows must come in order.
  */
 export class MergedCells {
   readonly #ranges: readonly MergedRange[]
@@ -28,9 +29,15 @@ export class MergedCells {
       this.#next++
       if (range.top < row) continue
       const value = cells[range.left] ?? null
-      if (value !== null && typeof value !== 'number') this.#open.push({ range, value })
+      if (value !== null && !mayBeAmount(value)) this.#open.push({ range, value })
     }
   }
+}
+
+/** `00012` is the code of a terminal: nobody writes an amount so. */
+function mayBeAmount(value: SourceValue): boolean {
+  if (typeof value === 'boolean') return false
+  return kindOfValue(value) === 'number' && !/^0\d+$/.test(labelOf(value))
 }
 
 function put(cells: SourceValue[], column: number, value: SourceValue): void {
