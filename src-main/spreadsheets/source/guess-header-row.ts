@@ -78,7 +78,7 @@ interface ColumnKind {
 }
 
 /** What most cells of a column have in common that words have not: numbers, dates, or codes of one form (`A-001`); null where it holds words. */
-function columnKind(rows: readonly ShapeRow[], column: number): ColumnKind | null {
+export function columnKind(rows: readonly ShapeRow[], column: number): ColumnKind | null {
   const kinds = new Map<string, number>()
   const forms = new Map<string, number>()
   let filled = 0
