@@ -3,6 +3,7 @@ import type { SourceLayout } from '../../src-shared/domain/source-table.ts'
 import type { ColumnMapping, RowProblem } from '../../src-shared/domain/upload.ts'
 import type { UploadField, UploadTable } from '../../src-shared/domain/upload-fields.ts'
 import { amountsDisagree } from './amounts-disagree.ts'
+import { currencyMarks, isMarkOf } from './currency-mark.ts'
 import { cleanText } from './clean-text.ts'
 import { readerOfField } from './reader-of-field.ts'
 import { refuse } from './refusal.ts'
@@ -47,11 +48,14 @@ interface JudgedColumn {
   /** −1: the file has none. */
   readonly column: number
   readonly reader: ValueReader
+  readonly isNumber: boolean
   readonly required: boolean
   readonly fallback: string | null
 }
 
 const SHOWN_LENGTH = 200
+/** Of amounts in tables without a currency of their own. */
+const LOCAL_CURRENCY = 'VES'
 const NO_PROBLEMS: readonly RowProblem[] = []
 
 /** Prepares all that rows have in common; the judge runs a million times. */
@@ -64,6 +68,15 @@ export function rowJudge({ table, mapping, layout, width, provider }: RowTerms):
   const cellOf = ({ cells }: SourceRow, { name, column }: JudgedColumn, fixes: RowFixes | undefined): SourceValue => {
     const fixed = fixes !== undefined && Object.hasOwn(fixes, name) ? fixes[name] : undefined
     return fixed ?? (column < 0 ? null : (cells[column] ?? null))
+  }
+  const currencyColumn = columns.find(({ name }) => name === 'moneda')
+  /** An amount with the sign of another currency than its row's is that many of the wrong one. */
+  const inCurrency = (value: string, cell: string, row: SourceRow, fixes: RowFixes | undefined): Reading => {
+    const expected =
+      currencyColumn === undefined ? LOCAL_CURRENCY : readCell(cellOf(row, currencyColumn, fixes), currencyColumn)
+    if (typeof expected !== 'string') return value
+    const mark = currencyMarks(cell).find((each) => !isMarkOf(each, expected))
+    return mark === undefined ? value : refuse('other_currency', { mark, expected })
   }
   const problem = (
     row: number,
@@ -85,14 +98,15 @@ export function rowJudge({ table, mapping, layout, width, provider }: RowTerms):
       for (let at = 0; at < columns.length; at++) {
         const column = columns[at] as JudgedColumn
         const cell = cellOf(row, column, fixes)
-        const reading = readCell(cell, column)
+        const value = readCell(cell, column)
+        const reading =
+          column.isNumber && typeof cell === 'string' && typeof value === 'string' && isMarked(cell)
+            ? inCurrency(value, cell, row, fixes)
+            : value
         if (reading === null || typeof reading === 'string') values[at] = reading
         else (problems ??= []).push(problem(row.row, column.name, shownCell(cell, layout), reading))
       }
-      if (
-        row.cells.length > lastColumn &&
-        row.cells.some((cell, at) => at >= lastColumn && cell !== null && cell !== '')
-      )
+      if (row.cells.length > lastColumn && row.cells.some((cell, at) => at >= lastColumn && !isBlank(cell)))
         (problems ??= []).push(
           problem(row.row, '*', String(row.cells.length), refuse('too_many_cells', { maximum: lastColumn })),
         )
@@ -116,9 +130,21 @@ function judgedColumn(
     name,
     column: mapping.find(({ field }) => field === name)?.column ?? -1,
     reader: readerOfField(type, layout),
+    isNumber: type.type === 'decimal' || type.type === 'integer',
     required,
     fallback: name === 'proveedor_id' ? (provider ?? fallback) : fallback,
   }
+}
+
+function isBlank(cell: SourceValue): boolean {
+  return cell === null || (typeof cell === 'string' && cell.trim() === '')
+}
+
+/** Whether a number's text has more than a sign before its digits or anything after them: most have not. */
+function isMarked(text: string): boolean {
+  const first = text.charCodeAt(0)
+  const last = text.charCodeAt(text.length - 1)
+  return (first !== 45 && (first < 48 || first > 57)) || last < 48 || last > 57
 }
 
 /** The value to keep; null when there is none. */
