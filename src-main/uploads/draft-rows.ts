@@ -14,6 +14,12 @@ import { readCounts } from './review-counts.ts'
 import type { ReviewTerms } from './review-terms.ts'
 import { StoredRows } from './stored-rows.ts'
 
+/** Texts typed over cells of a row, by field. */
+export interface RowFix {
+  readonly row: number
+  readonly texts: RowFixes
+}
+
 /** Opens what a review left. Throws REVIEW_MISSING or REVIEW_DAMAGED. */
 export function openDraftRows({
   rowsPath,
@@ -68,6 +74,10 @@ export class DraftRows {
       skip: sql.prepare<{ rows: string }>(
         `UPDATE rows SET skipped = 1, other = NULL, verdict = ${skipped} WHERE row IN (SELECT value FROM json_each(@rows))`,
       ),
+      fixed: sql.prepare<object, { row: number; fixes: string }>(
+        'SELECT row, fixes FROM rows WHERE fixes IS NOT NULL ORDER BY row',
+      ),
+      skipped: sql.prepare<object, { row: number }>('SELECT row FROM rows WHERE skipped = 1 ORDER BY row'),
       take: sql.prepare<{ rows: string }>(
         `UPDATE rows SET skipped = 0, verdict = ${judged} WHERE skipped = 1 AND row IN (SELECT value FROM json_each(@rows))`,
       ),
@@ -96,14 +106,28 @@ export class DraftRows {
 
   /** Types over cells of a row; a row that was skipped is taken again. Throws ROW_UNKNOWN, or INVALID_REQUEST for a field that there is none of. */
   fix(row: number, texts: RowFixes): ReviewRow {
-    const unknown = Object.keys(texts).find((field) => !this.#stored.hasField(field))
-    if (unknown !== undefined) throw new AppError('INVALID_REQUEST', { technical: `no field ${unknown}` })
-    return this.#judgeAnew(row, (fixes) => ({ ...fixes, ...texts }))
+    return this.#change(() => {
+      this.#putFixed({ row, texts })
+      this.#verdicts.decideTouched()
+      return this.#toReviewRow(this.#one(row))
+    })
+  }
+
+  /** `fix` for each of the rows, all of them in one transaction. */
+  fixMany(fixed: readonly RowFix[]): void {
+    this.#change(() => {
+      for (const fix of fixed) this.#putFixed(fix)
+      this.#verdicts.decideTouched()
+    })
   }
 
   /** The row as the file has it. Throws ROW_UNKNOWN. */
   undoFixes(row: number): ReviewRow {
-    return this.#judgeAnew(row, () => ({}))
+    return this.#change(() => {
+      this.#putAnew(row, () => ({}))
+      this.#verdicts.decideTouched()
+      return this.#toReviewRow(this.#one(row))
+    })
   }
 
   /** Leaves rows out, or takes them again: those, or every one with problems. */
@@ -125,33 +149,45 @@ export class DraftRows {
     return this.#read(() => this.#queries.toMend(afterRow, limit).map((row) => this.#toReviewRow(row)))
   }
 
+  /** What was typed over and left out until now. */
+  changesByHand(): { readonly fixes: readonly RowFix[]; readonly skipped: readonly number[] } {
+    return this.#read(() => {
+      const { fixed, skipped } = this.#statements
+      const fixes = fixed.all({}).map(({ row, fixes: texts }) => ({ row, texts: JSON.parse(texts) as RowFixes }))
+      return { fixes, skipped: skipped.all({}).map(({ row }) => row) }
+    })
+  }
+
   /** Idempotent. */
   close(): void {
     this.#file.sql.close()
   }
 
-  #judgeAnew(row: number, change: (fixes: RowFixes) => RowFixes): ReviewRow {
-    return this.#change(() => {
-      const stored = this.#one(row)
-      const [source, before] = [this.#stored.sourceOf(stored), this.#stored.fixesOf(stored)]
-      const fixes = change(before)
-      const { key, values, problems } = this.#stored.reviewer.review(source, fixes)
-      const taken = problems.length === 0
-      const asJson = JSON.stringify([row])
-      // The key that it had, and the one that it gets: rows of both may be duplicates now, or no longer.
-      this.#verdicts.touchKeysOf(asJson)
-      this.#statements.put.run({
-        row,
-        key,
-        vals: taken ? JSON.stringify(values) : null,
-        cells: this.#stored.packing.packWhole(source),
-        problems: taken ? null : problemsText(problems),
-        fixes: Object.keys(fixes).length === 0 ? null : JSON.stringify(fixes),
-      })
-      this.#verdicts.touchKeysOf(asJson)
-      this.#verdicts.decideTouched()
-      return this.#toReviewRow(this.#one(row))
+  #putFixed({ row, texts }: RowFix): void {
+    const unknown = Object.keys(texts).find((field) => !this.#stored.hasField(field))
+    if (unknown !== undefined) throw new AppError('INVALID_REQUEST', { technical: `no field ${unknown}` })
+    this.#putAnew(row, (fixes) => ({ ...fixes, ...texts }))
+  }
+
+  /** Judges a row with other fixes; the verdicts on the keys that it had and has are left to be decided. */
+  #putAnew(row: number, change: (fixes: RowFixes) => RowFixes): void {
+    const stored = this.#one(row)
+    const [source, before] = [this.#stored.sourceOf(stored), this.#stored.fixesOf(stored)]
+    const fixes = change(before)
+    const { key, values, problems } = this.#stored.reviewer.review(source, fixes)
+    const taken = problems.length === 0
+    const asJson = JSON.stringify([row])
+    // The key that it had, and the one that it gets: rows of both may be duplicates now, or no longer.
+    this.#verdicts.touchKeysOf(asJson)
+    this.#statements.put.run({
+      row,
+      key,
+      vals: taken ? JSON.stringify(values) : null,
+      cells: this.#stored.packing.packWhole(source),
+      problems: taken ? null : problemsText(problems),
+      fixes: Object.keys(fixes).length === 0 ? null : JSON.stringify(fixes),
     })
+    this.#verdicts.touchKeysOf(asJson)
   }
 
   #one(row: number): StoredDraftRow {

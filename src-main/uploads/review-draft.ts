@@ -1,7 +1,7 @@
 import type { ReviewCounts } from '../../src-shared/domain/upload.ts'
 import { openSourceRows } from '../spreadsheets/source/open-source-rows.ts'
 import { asOfOriginal } from './as-of-original.ts'
-import { changesByHand, repeatByHand } from './changes-by-hand.ts'
+import { changesByHand } from './changes-by-hand.ts'
 import { rulesOf } from './draft-calls.ts'
 import { draftFolder } from './draft-folder.ts'
 import { reviewUpload } from './review-upload.ts'
@@ -40,7 +40,6 @@ export async function reviewDraft(
   const { kind, layout, inspection, mapping, provider, duplicates } = draft
   const folder = draftFolder(drafts, draftId)
   const rules = rulesOf(catalog, draft)
-  const byHand = changesByHand(parts, folder.rows, layout)
   const reviewing = reviewUpload(
     parts,
     {
@@ -53,6 +52,7 @@ export async function reviewDraft(
       width: inspection.format === 'text' ? inspection.headers.length : null,
       duplicates,
       rules,
+      byHand: changesByHand(parts, folder.rows, layout),
       source: openSourceRows(folder.source, layout, limitsOf(order.maximumBytes), control.signal),
       expectedRows: inspection.sheets.find(({ name }) => name === layout.sheet)?.rows ?? null,
     },
@@ -61,11 +61,11 @@ export async function reviewDraft(
   const review = await reviewing.catch((thrown: unknown) => {
     throw asOfOriginal(thrown, folder.source, draft.fileName)
   })
-  const counts = repeatByHand(parts, folder.rows, byHand) ?? review.counts
+  const { counts } = review
   catalog.drafts.update(draftId, (now) =>
     now.revision === revision
       ? { ...now, counts, reviewJobId: jobId, reviewedRules: JSON.stringify(rules), step: 'review' }
       : now,
   )
-  return { ...review, counts }
+  return review
 }

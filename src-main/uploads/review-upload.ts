@@ -5,7 +5,10 @@ import type { CatalogDb } from '../catalog-db/catalog-db.ts'
 import { fileError } from '../foundation/file-error.ts'
 import { renameFile } from '../foundation/rename-file.ts'
 import type { SqlConnection } from '../sqlite/sql-connection.ts'
+import { repeatByHand } from './changes-by-hand.ts'
+import type { ChangesByHand } from './changes-by-hand.ts'
 import { DraftRowWriter } from './draft-row-writer.ts'
+import { DraftRows } from './draft-rows.ts'
 import { createDraftRowsFile, setFact } from './draft-rows-file.ts'
 import { DraftVerdicts } from './draft-verdicts.ts'
 import { KeySightings } from './key-sightings.ts'
@@ -23,6 +26,8 @@ export interface ReviewOrder extends ReviewTerms {
   readonly source: SourceRows
   /** How many they may be; null: not known. */
   readonly expectedRows: number | null
+  /** Of the review before, to be repeated on this one; null: nothing. */
+  readonly byHand?: ChangesByHand | null
 }
 
 export interface Review {
@@ -35,7 +40,7 @@ export interface Review {
 const COMPARED_ROWS = 20_000
 
 /**
- * Reads and judges every row of a file, once: what it finds is kept in `rowsPath`, and the load moves it from there. Rejects with what `source` rejects with, CARD_RULE_INVALID,
+ * Reads and judges every row of a file, once, and repeats what was changed by hand: what it finds is kept in `rowsPath`, and the load moves it from there. Rejects with what `source` rejects with, CARD_RULE_INVALID,
  * DISK_FULL and other errors of the file, or the signal's reason; then `rowsPath` is as it was.
  */
 export async function reviewUpload(
@@ -43,16 +48,22 @@ export async function reviewUpload(
   order: ReviewOrder,
   control: WorkControl,
 ): Promise<Review> {
-  const { rowsPath, source, expectedRows, ...terms } = order
+  const { rowsPath, source, expectedRows, byHand = null, ...terms } = order
   const unfinished = `${rowsPath}.part`
   try {
     rmSync(unfinished, { force: true })
-    const { sql } = createDraftRowsFile(unfinished, catalog)
+    const file = createDraftRowsFile(unfinished, catalog)
     let review: Review
     try {
-      review = await fillRows(sql, terms, { source, expectedRows }, control)
+      review = await fillRows(file.sql, terms, { source, expectedRows }, control)
+      if (byHand !== null) {
+        // Before anybody can take this review for the last one: whoever reviews again finds every change in it.
+        const rows = new DraftRows(file)
+        await repeatByHand(rows, byHand, control.signal)
+        review = { ...review, counts: rows.counts() }
+      }
     } finally {
-      sql.close()
+      file.sql.close()
     }
     syncFile(unfinished)
     await renameFile(unfinished, rowsPath)

@@ -1,7 +1,9 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { DuplicatePolicy } from '../../src-shared/domain/upload.ts'
 import type { SourceRow } from '../../src-shared/domain/source-row.ts'
-import { fileRow, rowsOf, termsOf, UploadOffice } from './support/upload-office.ts'
+import { changesByHand } from '../../src-main/uploads/changes-by-hand.ts'
+import { fileRow, quiet, rowsOf, termsOf, UploadOffice } from './support/upload-office.ts'
 
 let office: UploadOffice
 beforeEach(() => {
@@ -145,4 +147,36 @@ test('cells of a workbook are judged again as they are, whatever is typed beside
     { codigo: 'A', precio: '1.234', vencimiento: '2027-12-31', activo: '1', nombre: 'Otro' },
     { codigo: 'B', precio: '1.234', vencimiento: '2027-12-31', activo: '1', nombre: 'Acetaminofén 500 mg' },
   ])
+})
+
+test('what was changed by hand is in the next review from its first moment, or that review never takes the place of the last', async () => {
+  const terms = termsOf('productos')
+  const file = Array.from({ length: 1200 }, (_, index) => product(index + 2, index === 1 ? 'A0' : `A${index}`))
+  await office.review(terms, rowsOf(file))
+  office.withRows((rows) => {
+    rows.fixMany(file.slice(8, 700).map(({ row }) => ({ row, texts: { nombre: `Nombre ${row}` } })))
+    rows.fix(3, { codigo: 'OTRO' })
+    rows.skip([5], true)
+  })
+  const byHand = changesByHand(office, office.rowsPath, terms.layout)
+  const again = await office.review(terms, rowsOf(file), quiet(), byHand)
+  expect(again.counts).toMatchObject({ create: 1199, duplicate: 0, skipped: 1, total: 1200 })
+  expect(changesByHand(office, office.rowsPath, terms.layout)).toEqual(byHand)
+
+  const other = rowsOf(file.slice(0, 600))
+  await expect(office.review(terms, other, quiet(), byHand)).rejects.toMatchObject({ code: 'ROW_UNKNOWN' })
+  expect(changesByHand(office, office.rowsPath, terms.layout)).toEqual(byHand)
+  expect(changesByHand(office, office.rowsPath, { ...terms.layout, lastRow: 9 })).toBeNull()
+})
+
+test('only a review that is gone or damaged has no changes to keep', () => {
+  const { layout } = termsOf('productos')
+  expect(changesByHand(office, office.rowsPath, layout)).toBeNull()
+  writeFileSync(office.rowsPath, 'no database '.repeat(1000))
+  expect(changesByHand(office, office.rowsPath, layout)).toBeNull()
+  rmSync(office.rowsPath)
+  mkdirSync(office.rowsPath)
+  expect(() => changesByHand(office, office.rowsPath, layout)).toThrowError(
+    expect.not.objectContaining({ code: 'REVIEW_DAMAGED' }),
+  )
 })

@@ -10,6 +10,7 @@ import { DEFAULT_DUPLICATE_POLICY } from '../../../src-shared/domain/upload.ts'
 import type { UndoResult, UploadKind } from '../../../src-shared/domain/upload.ts'
 import type { CatalogDb } from '../../../src-main/catalog-db/catalog-db.ts'
 import { openCatalogDb } from '../../../src-main/catalog-db/open-catalog-db.ts'
+import type { ChangesByHand } from '../../../src-main/uploads/changes-by-hand.ts'
 import { openDraftRows } from '../../../src-main/uploads/draft-rows.ts'
 import type { DraftRows } from '../../../src-main/uploads/draft-rows.ts'
 import { loadLot } from '../../../src-main/uploads/load-lot.ts'
@@ -111,10 +112,15 @@ export class UploadOffice {
     rmSync(this.folder, { recursive: true, force: true })
   }
 
-  review(terms: ReviewTerms, source: SourceRows, control: WorkControl = quiet()): Promise<Review> {
+  review(
+    terms: ReviewTerms,
+    source: SourceRows,
+    control: WorkControl = quiet(),
+    byHand: ChangesByHand | null = null,
+  ): Promise<Review> {
     return reviewUpload(
       { catalog: this.catalog },
-      { ...terms, rowsPath: this.rowsPath, source, expectedRows: null },
+      { ...terms, rowsPath: this.rowsPath, source, expectedRows: null, byHand },
       control,
     )
   }
