@@ -1,6 +1,6 @@
 import { AppError } from '../foundation/app-error.ts'
 import { draftFolder, removeDraftFolder } from './draft-folder.ts'
-import { loadLot } from './load-lot.ts'
+import { loadLot, refuseTakenBack } from './load-lot.ts'
 import type { LotOutcome } from './lot-outcome.ts'
 import { lotOutcome } from './lot-outcome.ts'
 import type { CatalogParts } from './with-catalog.ts'
@@ -22,7 +22,10 @@ export async function loadDraft(parts: CatalogParts, order: LoadOrder, control: 
   const draft = catalog.drafts.get(draftId)
   const folder = draftFolder(drafts, draftId)
   // The end of the program came between the last batch and the end of the job.
-  if (draft.step === 'result' && draft.lotId === lotId) return lotOutcome(catalog, lotId)
+  if (draft.step === 'result' && draft.lotId === lotId) {
+    refuseTakenBack(catalog.lots.facts(lotId))
+    return lotOutcome(catalog, lotId)
+  }
   // Whoever asked for another load meanwhile changed his mind about this one.
   if (draft.lotId !== lotId) throw new AppError('LOT_NOT_RESUMABLE')
   const { fileName, operator, contentHash } = draft

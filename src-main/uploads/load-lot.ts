@@ -44,8 +44,8 @@ export async function loadLot(parts: LoadParts, order: LoadOrder, control: WorkC
   const { catalog } = parts
   const { lotId } = order
   const known = catalog.lots.find(lotId)
-  if (known?.state === 'complete') return lotOutcome(catalog, lotId)
   if (known) refuseTakenBack(catalog.lots.facts(lotId))
+  if (known?.state === 'complete') return lotOutcome(catalog, lotId)
   try {
     holdDraft(catalog, order, known !== null)
     await loadAttached(parts, order, control)
@@ -114,7 +114,8 @@ async function loadRows(parts: LoadParts, order: LoadOrder, control: WorkControl
   }
 }
 
-function refuseTakenBack({ state, takenBack }: LotFacts): void {
+/** Throws LOT_UNDONE or LOT_DELETED: what was taken back is put back, not loaded again. */
+export function refuseTakenBack({ state, takenBack }: LotFacts): void {
   if (state === 'deleted') throw new AppError('LOT_DELETED')
   if (state === 'undone' || takenBack > 0) throw new AppError('LOT_UNDONE')
 }

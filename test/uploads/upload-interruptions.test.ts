@@ -69,6 +69,22 @@ test('a load that was cut off and is cancelled before it goes on is a partial lo
   expect(await rowsOf(lotId)).toBe(ROWS)
 })
 
+test('a load that is done again after its lot was undone says that it was, and loads nothing', async () => {
+  const draft = await pc.reviewed('productos', pc.write('deshecho.csv', products(130_001, 130_002)))
+  const { job, lotId } = await pc.loaded(draft.id)
+  const again = async () => pc.ended(pc.engine.jobs.rerun(job.id, { operator: 'ana' }).id)
+  expect(await again()).toMatchObject({ state: 'completed', result: { resumen: { creados: 2 } } })
+  for (const [kind, code] of [
+    ['undo-lot', 'LOT_UNDONE'],
+    ['redo-lot', null],
+    ['delete-lot-rows', 'LOT_DELETED'],
+  ] as const) {
+    await pc.ended((await pc.engine.uploads.queueLotJob(kind, lotId)).id)
+    expect((await again()).error?.code ?? null).toBe(code)
+  }
+  expect(await rowsOf(lotId)).toBe(0)
+})
+
 test('other columns while a review runs make it void', async () => {
   const draft = await pc.engine.uploads.open('productos', pc.write('uno.csv', products(60_001, 60_500)))
   const review = await pc.engine.uploads.review(draft.id)
