@@ -20,7 +20,7 @@ const SCHEMA = `
     problems TEXT,
     other INTEGER,
     fixes TEXT,
-    skipped INTEGER NOT NULL DEFAULT 0
+    skipped INTEGER NOT NULL DEFAULT 0 CHECK (skipped IN (0, 1, 2))
   ) STRICT;`
 
 const BUSY_TIMEOUT_MS = 30_000

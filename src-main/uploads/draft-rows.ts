@@ -14,6 +14,10 @@ import { readCounts } from './review-counts.ts'
 import type { ReviewTerms } from './review-terms.ts'
 import { StoredRows } from './stored-rows.ts'
 
+/** Of `rows.skipped`, where 0 is a row that is not. */
+const SKIPPED_ITSELF = 1
+const SKIPPED_WITH_PROBLEMS = 2
+
 /** Texts typed over cells of a row, by field. */
 export interface RowFix {
   readonly row: number
@@ -71,22 +75,24 @@ export class DraftRows {
         `UPDATE rows SET key = @key, vals = @vals, cells = @cells, problems = @problems, fixes = @fixes, other = NULL, skipped = 0,
            verdict = iif(@problems IS NULL, ${create}, ${rejected}) WHERE row = @row`,
       ),
-      skip: sql.prepare<{ rows: string }>(
-        `UPDATE rows SET skipped = 1, other = NULL, verdict = ${skipped} WHERE row IN (SELECT value FROM json_each(@rows))`,
+      skip: sql.prepare<{ rows: string; how: number }>(
+        `UPDATE rows SET skipped = @how, other = NULL, verdict = ${skipped} WHERE row IN (SELECT value FROM json_each(@rows))`,
       ),
       fixed: sql.prepare<object, { row: number; fixes: string }>(
         'SELECT row, fixes FROM rows WHERE fixes IS NOT NULL ORDER BY row',
       ),
-      skipped: sql.prepare<object, { row: number }>('SELECT row FROM rows WHERE skipped = 1 ORDER BY row'),
+      skipped: sql.prepare<object, { row: number }>(
+        `SELECT row FROM rows WHERE skipped = ${SKIPPED_ITSELF} ORDER BY row`,
+      ),
       take: sql.prepare<{ rows: string }>(
-        `UPDATE rows SET skipped = 0, verdict = ${judged} WHERE skipped = 1 AND row IN (SELECT value FROM json_each(@rows))`,
+        `UPDATE rows SET skipped = 0, verdict = ${judged} WHERE skipped <> 0 AND row IN (SELECT value FROM json_each(@rows))`,
       ),
       toMend: sql.prepare<object, { rows: string }>(
         `SELECT json_group_array(row) AS rows FROM rows WHERE verdict IN (${rejected}, ${verdictNumber('duplicate')})`,
       ),
       // Of those skipped, the ones that a good row of the same key makes a duplicate, or that have problems of their own.
       skippedToMend: sql.prepare<object, { rows: string }>(
-        `SELECT json_group_array(r.row) AS rows FROM rows r WHERE r.skipped = 1 AND (r.problems IS NOT NULL
+        `SELECT json_group_array(r.row) AS rows FROM rows r WHERE r.skipped <> 0 AND (r.problems IS NOT NULL
            OR EXISTS (SELECT 1 FROM rows o WHERE o.key = r.key AND o.row <> r.row AND o.problems IS NULL))`,
       ),
     }
@@ -136,7 +142,8 @@ export class DraftRows {
       const { toMend, skippedToMend } = this.#statements
       const list = rows === 'problems' ? (skip ? toMend : skippedToMend).get({})?.rows : JSON.stringify(rows)
       const wanted = { rows: list ?? '[]' }
-      if (skip) this.#statements.skip.run(wanted)
+      const how = rows === 'problems' ? SKIPPED_WITH_PROBLEMS : SKIPPED_ITSELF
+      if (skip) this.#statements.skip.run({ ...wanted, how })
       else this.#statements.take.run(wanted)
       this.#verdicts.touchKeysOf(wanted.rows)
       this.#verdicts.decideTouched()
@@ -149,7 +156,7 @@ export class DraftRows {
     return this.#read(() => this.#queries.toMend(afterRow, limit).map((row) => this.#toReviewRow(row)))
   }
 
-  /** What was typed over and left out until now. */
+  /** What was typed over until now, and which rows were left out each by itself: of those with problems another review has its own. */
   changesByHand(): { readonly fixes: readonly RowFix[]; readonly skipped: readonly number[] } {
     return this.#read(() => {
       const { fixed, skipped } = this.#statements

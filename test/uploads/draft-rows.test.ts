@@ -180,3 +180,19 @@ test('only a review that is gone or damaged has no changes to keep', () => {
     expect.not.objectContaining({ code: 'REVIEW_DAMAGED' }),
   )
 })
+
+test('rows that were skipped because of their problems are judged anew by the next review', async () => {
+  const terms = termsOf('productos')
+  const file = [product(2, 'A', { precio: 'x' }), product(3, 'B'), product(4, 'B'), product(5, 'C')]
+  await office.review(terms, rowsOf(file))
+  office.withRows((rows) => {
+    rows.skip([5], true)
+    expect(rows.skip('problems', true)).toMatchObject({ create: 1, skipped: 3 })
+    expect(rows.changesByHand()).toEqual({ fixes: [], skipped: [5] })
+    // Taken back, and once more by itself.
+    rows.skip([2], false)
+    expect(rows.skip([2], true)).toMatchObject({ skipped: 3 })
+    expect(rows.changesByHand().skipped).toEqual([2, 5])
+    expect(rows.skip('problems', false)).toMatchObject({ rejected: 1, duplicate: 1, skipped: 1 })
+  })
+})
