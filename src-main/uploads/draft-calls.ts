@@ -1,10 +1,16 @@
 import path from 'node:path'
 import type { CardRule } from '../../src-shared/domain/card-rule.ts'
 import { missingFields } from '../../src-shared/domain/missing-fields.ts'
-import type { SourceInspection, SourceLayout } from '../../src-shared/domain/source-table.ts'
+import type { SourceInspection, SourceLayout, SourceRowView } from '../../src-shared/domain/source-table.ts'
 import { UPLOAD_TABLES } from '../../src-shared/domain/upload-fields.ts'
 import { DEFAULT_DUPLICATE_POLICY } from '../../src-shared/domain/upload.ts'
-import type { ColumnMapping, SuggestedColumn, UploadDraft, UploadKind } from '../../src-shared/domain/upload.ts'
+import type {
+  ColumnMapping,
+  SuggestedColumn,
+  UploadDraft,
+  UploadDraftSummary,
+  UploadKind,
+} from '../../src-shared/domain/upload.ts'
 import type { CatalogDb } from '../catalog-db/catalog-db.ts'
 import type { DraftRecord } from '../catalog-db/draft-record.ts'
 import { AppError } from '../foundation/app-error.ts'
@@ -25,6 +31,8 @@ import type { CatalogParts } from './with-catalog.ts'
 const NOTHING_REMEMBERED: ReadonlyMap<string, string> = new Map()
 /** What a finished load tells stays for whoever closed the window meanwhile. */
 const RESULT_SHOWN_MS = 7 * 24 * 3_600_000
+/** Characters of a cell of the preview. */
+const MOST_SHOWN = 200
 /** One is loaded at a time; a few more may be waiting. */
 const MOST_LOADING = 500
 
@@ -107,7 +115,10 @@ export function draftCalls(parts: CatalogParts): DraftCalls {
       }
     },
     async drafts() {
-      return catalog.drafts.list().filter(({ step }) => step !== 'result')
+      return catalog.drafts
+        .list()
+        .filter(({ step }) => step !== 'result')
+        .map(summaryOf)
     },
     async draft(draftId) {
       return view(catalog.drafts.get(draftId))
@@ -194,9 +205,35 @@ export function draftCalls(parts: CatalogParts): DraftCalls {
 /** A draft with what the catalog says of its content. */
 export function draftView(catalog: CatalogDb, record: DraftRecord): UploadDraft {
   const { revision: _, again: __, reviewedRules: ___, ...draft } = record
-  const { kind, contentHash, provider, layout, lotId } = draft
+  const { kind, contentHash, provider, layout, lotId, inspection } = draft
   const loadedBefore = catalog.lots.loadedBefore({ kind, contentHash, provider, sheet: layout.sheet })
-  return { ...draft, loadedBefore: loadedBefore?.lotId === lotId ? null : loadedBefore }
+  return {
+    ...draft,
+    inspection: { ...inspection, preview: inspection.preview.map(shortRow) },
+    loadedBefore: loadedBefore?.lotId === lotId ? null : loadedBefore,
+  }
+}
+
+/** Every view of a draft passes through the main thread. */
+function shortRow(row: SourceRowView): SourceRowView {
+  const short = (text: string): string => (text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text)
+  return { ...row, cells: row.cells.map(({ text, fault }) => ({ text: short(text), fault })) }
+}
+
+/** Nothing of what was looked at: the list would carry the first rows of every file. */
+function summaryOf({
+  id,
+  kind,
+  fileName,
+  createdAt,
+  operator,
+  step,
+  provider,
+  counts,
+  reviewJobId,
+  loadJobId,
+}: DraftRecord): UploadDraftSummary {
+  return { id, kind, fileName, createdAt, operator, step, provider, counts, reviewJobId, loadJobId }
 }
 
 /** The rules that a review of it applies. */
