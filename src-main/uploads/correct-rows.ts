@@ -1,24 +1,19 @@
-import type { ReviewRow } from '../../src-shared/domain/upload.ts'
-import type { DraftRows } from './draft-rows.ts'
-import { pagesOf } from './pages-of.ts'
+import type { DraftRows, RowFix } from './draft-rows.ts'
 
-interface CorrectedRow {
-  readonly row: number
-  /** By field name: what somebody changed in the workbook. */
-  readonly texts: Readonly<Record<string, string>>
-}
+/** Rows of one transaction. */
+const ROWS_AT_ONCE = 500
 
-/** Types over what somebody changed in the workbook of rejected rows; every other cell, and rows that are mended by now, stay as they are. Returns the rows that changed. */
-export function correctRows(rows: DraftRows, corrected: readonly CorrectedRow[]): number {
-  const rejected = new Map<number, ReviewRow>()
-  for (const row of pagesOf((afterRow, limit) => rows.rejected(afterRow, limit))) rejected.set(row.row, row)
+/**
+ * Types over what somebody changed in the workbook of rejected rows; every other cell, and rows that are mended by now, stay as they are. `corrected`: by field, only what was changed.
+ * Others get their turn between the transactions, each preceded by `check`, which throws when the rows may not be changed any more. Returns the rows that changed.
+ */
+export async function correctRows(rows: DraftRows, corrected: readonly RowFix[], check: () => void): Promise<number> {
   let changed = 0
-  for (const { row, texts } of corrected) {
-    const before = rejected.get(row)
-    const changes = Object.entries(texts).filter(([field, text]) => text !== (before?.texts[field] ?? ''))
-    if (!before || changes.length === 0) continue
-    rows.fix(row, Object.fromEntries(changes))
-    changed++
+  for (let from = 0; from < corrected.length; from += ROWS_AT_ONCE) {
+    check()
+    changed += rows.correctMany(corrected.slice(from, from + ROWS_AT_ONCE))
+    await new Promise((resolve) => setImmediate(resolve))
   }
+  check()
   return changed
 }

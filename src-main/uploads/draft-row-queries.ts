@@ -48,12 +48,17 @@ const FOUND = '(@words IS NULL OR row = @number OR has_words(@words, vals, cells
 /** Pages of the rows of a draft, those with problems first. */
 export class DraftRowQueries {
   readonly #sql: SqlConnection
+  readonly #one
+  readonly #oneToMend
 
   constructor(sql: SqlConnection) {
     this.#sql = sql
     sql.exec(`
       CREATE INDEX IF NOT EXISTS rows_to_mend ON rows (row) WHERE ${TO_MEND};
       CREATE INDEX IF NOT EXISTS rows_fixed ON rows (row) WHERE fixes IS NOT NULL;`)
+    const one = `SELECT ${COLUMNS} FROM rows WHERE row = @row`
+    this.#one = sql.prepare<{ row: number }, StoredDraftRow>(one)
+    this.#oneToMend = sql.prepare<{ row: number }, StoredDraftRow>(`${one} AND ${TO_MEND}`)
   }
 
   page(query: RowQuery, counts: ReviewCounts): { readonly matching: number; readonly rows: readonly StoredDraftRow[] } {
@@ -70,8 +75,12 @@ export class DraftRowQueries {
   }
 
   one(row: number): StoredDraftRow | undefined {
-    const statement = this.#sql.prepare<{ row: number }, StoredDraftRow>(`SELECT ${COLUMNS} FROM rows WHERE row = @row`)
-    return statement.get({ row })
+    return this.#one.get({ row })
+  }
+
+  /** That row, if it has problems or is a duplicate. */
+  oneToMend(row: number): StoredDraftRow | undefined {
+    return this.#oneToMend.get({ row })
   }
 
   /** Rows with problems after that one. */

@@ -156,6 +156,22 @@ export class DraftRows {
     return this.#read(() => this.#queries.toMend(afterRow, limit).map((row) => this.#toReviewRow(row)))
   }
 
+  /** `fixMany` of those rows that are still to be mended, where it changes something. Returns how many. */
+  correctMany(corrected: readonly RowFix[]): number {
+    return this.#change(() => {
+      // Looked at before the first of them is changed: that one may make others duplicates, or no longer.
+      const changing = corrected.filter(({ row, texts }) => {
+        const stored = this.#queries.oneToMend(row)
+        if (!stored || Object.keys(texts).length === 0) return false
+        const before = this.#toReviewRow(stored).texts
+        return Object.entries(texts).some(([field, text]) => text !== (before[field] ?? ''))
+      })
+      for (const fix of changing) this.#putFixed(fix)
+      this.#verdicts.decideTouched()
+      return changing.length
+    })
+  }
+
   /** What was typed over until now, and which rows were left out each by itself: of those with problems another review has its own. */
   changesByHand(): { readonly fixes: readonly RowFix[]; readonly skipped: readonly number[] } {
     return this.#read(() => {

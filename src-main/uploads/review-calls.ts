@@ -46,11 +46,20 @@ export function reviewCalls(parts: CatalogParts): ReviewCalls {
   /** Changes rows and notes the counts that they have then. */
   async function changeRows<T>(
     draftId: string,
-    work: (rows: DraftRows) => T,
+    work: (rows: DraftRows, check: () => void) => Promise<T> | T,
   ): Promise<{ readonly done: T; readonly counts: ReviewCounts }> {
-    openDraft(catalog, draftId)
-    const changed = await withRows(draftId, (rows) => ({ done: work(rows), counts: rows.counts() }))
-    catalog.drafts.update(draftId, (draft) => (draft.counts === null ? draft : { ...draft, counts: changed.counts }))
+    const { revision } = openDraft(catalog, draftId)
+    /** Another review may begin, or the load, while long work leaves others their turn. */
+    const check = (): void => {
+      if (openDraft(catalog, draftId).revision !== revision) throw new AppError('REVIEW_MISSING')
+    }
+    const changed = await withRows(draftId, async (rows) => ({
+      done: await work(rows, check),
+      counts: rows.counts(),
+    }))
+    catalog.drafts.update(draftId, (draft) =>
+      draft.counts === null || draft.revision !== revision ? draft : { ...draft, counts: changed.counts },
+    )
     return changed
   }
   return {
@@ -93,10 +102,10 @@ export function reviewCalls(parts: CatalogParts): ReviewCalls {
       const corrections = await readCorrections(path, limitsOf(maximumBytes))
       if (corrections === null) throw new AppError('CORRECTIONS_UNKNOWN', { details: { file: path } })
       if (corrections.draftId !== draftId) throw new AppError('CORRECTIONS_OF_OTHER_FILE', { details: { file: path } })
-      const { done } = await changeRows(draftId, (rows) => {
+      const { done } = await changeRows(draftId, (rows, check) => {
         if (corrections.review !== reviewIdentity(rows.parameters))
           throw new AppError('CORRECTIONS_OF_OTHER_COLUMNS', { details: { file: path } })
-        return correctRows(rows, corrections.rows)
+        return correctRows(rows, corrections.rows, check)
       })
       return done
     },
@@ -115,7 +124,8 @@ export function reviewCalls(parts: CatalogParts): ReviewCalls {
     },
     async loadEnded({ draftId, lotId }) {
       settleLoad(parts, lotId)
-      if (catalog.drafts.find(draftId)) releaseIfAbsent(parts, draftId)
+      // A newer load of the same file holds its rows on.
+      if (catalog.drafts.find(draftId)?.lotId === lotId) releaseIfAbsent(parts, draftId)
     },
     async prepareResume(lotId) {
       const { state } = catalog.lots.get(lotId)

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { DuplicatePolicy } from '../../src-shared/domain/upload.ts'
 import type { SourceRow } from '../../src-shared/domain/source-row.ts'
 import { changesByHand } from '../../src-main/uploads/changes-by-hand.ts'
+import { correctRows } from '../../src-main/uploads/correct-rows.ts'
+import { openDraftRows } from '../../src-main/uploads/draft-rows.ts'
 import { fileRow, quiet, rowsOf, termsOf, UploadOffice } from './support/upload-office.ts'
 
 let office: UploadOffice
@@ -195,4 +197,33 @@ test('rows that were skipped because of their problems are judged anew by the ne
     expect(rows.changesByHand().skipped).toEqual([2, 5])
     expect(rows.skip('problems', false)).toMatchObject({ rejected: 1, duplicate: 1, skipped: 1 })
   })
+})
+
+test('corrections go in by many rows at once, leave others their turn and stop when they may not go on', async () => {
+  const terms = termsOf('productos')
+  await office.review(
+    terms,
+    rowsOf(Array.from({ length: 1300 }, (_, at) => product(at + 2, `A${at}`, { precio: 'x' }))),
+  )
+  const rows = openDraftRows(office)
+  try {
+    rows.fix(2, { precio: '7' })
+    const corrected = Array.from({ length: 1300 }, (_, at) => ({
+      row: at + 2,
+      texts: { precio: at === 5 ? 'x' : '3' },
+    }))
+    let turns = 0
+    const stop = () => {
+      if (++turns > 2) throw new RangeError('no more')
+    }
+    await expect(correctRows(rows, corrected, stop)).rejects.toThrow('no more')
+    // The one that was mended since and the one that is as it was do not change.
+    expect(rows.counts()).toMatchObject({ create: 999, rejected: 301 })
+    expect(await correctRows(rows, [...corrected, { row: 9999, texts: { precio: '1' } }], () => undefined)).toBe(300)
+    expect(rows.counts()).toMatchObject({ create: 1299, rejected: 1 })
+    const { texts } = rows.page({ ...page, filter: 'all', search: '', offset: 1, limit: 1 }).rows[0]!
+    expect(texts['precio']).toBe('7')
+  } finally {
+    rows.close()
+  }
 })
