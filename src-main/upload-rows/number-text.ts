@@ -12,8 +12,7 @@ export function numberText(value: number): string | null {
   if (!Number.isFinite(value)) return null
   const shortest = String(value)
   // Sign, point and exponent apart, a text of sixteen signs has at most fifteen digits.
-  const digits =
-    shortest.length <= SIGNIFICANT_DIGITS + 1 ? shortest : String(Number(value.toPrecision(SIGNIFICANT_DIGITS)))
+  const digits = shortest.length <= SIGNIFICANT_DIGITS + 1 ? shortest : shortened(value)
   return digits.includes('e') ? withoutExponent(digits) : digits
 }
 
@@ -21,6 +20,12 @@ export function numberText(value: number): string | null {
 export function typedNumber(value: number, decimalSign: DecimalSign): string {
   const text = numberText(value) ?? ''
   return decimalSign === ',' ? text.replace('.', ',') : text
+}
+
+/** The highest numbers of all have none of fewer digits above them. */
+function shortened(value: number): string {
+  const number = Number(value.toPrecision(SIGNIFICANT_DIGITS))
+  return String(Number.isFinite(number) ? number : value)
 }
 
 function withoutExponent(text: string): string {

@@ -112,6 +112,7 @@ describe('cells of a workbook', () => {
     ['precio', 1.00001, null, 'too_many_decimals'],
     ['precio', -0.5, null, 'out_of_range'],
     ['precio', 1e21, null, 'out_of_range'],
+    ['precio', Number.MAX_VALUE, null, 'out_of_range'],
     ['precio', Number.NaN, null, 'not_a_number'],
     ['precio', { date: '2025-05-01', time: null }, null, 'turned_into_date'],
     ['impuesto_pct', 0.16, null, 'maybe_fraction'],
@@ -216,9 +217,46 @@ test('what a cell of a workbook shows is read again as the same value', () => {
 
 test('more cells than the header has columns displace a text row, not a sheet’s', () => {
   const width = Object.keys(PRODUCT).length
-  expect(reasonsOf(judged('productos', PRODUCT, { width, more: ['', null, ' '] }))).toEqual([])
+  expect(reasonsOf(judged('productos', PRODUCT, { width, more: ['', null] }))).toEqual([])
   expect(reasonsOf(judged('productos', PRODUCT, { width, more: ['', 'x'] }))).toEqual([['*', 'too_many_cells']])
   expect(reasonsOf(judged('productos', PRODUCT, { more: ['x'] }))).toEqual([])
+})
+
+describe('the sign of a currency', () => {
+  test.each(['US$ 100,00', '$100', '-$100,00', '100,00 €', 'REF 12,50', 'Ref. 12,50', '12,50 REF', '100 USD'])(
+    '%s is no amount in bolívares',
+    (amount) => {
+      expect(reasonsOf(judged('dkt', { ...CARD, monto_bruto: amount }))).toEqual([['monto_bruto', 'other_currency']])
+      expect(reasonsOf(judged('dkt', { ...CARD, monto_bruto: amount, moneda: 'Bs' }))).toEqual([
+        ['monto_bruto', 'other_currency'],
+      ])
+      const product = amount.replace('-', '')
+      expect(reasonsOf(judged('productos', { ...PRODUCT, precio: product }))).toEqual([['precio', 'other_currency']])
+    },
+  )
+
+  test.each([
+    ['Bs. 100,00', ''],
+    ['100,00 Bs', 'VES'],
+    ['US$ 100,00', 'USD'],
+    ['REF 100,00', 'usd'],
+    ['$ 100,00', 'MXN'],
+    ['100,00 €', 'EUR'],
+    ['100,00', 'USD'],
+  ])('%s agrees with %j', (amount, moneda) => {
+    const row = judged('dkt', { ...CARD, monto_bruto: amount, moneda })
+    expect(row.problems).toEqual([])
+    expect(valuesOf('dkt', row)['monto_bruto']).toBe('100')
+  })
+
+  test('is told with the currency expected, and the currency may be typed over', () => {
+    const cells = { ...CARD, monto_bruto: 'US$ 100,00' }
+    expect(judged('dkt', cells).problems).toMatchObject([
+      { reason: 'other_currency', value: 'US$ 100,00', details: { mark: 'US$', expected: 'VES' } },
+    ])
+    expect(judged('dkt', cells, { fixes: { moneda: 'USD' } }).problems).toEqual([])
+    expect(judged('productos', { ...PRODUCT, precio: 'Bs 5,00' }).problems).toEqual([])
+  })
 })
 
 describe('amounts of a card row', () => {

@@ -140,11 +140,11 @@ function isBlank(cell: SourceValue): boolean {
   return cell === null || (typeof cell === 'string' && cell.trim() === '')
 }
 
-/** Whether a number's text has more than a sign before its digits or anything after them: most have not. */
+/** Whether a number's text has anything before its digits or after them: most have not. */
 function isMarked(text: string): boolean {
   const first = text.charCodeAt(0)
   const last = text.charCodeAt(text.length - 1)
-  return (first !== 45 && (first < 48 || first > 57)) || last < 48 || last > 57
+  return first < 48 || first > 57 || last < 48 || last > 57
 }
 
 /** The value to keep; null when there is none. */

@@ -11,7 +11,7 @@ export interface NumberParts {
 }
 
 const CURRENCY =
-  /^(?:bs\.?\s?[sdf]?\.?|us\$|mx\$|\$|€|usd|eur|ves|vef|mxn|cop)\s*|\s*(?:bs\.?[sdf]?\.?|\$|€|usd|eur|ves|vef|mxn|cop)$/gi
+  /^(?:bs\.?\s?[sdf]?\.?|us\$|mx\$|\$|€|usd|ref\.?|eur|ves|vef|mxn|cop)\s*|\s*(?:bs\.?[sdf]?\.?|us\$|\$|€|usd|ref\.?|eur|ves|vef|mxn|cop)$/gi
 const EXPONENT = /^[+-]?\d+(?:[.,]\d+)?e[+-]?\d+$/i
 const GROUPED_BY_BLANKS = /^\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?$/
 

@@ -45,7 +45,20 @@ describe('by name', () => {
       'precio:name',
       '',
     ])
-    expect(suggested('productos', ['codigo', 'codigo'])).toEqual(['codigo:name', ''])
+  })
+
+  test('columns that are equally close are left to the user', () => {
+    expect(suggested('productos', ['codigo', 'codigo', 'Nombre'])).toEqual(['', '', 'nombre:name'])
+    expect(suggested('productos', ['Precio USD', 'Precio Bs'])).toEqual(['', ''])
+    expect(suggested('productos', ['Precio $', 'Precio Bs.'])).toEqual(['', ''])
+    expect(suggested('dkt', ['Monto', 'Total', 'Monto bruto'])).toEqual(['', '', 'monto_bruto:name'])
+  })
+
+  test('a column in another currency is none of a field that does not name it', () => {
+    expect(suggested('dkt', ['Monto USD', 'Monto Bs'])).toEqual(['', 'monto_bruto:name'])
+    expect(suggested('dkt', ['Monto ($)', 'Monto neto US$', 'Comisión en dólares'])).toEqual(['', '', ''])
+    expect(suggested('dkt', ['Total €', 'Neto en divisas'])).toEqual(['', ''])
+    expect(suggested('productos', ['Precio USD', 'Costo USD'])).toEqual(['precio:name', ''])
   })
 
   test('one word of several is not enough', () => {
@@ -74,13 +87,18 @@ describe('by content', () => {
   ]
 
   test('bar codes, dates and choices are known without a name', () => {
-    expect(suggested('productos', ['', 'A', 'B', ''], rows)).toEqual([
+    expect(suggested('productos', ['A', '', 'B', ''], rows)).toEqual([
       'codigo_barras:content',
       'vencimiento:content',
       '',
       '',
     ])
     expect(suggested('dkt', ['', '', '', ''], rows)).toEqual(['', 'fecha:content', '', 'tipo_tarjeta:content'])
+  })
+
+  test('dates of a column with a name of its own are not taken for others', () => {
+    expect(suggested('productos', ['A', 'Creado', 'B', ''], rows)[1]).toBe('')
+    expect(suggested('dkt', ['', 'Fecha de abono', '', ''], rows)[1]).toBe('')
   })
 
   test('two columns that look alike are left to the user, and so are too few values', () => {
