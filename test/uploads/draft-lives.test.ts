@@ -54,3 +54,12 @@ test('the list of files carries nothing of what they hold, and a view of one no 
     },
   ])
 })
+
+test('a load that ended releases the file for itself only, not for a newer load', async () => {
+  const { id } = await opened()
+  catalog.drafts.update(id, (draft) => ({ ...draft, step: 'load', lotId: 'nuevo' }))
+  await desk.calls.loadEnded({ draftId: id, lotId: 'viejo' })
+  expect(await desk.calls.draft(id)).toMatchObject({ step: 'load', lotId: 'nuevo' })
+  await desk.calls.loadEnded({ draftId: id, lotId: 'nuevo' })
+  expect(await desk.calls.draft(id)).toMatchObject({ step: 'review', lotId: null })
+})
