@@ -314,7 +314,7 @@ test('nothing that a cell may hold makes the judge throw, and what it accepts it
         if (at >= 0 && field !== 'monto_neto') expect(values[at]).toBeNull()
       }
       // Canonical values are values: with point and year first they are read as themselves, less than one percent with its sign.
-      const again = values.map((value, at) => (isPercent(table.fields[at]) && value !== null ? `${value} %` : value))
+      const again = values.map((kept, at) => (isPercent(table.fields[at]) && kept !== null ? `${kept} %` : kept))
       const canonical = rowJudge({ ...terms, mapping, layout: { ...LAYOUT, decimalSign: '.', dateOrder: 'ymd' } })
       expect(canonical.judge({ row: 2, cells: again }).values).toEqual(values)
     }),
