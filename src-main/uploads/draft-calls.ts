@@ -189,11 +189,13 @@ export function draftCalls(parts: CatalogParts): DraftCalls {
       const going = new Set(unfinished.map(({ lotId }) => lotId))
       const loading = catalog.lots.list({ state: 'loading', offset: 0, limit: MOST_LOADING }).lots
       for (const { id } of loading) if (!going.has(id)) settleLoad(parts, id)
-      const unfinishedDraftIds = unfinished.map(({ draftId }) => draftId)
+      const needed = new Set(unfinished.map(({ draftId }) => draftId))
       const shown = new Date(clock.nowMs() - RESULT_SHOWN_MS).toISOString()
-      for (const { id, step, createdAt } of catalog.drafts.list()) {
-        if (step === 'result' && createdAt < shown) catalog.drafts.remove(id)
-        else if (!unfinishedDraftIds.includes(id)) releaseIfAbsent(parts, id)
+      for (const { id, step, createdAt, lotId } of catalog.drafts.list()) {
+        if (needed.has(id)) continue
+        const ended = (lotId === null ? null : catalog.lots.find(lotId)?.endedAt) ?? createdAt
+        if (step === 'result' && ended < shown) catalog.drafts.remove(id)
+        else releaseIfAbsent(parts, id)
       }
       const known = new Set(catalog.drafts.list().map(({ id }) => id))
       const left = (await draftsWithFolder(drafts)).filter((id) => !known.has(id) && !arriving.has(id))

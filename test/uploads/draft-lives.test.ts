@@ -9,6 +9,8 @@ import { openUploadDesk } from '../../src-main/uploads/upload-desk.ts'
 import { ManualClock } from '../support/manual-clock.ts'
 import { productFile, productLine } from './support/upload-files.ts'
 
+const DAY_MS = 24 * 3_600_000
+
 let folder: string
 let clock: ManualClock
 let desk: ReturnType<typeof openUploadDesk>
@@ -63,3 +65,41 @@ test('a load that ended releases the file for itself only, not for a newer load'
   await desk.calls.loadEnded({ draftId: id, lotId: 'nuevo' })
   expect(await desk.calls.draft(id)).toMatchObject({ step: 'review', lotId: null })
 })
+
+test('what is shown of a finished load goes a week after its end, unless a job needs it', async () => {
+  const { id } = await opened()
+  const load = { draftId: id, lotId: 'lote' }
+  catalog.drafts.update(id, (draft) => ({ ...draft, step: 'result', lotId: load.lotId }))
+  clock.advance(8 * DAY_MS)
+  addLot(load.lotId)
+  await desk.calls.tidy([])
+  expect(catalog.drafts.find(id)).not.toBeNull()
+  clock.advance(8 * DAY_MS)
+  await desk.calls.tidy([load])
+  expect(catalog.drafts.find(id)).not.toBeNull()
+  await desk.calls.tidy([])
+  expect(catalog.drafts.find(id)).toBeNull()
+})
+
+test('at a start, lots that no job loads any more are settled, and those of jobs that go on are not', async () => {
+  for (const lotId of ['cortado', 'vacío', 'sigue']) {
+    addLot(lotId)
+    catalog.sql.exec(`UPDATE lots SET state = 'loading', created = ${lotId === 'vacío' ? 0 : 1} WHERE id = '${lotId}'`)
+  }
+  await desk.calls.tidy([{ draftId: 'otro', lotId: 'sigue' }])
+  const { lots } = await desk.calls.lots({ offset: 0, limit: 10 })
+  expect(lots.map(({ id, state }) => [id, state])).toEqual([
+    ['sigue', 'loading'],
+    ['cortado', 'partial'],
+  ])
+})
+
+/** One that is complete by now. */
+function addLot(id: string): void {
+  catalog.sql
+    .prepare<{ id: string; nowMs: number }>(
+      `INSERT INTO lots (id, kind, state, version, id_base, last_row, file_name, content_hash, operator, job_id, started_ms, ended_ms, total, terms, words)
+       VALUES (@id, 'productos', 'complete', (SELECT count(*) + 1 FROM lots), 0, 2, 'lista.csv', @id, 'ana', 'carga', @nowMs, @nowMs, 1, '{}', '')`,
+    )
+    .run({ id, nowMs: clock.nowMs() })
+}
