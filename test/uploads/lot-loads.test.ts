@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { UPLOAD_KINDS } from '../../src-shared/domain/upload.ts'
 import type { UploadKind } from '../../src-shared/domain/upload.ts'
 import { AppError } from '../../src-main/foundation/app-error.ts'
 import { lotRejectedRows } from '../../src-main/uploads/lot-outcome.ts'
-import { fileRow, rowsOf, stopAfter, termsOf, UploadOffice } from './support/upload-office.ts'
+import { fileRow, quiet, rowsOf, stopAfter, termsOf, UploadOffice } from './support/upload-office.ts'
 
 let office: UploadOffice
 beforeEach(() => {
@@ -146,6 +147,27 @@ test('a load whose reviewed rows are gone says so, and what it loaded can be und
   expect(office.catalog.lots.get('lote').state).toBe('partial')
   await office.undo('lote')
   expect(office.hash()).toBe(before)
+})
+
+test('a long load pauses now and then, for longer than others who write wait between two looks', async () => {
+  await office.review(products, rowsOf(many))
+  let batches = 0
+  const loading = office.load(
+    'lote',
+    quiet({
+      progress: () => {
+        batches++
+        office.clock.advance(600)
+      },
+    }),
+  )
+  for (let turn = 0; turn < 50; turn++) await nextTurn()
+  expect(batches).toBe(2)
+  office.clock.advance(149)
+  for (let turn = 0; turn < 50; turn++) await nextTurn()
+  expect(batches).toBe(2)
+  office.clock.advance(1)
+  expect((await loading).lot.state).toBe('complete')
 })
 
 test('an undo that is stopped goes on, and the same content is loaded once unless it is said', async () => {
