@@ -175,4 +175,14 @@ describe('rejected rows', () => {
     await expect(writing).rejects.toThrow('rows are gone')
     expect(existsSync(path)).toBe(false)
   })
+
+  test('are refused when a sheet has no room for all of them', async () => {
+    const path = join(folder, 'many.xlsx')
+    const file = { path, table, kind: 'productos', draftId: 'd', headers, rows: rejected } as const
+    const texts = await createTranslator('es')
+    const writing = writeRejectedRows({ ...file, texts, maximumRows: 1 })
+    await expect(writing).rejects.toMatchObject({ code: 'REJECTED_TOO_MANY', details: { maximum: 1 } })
+    expect(existsSync(path)).toBe(false)
+    expect(await writeRejectedRows({ ...file, texts, maximumRows: 2 })).toBe(2)
+  })
 })

@@ -4,6 +4,7 @@ import ExcelJS from 'exceljs'
 import type { SourceLayout } from '../../src-shared/domain/source-table.ts'
 import type { ReviewRow, RowProblem, UploadKind } from '../../src-shared/domain/upload.ts'
 import type { UploadTable } from '../../src-shared/domain/upload-fields.ts'
+import { AppError } from '../foundation/app-error.ts'
 import type { Translator } from '../foundation/translator.ts'
 import { writeFileAtomically } from '../foundation/write-file-atomically.ts'
 import { PRINTS_HEADER, printsOf } from './cell-prints.ts'
@@ -26,6 +27,8 @@ export interface RejectedRowsFile {
   readonly headers: readonly string[]
   readonly rows: Iterable<ReviewRow> | AsyncIterable<ReviewRow>
   readonly texts: Translator
+  /** Below the header; as many as a sheet has room for when absent. */
+  readonly maximumRows?: number
 }
 
 const HEADER: Partial<ExcelJS.Style> = {
@@ -44,6 +47,8 @@ const WRONG: Partial<ExcelJS.Style> = {
   font: { color: { argb: 'FF960B18' } },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFBDADD' } },
 }
+/** Rows of a sheet without its header: Excel opens no file with more. */
+const MOST_ROWS = 1_048_575
 const WIDTHS = { reason: 60, field: 20 }
 /** Excel opens slowly with many notes; the reason column says the same in every row. */
 const MOST_NOTES = 2000
@@ -53,7 +58,7 @@ const ROWS_A_TURN = 200
 /**
  * Writes rejected rows as .xlsx, ready to be corrected: the `motivo` first, then each field as it stands in the file, as text that no program takes for a formula, with what is
  * wrong coloured and explained in a note. Hidden beside them: the draft, its review, the rows' numbers and prints of their cells, by which `readCorrections` knows them again. In bounded memory. Resolves with the
- * number of rows; rejects as writeWorkbook does.
+ * number of rows; rejects with REJECTED_TOO_MANY, leaving no file, and as writeWorkbook does.
  */
 export async function writeRejectedRows(file: RejectedRowsFile): Promise<number> {
   const stream = new PassThrough()
@@ -70,7 +75,7 @@ export async function writeRejectedRows(file: RejectedRowsFile): Promise<number>
 }
 
 async function writeRows({ rows, ...file }: RejectedRowsFile, stream: PassThrough): Promise<number> {
-  const { kind, texts, table } = file
+  const { kind, texts, table, maximumRows = MOST_ROWS } = file
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
   const [name = ''] = sheetNames([texts.text('uploads:rejected.sheet')])
   const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', xSplit: 1, ySplit: 1 }] })
@@ -91,6 +96,7 @@ async function writeRows({ rows, ...file }: RejectedRowsFile, stream: PassThroug
   let written = 0
   let notes = 0
   for await (const row of rows) {
+    if (written >= maximumRows) throw new AppError('REJECTED_TOO_MANY', { details: { maximum: maximumRows } })
     const sentences = row.problems.map((problem) => sentenceOf(problem, table, labels, texts))
     const cells = table.fields.map(({ name: field }) => row.texts[field] ?? '')
     const line = sheet.addRow([sentences.join('\n'), ...cells.map(rejectedCell), row.row, printsOf(cells)])
