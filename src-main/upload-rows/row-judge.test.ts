@@ -127,6 +127,7 @@ describe('cells of a workbook', () => {
     ['activo', true, '1'],
     ['activo', 0, '0'],
     ['nombre', 7.5, '7,5'],
+    ['nombre', Number.NEGATIVE_INFINITY, null, 'not_a_number'],
   ])('%s of %j', (field, cell, value, reason) => {
     const row = judged('productos', { ...PRODUCT, [field]: cell })
     expect(valuesOf('productos', row)[field]).toBe(value)

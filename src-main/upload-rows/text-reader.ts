@@ -10,7 +10,9 @@ export function textReader(maximumLength: number, layout: SourceLayout): ValueRe
   const fromText = (text: string): Reading => withinLength(text, maximumLength)
   return {
     fromText,
-    fromNumber: (value) => fromText(typedNumber(value, layout.decimalSign)),
+    // A damaged workbook's 1e999 is not the empty text.
+    fromNumber: (value) =>
+      Number.isFinite(value) ? fromText(typedNumber(value, layout.decimalSign)) : refuse('not_a_number'),
     fromDate: (value) => fromText(shownDate(value, layout.dateOrder)),
     fromBoolean: (value) => fromText(shownBoolean(value)),
   }
