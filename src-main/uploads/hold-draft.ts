@@ -2,7 +2,7 @@ import type { CatalogDb } from '../catalog-db/catalog-db.ts'
 import { AppError } from '../foundation/app-error.ts'
 import { factOf, openDraftRowsFile, setFact, tellDamaged } from './draft-rows-file.ts'
 
-export interface DraftHolder {
+interface DraftHolder {
   readonly lotId: string
   readonly rowsPath: string
 }
