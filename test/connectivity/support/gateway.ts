@@ -1,9 +1,13 @@
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import type { Socket } from 'node:net'
 import { Worker } from 'node:worker_threads'
 
 type Told = { readonly kind: 'listening'; readonly port: number } | { readonly kind: 'silent' | 'awake' }
+
+/** Connections that the kernel keeps for a server that accepts none, with a backlog of one. */
+const PLACES = 2
 
 /** The stores of one network behind one VPN: all reachable, or none, without as much as a refusal. */
 export class Gateway {
@@ -30,7 +34,8 @@ export class Gateway {
     this.#order('fall-silent')
     await told(this.#thread, 'silent')
     this.#fillers = Array.from({ length: 3 }, () => connect(this.port, '127.0.0.1').on('error', () => undefined))
-    await Promise.all(this.#fillers.slice(0, 2).map((filler) => once(filler, 'connect')))
+    // Not the fillers' own connections: whoever connected just before may have taken their places.
+    while (waitingAt(this.port) < PLACES) await new Promise((resolve) => setImmediate(resolve))
   }
 
   async wake(): Promise<void> {
@@ -63,4 +68,14 @@ function told(thread: Worker, kind: Told['kind']): Promise<Told> {
     }
     thread.on('message', hear)
   })
+}
+
+/** How many connections nobody has accepted yet; of a listening socket, `/proc/net/tcp` gives it as the receive queue, in hexadecimal (proc_net_tcp in the kernel's documentation). */
+function waitingAt(port: number): number {
+  const address = `00000000:${port.toString(16).toUpperCase().padStart(4, '0')}`
+  for (const line of readFileSync('/proc/net/tcp', 'utf8').split('\n')) {
+    const [, local, , state, queues] = line.trim().split(/\s+/)
+    if (local === address && state === '0A') return Number.parseInt(queues?.split(':')[1] ?? '', 16)
+  }
+  throw new Error(`nobody listens on port ${port}`)
 }
