@@ -35,8 +35,8 @@ export interface LoadOrder {
 
 /** Measured: smaller batches spend their time waiting for the disk, larger ones are no quicker and stop later. */
 export const BATCH_ROWS = 10_000
-/** Others who write to the catalog look for a gap every 100 ms, and never find the one between two batches. */
-const HELD_MS = 1_000
+/** Others who write to the catalog look for a gap every 100 ms, never find the one between two batches, and may wait for this long. */
+const HELD_MS = 3_000
 const PAUSE_MS = 150
 
 /**

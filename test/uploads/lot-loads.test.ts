@@ -157,7 +157,7 @@ test('a long load pauses now and then, for longer than others who write wait bet
     quiet({
       progress: () => {
         batches++
-        office.clock.advance(600)
+        office.clock.advance(1_600)
       },
     }),
   )
