@@ -1,6 +1,6 @@
 import { assertNever } from '../../src-shared/domain/assert-never.ts'
 import type { RuleCondition } from '../../src-shared/domain/card-rule.ts'
-import type { UploadField } from '../../src-shared/domain/upload-fields.ts'
+import type { UploadField } from '../../src-shared/domain/upload-table.ts'
 import type { Comparison } from './rule-engine.ts'
 import type { RuleParts } from './rule-parts.ts'
 

@@ -1,5 +1,5 @@
 import type { CardRule } from '../../src-shared/domain/card-rule.ts'
-import type { UploadField, UploadTable } from '../../src-shared/domain/upload-fields.ts'
+import type { UploadField, UploadTable } from '../../src-shared/domain/upload-table.ts'
 import { AppError } from '../foundation/app-error.ts'
 import { ruleValue } from './rule-value.ts'
 

@@ -1,5 +1,5 @@
 import type { SourceLayout } from '../../src-shared/domain/source-table.ts'
-import type { UploadField } from '../../src-shared/domain/upload-fields.ts'
+import type { UploadField } from '../../src-shared/domain/upload-table.ts'
 import { cleanText } from '../upload-rows/clean-text.ts'
 import { readerOfField } from '../upload-rows/reader-of-field.ts'
 

@@ -1,5 +1,5 @@
 import type { UploadKind } from '../../src-shared/domain/upload.ts'
-import type { UploadField } from '../../src-shared/domain/upload-fields.ts'
+import type { UploadField } from '../../src-shared/domain/upload-table.ts'
 import type { Translator } from '../foundation/translator.ts'
 
 /** A field in words, as templates and lists of errors name it. */

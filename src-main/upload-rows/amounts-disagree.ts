@@ -1,5 +1,5 @@
 import { Big } from 'big.js'
-import type { UploadTable } from '../../src-shared/domain/upload-fields.ts'
+import type { UploadTable } from '../../src-shared/domain/upload-table.ts'
 import type { RowValues } from './row-values.ts'
 
 const TOLERANCE = '0.01'

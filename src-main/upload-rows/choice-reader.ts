@@ -1,4 +1,4 @@
-import type { UploadFieldType } from '../../src-shared/domain/upload-fields.ts'
+import type { UploadFieldType } from '../../src-shared/domain/upload-table.ts'
 import { foldText } from '../foundation/fold-text.ts'
 import { refuse } from './refusal.ts'
 import type { Reading } from './refusal.ts'

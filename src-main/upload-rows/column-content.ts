@@ -1,5 +1,5 @@
 import { DATE_ORDERS } from '../../src-shared/domain/source-table.ts'
-import type { UploadFieldType } from '../../src-shared/domain/upload-fields.ts'
+import type { UploadFieldType } from '../../src-shared/domain/upload-table.ts'
 import { choiceReader } from './choice-reader.ts'
 import { dateReader } from './date-reader.ts'
 import { hasGtinCheckDigit } from './gtin.ts'

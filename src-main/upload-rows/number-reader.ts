@@ -1,6 +1,6 @@
 import { Big } from 'big.js'
 import type { DecimalSign } from '../../src-shared/domain/source-table.ts'
-import type { UploadFieldType } from '../../src-shared/domain/upload-fields.ts'
+import type { UploadFieldType } from '../../src-shared/domain/upload-table.ts'
 import { numberText } from './number-text.ts'
 import { refuse } from './refusal.ts'
 import type { Reading } from './refusal.ts'

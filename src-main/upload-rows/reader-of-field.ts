@@ -1,6 +1,6 @@
 import { assertNever } from '../../src-shared/domain/assert-never.ts'
 import type { SourceLayout } from '../../src-shared/domain/source-table.ts'
-import type { UploadFieldType } from '../../src-shared/domain/upload-fields.ts'
+import type { UploadFieldType } from '../../src-shared/domain/upload-table.ts'
 import { choiceReader, yesNoReader } from './choice-reader.ts'
 import { codeReader } from './code-reader.ts'
 import { dateReader } from './date-reader.ts'

@@ -1,7 +1,7 @@
 import type { SourceRow, SourceValue } from '../../src-shared/domain/source-row.ts'
 import type { SourceLayout } from '../../src-shared/domain/source-table.ts'
 import type { ColumnMapping, RowProblem } from '../../src-shared/domain/upload.ts'
-import type { UploadField, UploadTable } from '../../src-shared/domain/upload-fields.ts'
+import type { UploadField, UploadTable } from '../../src-shared/domain/upload-table.ts'
 import { amountsDisagree } from './amounts-disagree.ts'
 import { currencyMarks, isMarkOf } from './currency-mark.ts'
 import { cleanText } from './clean-text.ts'

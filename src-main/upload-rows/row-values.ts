@@ -1,4 +1,4 @@
-import type { UploadTable } from '../../src-shared/domain/upload-fields.ts'
+import type { UploadTable } from '../../src-shared/domain/upload-table.ts'
 
 /** Canonical values of a row, one for each of the table's fields in their order; null where there is none. */
 export type RowValues = readonly (string | null)[]

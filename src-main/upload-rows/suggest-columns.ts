@@ -1,6 +1,6 @@
 import type { SourceRowView } from '../../src-shared/domain/source-table.ts'
 import type { SuggestedColumn } from '../../src-shared/domain/upload.ts'
-import type { UploadField, UploadTable } from '../../src-shared/domain/upload-fields.ts'
+import type { UploadField, UploadTable } from '../../src-shared/domain/upload-table.ts'
 import { looksLike } from './column-content.ts'
 import { foldHeader } from './fold-header.ts'
 

@@ -1,6 +1,6 @@
 import type { SourceRow, SourceValue } from '../../src-shared/domain/source-row.ts'
 import type { ColumnMapping } from '../../src-shared/domain/upload.ts'
-import type { UploadTable } from '../../src-shared/domain/upload-fields.ts'
+import type { UploadTable } from '../../src-shared/domain/upload-table.ts'
 import type { RowValues } from '../upload-rows/row-values.ts'
 
 /** Between two cells; before the first of a row that is kept whole; before a cell that is no plain text; instead of one that says what is kept of it. */

@@ -2,7 +2,7 @@ import { Button, Dropdown, Field, Input, makeStyles, Option, Select, tokens, Too
 import { Delete20Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
-import type { UploadField } from '../../src-shared/domain/upload-fields.ts'
+import type { UploadField } from '../../src-shared/domain/upload-table.ts'
 import { useFieldText } from '../upload-fields/use-field-text.ts'
 import type { ActionDraft } from './rule-draft.ts'
 import { AMOUNT_FIELDS, RULE_FIELDS } from './rule-operators.ts'

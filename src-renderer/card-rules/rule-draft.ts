@@ -1,7 +1,7 @@
 import { businessDateSchema } from '../../src-shared/domain/business-date.ts'
 import { ruleActionSchema } from '../../src-shared/domain/card-rule.ts'
 import type { CardRule, RuleAction, RuleCondition, RuleOperator } from '../../src-shared/domain/card-rule.ts'
-import type { UploadField } from '../../src-shared/domain/upload-fields.ts'
+import type { UploadField } from '../../src-shared/domain/upload-table.ts'
 import { needsValue, RULE_FIELDS } from './rule-operators.ts'
 import { canonicalDecimal, typedDecimal } from './typed-decimal.ts'
 import type { TypedDecimalSign } from './typed-decimal.ts'

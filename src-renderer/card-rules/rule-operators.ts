@@ -1,7 +1,7 @@
 import { RULE_OPERATORS } from '../../src-shared/domain/card-rule.ts'
 import type { RuleOperator } from '../../src-shared/domain/card-rule.ts'
 import { UPLOAD_TABLES } from '../../src-shared/domain/upload-fields.ts'
-import type { UploadField } from '../../src-shared/domain/upload-fields.ts'
+import type { UploadField } from '../../src-shared/domain/upload-table.ts'
 
 /** Fields that a rule may look at or fill. */
 export const RULE_FIELDS = UPLOAD_TABLES.dkt.fields

@@ -1,6 +1,6 @@
 import { businessDateSchema } from '../../src-shared/domain/business-date.ts'
 import { UPLOAD_TABLES } from '../../src-shared/domain/upload-fields.ts'
-import type { UploadField } from '../../src-shared/domain/upload-fields.ts'
+import type { UploadField } from '../../src-shared/domain/upload-table.ts'
 import type { UploadKind } from '../../src-shared/domain/upload.ts'
 import type { Formats } from '../language/formats.ts'
 

@@ -1,7 +1,7 @@
 import { mergeClasses } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
-import type { UploadField } from '../../src-shared/domain/upload-fields.ts'
+import type { UploadField } from '../../src-shared/domain/upload-table.ts'
 import type { UploadKind } from '../../src-shared/domain/upload.ts'
 import { isNumberField } from '../upload-fields/field-value-text.ts'
 import { useFieldText } from '../upload-fields/use-field-text.ts'

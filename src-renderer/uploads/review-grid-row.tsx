@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { UploadField } from '../../src-shared/domain/upload-fields.ts'
+import type { UploadField } from '../../src-shared/domain/upload-table.ts'
 import type { ReviewRow, UploadKind } from '../../src-shared/domain/upload.ts'
 import { useFormats } from '../language/use-formats.ts'
 import { useFieldText } from '../upload-fields/use-field-text.ts'

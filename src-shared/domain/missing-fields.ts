@@ -1,5 +1,5 @@
 import { UPLOAD_TABLES } from './upload-fields.ts'
-import type { UploadField } from './upload-fields.ts'
+import type { UploadField } from './upload-table.ts'
 import type { UploadDraft } from './upload.ts'
 
 /** The provider chosen for a file stands for this field where the file has no column for it. */

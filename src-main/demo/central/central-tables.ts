@@ -1,6 +1,6 @@
 import { assertNever } from '../../../src-shared/domain/assert-never.ts'
 import { UPLOAD_TABLES } from '../../../src-shared/domain/upload-fields.ts'
-import type { UploadField, UploadTable } from '../../../src-shared/domain/upload-fields.ts'
+import type { UploadField, UploadTable } from '../../../src-shared/domain/upload-table.ts'
 import { StoredTable } from '../tsql/changes/stored-table.ts'
 import type { TableColumn } from '../tsql/table-source.ts'
 import { MODERN_SPANISH } from '../values/collation.ts'

@@ -1,4 +1,4 @@
-import type { UploadTable } from '../../../src-shared/domain/upload-fields.ts'
+import type { UploadTable } from '../../../src-shared/domain/upload-table.ts'
 import { AppError } from '../../foundation/app-error.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import { StoreConnection } from '../store-connection.ts'

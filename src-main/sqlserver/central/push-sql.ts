@@ -1,4 +1,4 @@
-import type { UploadTable } from '../../../src-shared/domain/upload-fields.ts'
+import type { UploadTable } from '../../../src-shared/domain/upload-table.ts'
 import { quoteIdentifier } from '../quote-identifier.ts'
 import type { StagedColumn } from './staged-column.ts'
 import type { TargetField } from './target-contract.ts'

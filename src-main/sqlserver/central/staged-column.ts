@@ -1,7 +1,7 @@
 import { TYPES } from 'tedious'
 import type { DataType } from 'tedious/lib/data-type.js'
 import { assertNever } from '../../../src-shared/domain/assert-never.ts'
-import type { UploadField, UploadFieldType } from '../../../src-shared/domain/upload-fields.ts'
+import type { UploadField, UploadFieldType } from '../../../src-shared/domain/upload-table.ts'
 import { exactDecimalType } from './exact-decimal-type.ts'
 
 /** A field on its way: how the staging table declares it, how the driver sends it, and what it is sent. */

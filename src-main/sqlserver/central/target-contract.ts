@@ -1,5 +1,5 @@
 import { assertNever } from '../../../src-shared/domain/assert-never.ts'
-import type { UploadField, UploadFieldType, UploadTable } from '../../../src-shared/domain/upload-fields.ts'
+import type { UploadField, UploadFieldType, UploadTable } from '../../../src-shared/domain/upload-table.ts'
 import { AppError } from '../../foundation/app-error.ts'
 import { textLength } from './staged-column.ts'
 import { declareTarget } from './target-column.ts'
