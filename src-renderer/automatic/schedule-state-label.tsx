@@ -1,4 +1,3 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import {
   ArrowSync16Regular,
   CheckmarkCircle16Filled,
@@ -12,29 +11,10 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { ScheduleView, SlotState } from '../../src-shared/domain/schedule.ts'
+import { StateMark } from '../feedback/state-mark.tsx'
+import type { StateLook } from '../feedback/state-mark.tsx'
 
-const useStyles = makeStyles({
-  root: {
-    display: 'inline-flex',
-    alignItems: 'center',
-    verticalAlign: 'bottom',
-    gap: tokens.spacingHorizontalXS,
-    whiteSpace: 'nowrap',
-  },
-  icon: { flexShrink: 0 },
-  neutral: { color: tokens.colorNeutralForeground3 },
-  brand: { color: tokens.colorBrandForeground1 },
-  success: { color: tokens.colorStatusSuccessForeground1 },
-  warning: { color: tokens.colorStatusWarningForeground3 },
-  danger: { color: tokens.colorStatusDangerForeground1 },
-})
-
-interface Look {
-  readonly icon: typeof Clock16Regular
-  readonly tone: 'neutral' | 'brand' | 'success' | 'warning' | 'danger'
-}
-
-const LOOKS: Readonly<Record<ScheduleView['state'] | SlotState, Look>> = {
+const LOOKS: Readonly<Record<ScheduleView['state'] | SlotState, StateLook>> = {
   disabled: { icon: CircleOff16Regular, tone: 'neutral' },
   idle: { icon: Clock16Regular, tone: 'neutral' },
   asking: { icon: QuestionCircle16Filled, tone: 'warning' },
@@ -48,12 +28,5 @@ const LOOKS: Readonly<Record<ScheduleView['state'] | SlotState, Look>> = {
 /** State of a schedule, or of one of its slots, in icon and word. */
 export function ScheduleStateLabel({ state }: { readonly state: ScheduleView['state'] | SlotState }): ReactNode {
   const { t } = useTranslation()
-  const styles = useStyles()
-  const { icon: Icon, tone } = LOOKS[state]
-  return (
-    <span className={styles.root}>
-      <Icon className={mergeClasses(styles.icon, styles[tone])} aria-hidden />
-      {t(`automatic.states.${state}`)}
-    </span>
-  )
+  return <StateMark look={LOOKS[state]} words={t(`automatic.states.${state}`)} />
 }

@@ -1,4 +1,4 @@
-import { Button, makeStyles, SearchBox, Text, tokens } from '@fluentui/react-components'
+import { makeStyles, SearchBox, Text, tokens } from '@fluentui/react-components'
 import { BoxSearch24Regular } from '@fluentui/react-icons'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,18 +6,15 @@ import type { ReactNode } from 'react'
 import { UPLOAD_KINDS } from '../../src-shared/domain/upload.ts'
 import type { CatalogFilter, CatalogRow } from '../../src-shared/domain/upload.ts'
 import { request } from '../bridge/request.ts'
-import { EmptyState } from '../feedback/empty-state.tsx'
-import { ErrorPanel } from '../feedback/error-panel.tsx'
-import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
 import { VisuallyHidden } from '../feedback/visually-hidden.tsx'
 import { ClearFiltersButton } from '../filters/clear-filters-button.tsx'
 import { FilterToggle } from '../filters/filter-toggle.tsx'
 import { Panel } from '../frame/panel.tsx'
-import { useGoTo } from '../frame/use-go-to.ts'
 import { useFormats } from '../language/use-formats.ts'
+import { NoLoadedRows } from '../lots/no-loaded-rows.tsx'
 import { useLotsChanged } from '../lots/use-lots-changed.ts'
 import { useSettled } from '../search/use-settled.ts'
-import { DataTable } from '../table/data-table.tsx'
+import { PagedTable } from '../table/paged-table.tsx'
 import { usePagedRows } from '../table/use-paged-rows.ts'
 import { useUrlParameters } from '../table/use-url-parameters.ts'
 import { CatalogRowDetails } from './catalog-row-details.tsx'
@@ -36,7 +33,6 @@ export function CatalogPanel(): ReactNode {
   const { t } = useTranslation('lots')
   const styles = useStyles()
   const formats = useFormats()
-  const goTo = useGoTo()
   const [parameters, change] = useUrlParameters()
   const search = parseCatalogSearch(parameters)
   const { kind } = search
@@ -46,12 +42,14 @@ export function CatalogPanel(): ReactNode {
       request('catalog.rows', { ...(JSON.parse(wanted) as CatalogFilter), ...page }),
     [wanted],
   )
-  const { rows, matching, error, more, refresh } = usePagedRows<CatalogRow>(read)
+  const paged = usePagedRows<CatalogRow>(read)
+  const { rows, matching, refresh } = paged
   useLotsChanged(null, refresh)
   const columns = useCatalogColumns(kind)
   const [openKey, setOpenKey] = useState<string | null>(null)
   const toggle = useCallback(({ key }: CatalogRow) => setOpenKey((open) => (open === key ? null : key)), [])
   const filtered = search.text.trim() !== '' || search.lotId !== null
+  const clear = (): void => change(NO_CATALOG_SEARCH)
   const count = rows === null ? '' : t('catalog.count', { count: matching, formatted: formats.integer(matching) })
   return (
     <Panel>
@@ -80,44 +78,32 @@ export function CatalogPanel(): ReactNode {
             {t('catalog.ofLot')}
           </FilterToggle>
         )}
-        {filtered && <ClearFiltersButton onClear={() => change(NO_CATALOG_SEARCH)} />}
+        {filtered && <ClearFiltersButton onClear={clear} />}
         <span className={styles.spacer} />
         <Text size={200} className={styles.count}>
           {count}
         </Text>
       </div>
-      {rows === null && !error && <RowsSkeleton rows={10} label={t('loading')} />}
-      {error && <ErrorPanel error={error} onRetry={refresh} />}
-      {rows?.length === 0 && (
-        <EmptyState
-          icon={<BoxSearch24Regular />}
-          title={filtered ? t('catalog.noneFound') : t(`catalog.none.${kind}`)}
-          body={t(filtered ? 'catalog.noneFoundBody' : 'catalog.noneBody')}
-        >
-          {filtered ? (
-            <Button onClick={() => change(NO_CATALOG_SEARCH)}>{t('clearFilters')}</Button>
-          ) : (
-            <Button appearance="primary" onClick={() => goTo('/uploads')}>
-              {t('loadFile')}
-            </Button>
-          )}
-        </EmptyState>
-      )}
-      {rows !== null && rows.length > 0 && (
-        <DataTable
-          key={kind}
-          label={t(`catalog.of.${kind}`)}
-          data={rows}
-          columns={columns}
-          rowId={({ key }) => key}
-          totalRows={matching}
-          maxHeight="max(100vh - 250px, 260px)"
-          minWidth={catalogWidth(kind)}
-          onOpen={toggle}
-          onEndNear={more}
-          renderDetails={(row) => row.key === openKey && <CatalogRowDetails kind={kind} row={row} />}
-        />
-      )}
+      <PagedTable
+        key={kind}
+        paged={paged}
+        skeletonRows={10}
+        empty={
+          <NoLoadedRows
+            icon={<BoxSearch24Regular />}
+            title={filtered ? t('catalog.noneFound') : t(`catalog.none.${kind}`)}
+            body={t(filtered ? 'catalog.noneFoundBody' : 'catalog.noneBody')}
+            onClear={filtered ? clear : null}
+          />
+        }
+        label={t(`catalog.of.${kind}`)}
+        columns={columns}
+        rowId={({ key }) => key}
+        maxHeight="max(100vh - 250px, 260px)"
+        minWidth={catalogWidth(kind)}
+        onOpen={toggle}
+        renderDetails={(row) => row.key === openKey && <CatalogRowDetails kind={kind} row={row} />}
+      />
       <VisuallyHidden>{count}</VisuallyHidden>
     </Panel>
   )

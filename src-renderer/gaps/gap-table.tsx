@@ -8,6 +8,7 @@ import type { DatasetId } from '../../src-shared/domain/dataset.ts'
 import type { StoreGaps } from '../../src-shared/domain/gap.ts'
 import { EmptyState } from '../feedback/empty-state.tsx'
 import { VisuallyHidden } from '../feedback/visually-hidden.tsx'
+import { CounterFilter } from '../filters/counter-filter.tsx'
 import { useFormats } from '../language/use-formats.ts'
 import { useRunFormState } from '../run-form/run-form-state.ts'
 import { spanOf } from '../run-form/run-form.ts'
@@ -17,7 +18,6 @@ import { useUrlParameters } from '../table/use-url-parameters.ts'
 import { GAP_CHIPS, countGaps, filterGaps, parseGapChip } from './gap-filter.ts'
 import { ExportGapsButton } from './export-gaps-button.tsx'
 import { useGapColumns } from './gap-columns.tsx'
-import { GapCounter } from './gap-counter.tsx'
 import { GapRanges } from './gap-ranges.tsx'
 
 const MOST_BEHIND_FIRST: SortingState = [{ id: 'daysBehind', desc: true }]
@@ -71,7 +71,7 @@ export function GapTable({ datasetId, stores }: GapTableProps): ReactNode {
     <div className={styles.root}>
       <div className={styles.tools}>
         {GAP_CHIPS.map((each) => (
-          <GapCounter
+          <CounterFilter
             key={each}
             label={t(`gaps.chip.${each}`)}
             value={formats.integer(values[each])}

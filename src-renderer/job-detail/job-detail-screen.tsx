@@ -1,10 +1,10 @@
-import { Link as FluentLink, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components'
-import { ChevronLeft16Regular } from '@fluentui/react-icons'
+import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
-import { useLocation, useNavigate, useParams } from 'react-router'
+import { useLocation, useParams } from 'react-router'
 import type { ReactNode } from 'react'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
+import { BackLink } from '../frame/back-link.tsx'
 import { Panel } from '../frame/panel.tsx'
 import { Screen } from '../frame/screen.tsx'
 import { PausedKindsBanner } from '../job-kinds/paused-kinds-banner.tsx'
@@ -27,7 +27,7 @@ import { Section } from './section.tsx'
 import { useJobDetail } from './use-job-detail.ts'
 
 const useStyles = makeStyles({
-  back: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS, flexBasis: '100%' },
+  back: { flexBasis: '100%' },
   columns: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) 284px',
@@ -107,20 +107,11 @@ export function JobDetailScreen(): ReactNode {
 function BackToJobs(): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
-  const navigate = useNavigate()
   const state = useLocation().state as { readonly list?: unknown } | null
   const list = typeof state?.list === 'string' && state.list.startsWith('/jobs') ? state.list : '/jobs'
   return (
-    <FluentLink
-      as="a"
-      href={`#${list}`}
-      className={styles.back}
-      onClick={(event) => {
-        event.preventDefault()
-        void navigate(list)
-      }}
-    >
-      <ChevronLeft16Regular aria-hidden /> {t('screens.jobs')}
-    </FluentLink>
+    <BackLink to={list} className={styles.back}>
+      {t('screens.jobs')}
+    </BackLink>
   )
 }

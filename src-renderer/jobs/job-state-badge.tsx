@@ -1,4 +1,3 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import {
   ArrowSync16Regular,
   CheckmarkCircle16Filled,
@@ -11,36 +10,20 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { JobState, JobView } from '../../src-shared/domain/job.ts'
+import { StateMark } from '../feedback/state-mark.tsx'
+import type { StateLook } from '../feedback/state-mark.tsx'
 import { isActive, isPartlyFailed } from './job-order.ts'
 
-const useStyles = makeStyles({
-  root: {
-    display: 'inline-flex',
-    verticalAlign: 'bottom',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalXS,
-    whiteSpace: 'nowrap',
-  },
-  icon: { flexShrink: 0 },
-  scheduled: { color: tokens.colorNeutralForeground3 },
-  queued: { color: tokens.colorNeutralForeground3 },
-  running: { color: tokens.colorBrandForeground1 },
-  completed: { color: tokens.colorStatusSuccessForeground1 },
-  failed: { color: tokens.colorStatusDangerForeground1 },
-  partlyFailed: { color: tokens.colorStatusWarningForeground3 },
-  cancelled: { color: tokens.colorNeutralForeground3 },
-})
+type Shown = JobState | 'partlyFailed'
 
-type Look = JobState | 'partlyFailed'
-
-const ICONS: Readonly<Record<Look, typeof Clock16Regular>> = {
-  scheduled: Timer16Regular,
-  queued: Clock16Regular,
-  running: ArrowSync16Regular,
-  completed: CheckmarkCircle16Filled,
-  failed: DismissCircle16Filled,
-  partlyFailed: Warning16Filled,
-  cancelled: SubtractCircle16Filled,
+const LOOKS: Readonly<Record<Shown, StateLook>> = {
+  scheduled: { icon: Timer16Regular, tone: 'neutral' },
+  queued: { icon: Clock16Regular, tone: 'neutral' },
+  running: { icon: ArrowSync16Regular, tone: 'brand' },
+  completed: { icon: CheckmarkCircle16Filled, tone: 'success' },
+  failed: { icon: DismissCircle16Filled, tone: 'danger' },
+  partlyFailed: { icon: Warning16Filled, tone: 'warning' },
+  cancelled: { icon: SubtractCircle16Filled, tone: 'neutral' },
 }
 
 /** State of a job in icon and word. */
@@ -50,13 +33,7 @@ export function JobStateBadge({
   readonly job: Pick<JobView, 'state' | 'cancelRequested' | 'error'>
 }): ReactNode {
   const { t } = useTranslation()
-  const styles = useStyles()
-  const look: Look = isPartlyFailed(job) ? 'partlyFailed' : job.state
-  const Icon = ICONS[look]
-  return (
-    <span className={styles.root}>
-      <Icon className={mergeClasses(styles.icon, styles[look])} aria-hidden />
-      {job.cancelRequested && isActive(job) ? t('jobs.cancelling') : t(`jobs.state.${look}`)}
-    </span>
-  )
+  const shown: Shown = isPartlyFailed(job) ? 'partlyFailed' : job.state
+  const words = job.cancelRequested && isActive(job) ? t('jobs.cancelling') : t(`jobs.state.${shown}`)
+  return <StateMark look={LOOKS[shown]} words={words} />
 }

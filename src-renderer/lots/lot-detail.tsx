@@ -1,19 +1,12 @@
-import {
-  Link as FluentLink,
-  makeStyles,
-  MessageBar,
-  MessageBarBody,
-  Subtitle1,
-  tokens,
-} from '@fluentui/react-components'
-import { ChevronLeft16Regular } from '@fluentui/react-icons'
+import { makeStyles, MessageBar, MessageBarBody, Subtitle1, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
-import { useLocation, useNavigate } from 'react-router'
+import { useLocation } from 'react-router'
 import type { ReactNode } from 'react'
 import type { JobView } from '../../src-shared/domain/job.ts'
 import type { LotView } from '../../src-shared/domain/upload.ts'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
+import { BackLink } from '../frame/back-link.tsx'
 import { Panel } from '../frame/panel.tsx'
 import { ActiveLots } from './active-lots.tsx'
 import { isReplaced } from './is-replaced.ts'
@@ -29,7 +22,7 @@ import { useLot } from './use-lot.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
-  back: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS, alignSelf: 'start' },
+  back: { alignSelf: 'start' },
   header: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   title: { overflowWrap: 'anywhere' },
   spacer: { flexGrow: 1 },
@@ -118,20 +111,11 @@ function ShownLot({ lot, job, version }: ShownLotProps): ReactNode {
 function BackToLots(): ReactNode {
   const { t } = useTranslation('lots')
   const styles = useStyles()
-  const navigate = useNavigate()
   const state = useLocation().state as { readonly lots?: unknown } | null
   const list = typeof state?.lots === 'string' && state.lots.startsWith('/uploads?') ? state.lots : LOTS_PATH
   return (
-    <FluentLink
-      as="a"
-      href={`#${list}`}
-      className={styles.back}
-      onClick={(event) => {
-        event.preventDefault()
-        void navigate(list)
-      }}
-    >
-      <ChevronLeft16Regular aria-hidden /> {t('history')}
-    </FluentLink>
+    <BackLink to={list} className={styles.back}>
+      {t('history')}
+    </BackLink>
   )
 }

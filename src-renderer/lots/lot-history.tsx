@@ -1,4 +1,4 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { makeStyles, Text, tokens } from '@fluentui/react-components'
 import { BoxMultiple24Regular } from '@fluentui/react-icons'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,16 +6,12 @@ import { useLocation, useNavigate } from 'react-router'
 import type { ReactNode } from 'react'
 import type { LotFilter, LotView } from '../../src-shared/domain/upload.ts'
 import { request } from '../bridge/request.ts'
-import { EmptyState } from '../feedback/empty-state.tsx'
-import { ErrorPanel } from '../feedback/error-panel.tsx'
-import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
 import { VisuallyHidden } from '../feedback/visually-hidden.tsx'
 import { ClearFiltersButton } from '../filters/clear-filters-button.tsx'
 import { Panel } from '../frame/panel.tsx'
-import { useGoTo } from '../frame/use-go-to.ts'
 import { useFormats } from '../language/use-formats.ts'
 import { useSettled } from '../search/use-settled.ts'
-import { DataTable } from '../table/data-table.tsx'
+import { PagedTable } from '../table/paged-table.tsx'
 import { usePagedRows } from '../table/use-paged-rows.ts'
 import { useUrlParameters } from '../table/use-url-parameters.ts'
 import { ActiveLots } from './active-lots.tsx'
@@ -24,6 +20,7 @@ import { NO_LOT_SEARCH, parseLotSearch, toLotFilter } from './lot-filter.ts'
 import { LotFilters } from './lot-filters.tsx'
 import { useLotHistoryState } from './lot-history-state.ts'
 import { lotPath } from './lot-path.ts'
+import { NoLoadedRows } from './no-loaded-rows.tsx'
 import { useActiveLotJobs } from './use-active-lot-jobs.ts'
 import { useLotsChanged } from './use-lots-changed.ts'
 
@@ -37,7 +34,6 @@ export function LotHistory(): ReactNode {
   const { t } = useTranslation('lots')
   const styles = useStyles()
   const formats = useFormats()
-  const goTo = useGoTo()
   const navigate = useNavigate()
   const { search: urlSearch } = useLocation()
   const [parameters, change] = useUrlParameters()
@@ -50,7 +46,8 @@ export function LotHistory(): ReactNode {
     },
     [wanted],
   )
-  const { rows, matching, error, more, refresh } = usePagedRows<LotView>(read)
+  const paged = usePagedRows<LotView>(read)
+  const { rows, matching, refresh } = paged
   useLotsChanged(null, refresh)
   const active = useActiveLotJobs()
   const columns = useLotColumns(active)
@@ -67,48 +64,37 @@ export function LotHistory(): ReactNode {
     [navigate, opened, urlSearch],
   )
   const filtered = wanted !== '{}'
+  const clear = (): void => change(NO_LOT_SEARCH)
   const count = rows === null ? '' : t('count.lots', { count: matching, formatted: formats.integer(matching) })
   return (
     <Panel>
       <ActiveLots jobs={working} />
       <LotFilters search={search} onChange={change}>
-        {filtered && <ClearFiltersButton onClear={() => change(NO_LOT_SEARCH)} />}
+        {filtered && <ClearFiltersButton onClear={clear} />}
         <span className={styles.spacer} />
         <Text size={200} className={styles.count}>
           {count}
         </Text>
       </LotFilters>
-      {rows === null && !error && <RowsSkeleton rows={8} label={t('loading')} />}
-      {error && <ErrorPanel error={error} onRetry={refresh} />}
-      {rows?.length === 0 && (
-        <EmptyState
-          icon={<BoxMultiple24Regular />}
-          title={t(filtered ? 'noneFound' : 'none')}
-          body={t(filtered ? 'noneFoundBody' : 'noneBody')}
-        >
-          {filtered ? (
-            <Button onClick={() => change(NO_LOT_SEARCH)}>{t('clearFilters')}</Button>
-          ) : (
-            <Button appearance="primary" onClick={() => goTo('/uploads')}>
-              {t('loadFile')}
-            </Button>
-          )}
-        </EmptyState>
-      )}
-      {rows !== null && rows.length > 0 && (
-        <DataTable
-          label={t('history')}
-          data={rows}
-          columns={columns}
-          rowId={({ id }) => id}
-          totalRows={matching}
-          maxHeight="max(100vh - 250px, 260px)"
-          minWidth="1040px"
-          onOpen={open}
-          onEndNear={more}
-          returnToId={returnTo}
-        />
-      )}
+      <PagedTable
+        paged={paged}
+        skeletonRows={8}
+        empty={
+          <NoLoadedRows
+            icon={<BoxMultiple24Regular />}
+            title={t(filtered ? 'noneFound' : 'none')}
+            body={t(filtered ? 'noneFoundBody' : 'noneBody')}
+            onClear={filtered ? clear : null}
+          />
+        }
+        label={t('history')}
+        columns={columns}
+        rowId={({ id }) => id}
+        maxHeight="max(100vh - 250px, 260px)"
+        minWidth="1040px"
+        onOpen={open}
+        returnToId={returnTo}
+      />
       <VisuallyHidden>{count}</VisuallyHidden>
     </Panel>
   )

@@ -7,47 +7,36 @@ import type { ReactNode } from 'react'
 import type { LotView, RowProblem } from '../../src-shared/domain/upload.ts'
 import { request } from '../bridge/request.ts'
 import { EmptyState } from '../feedback/empty-state.tsx'
-import { ErrorPanel } from '../feedback/error-panel.tsx'
-import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
 import { useFormats } from '../language/use-formats.ts'
 import { ClampedText } from '../table/clamped-text.tsx'
-import { DataTable } from '../table/data-table.tsx'
+import { PagedTable } from '../table/paged-table.tsx'
 import type { TableFeatures } from '../table/table-features.ts'
 import { usePagedRows } from '../table/use-paged-rows.ts'
 import { useFieldText } from '../upload-fields/use-field-text.ts'
 import { useRereading } from './use-rereading.ts'
 
-const helper = createColumnHelper<TableFeatures, RowProblem & { readonly index: number }>()
+/** A row of the file may have several problems, and a field of it too: only their place tells them apart. */
+type PlacedProblem = RowProblem & { readonly index: number }
+
+const helper = createColumnHelper<TableFeatures, PlacedProblem>()
 
 /** What the lot did not take: row of the file, field, why, and what stood there. */
 export function LotProblems({ lot, version }: { readonly lot: LotView; readonly version: number }): ReactNode {
   const { t } = useTranslation('lots')
-  const { rows, matching, error, more, refresh } = useLotProblems(lot.id, version)
+  const paged = useLotProblems(lot.id, version)
   const columns = useProblemColumns(lot)
-  const data = useMemo(() => rows?.map((problem, index) => ({ ...problem, index })) ?? [], [rows])
   return (
-    <>
-      {rows === null && !error && <RowsSkeleton rows={6} label={t('loading')} />}
-      {error && <ErrorPanel error={error} onRetry={refresh} />}
-      {rows?.length === 0 && (
-        <EmptyState icon={<CheckmarkCircle24Regular />} title={t('noProblems')} body={t('noProblemsBody')} />
-      )}
-      {data.length > 0 && (
-        <>
-          <Text size={200}>{t('problemsBody')}</Text>
-          <DataTable
-            label={t('part.problemsLabel')}
-            data={data}
-            columns={columns}
-            rowId={({ index }) => String(index)}
-            totalRows={matching}
-            maxHeight="max(100vh - 420px, 240px)"
-            minWidth="640px"
-            onEndNear={more}
-          />
-        </>
-      )}
-    </>
+    <PagedTable
+      paged={paged}
+      skeletonRows={6}
+      empty={<EmptyState icon={<CheckmarkCircle24Regular />} title={t('noProblems')} body={t('noProblemsBody')} />}
+      note={<Text size={200}>{t('problemsBody')}</Text>}
+      label={t('part.problemsLabel')}
+      columns={columns}
+      rowId={({ index }) => String(index)}
+      maxHeight="max(100vh - 420px, 240px)"
+      minWidth="640px"
+    />
   )
 }
 
@@ -55,11 +44,11 @@ function useLotProblems(lotId: string, version: number) {
   const read = useCallback(
     async (page: { readonly offset: number; readonly limit: number }) => {
       const { matching, problems } = await request('lots.problems', { lotId, ...page })
-      return { matching, rows: problems }
+      return { matching, rows: problems.map((problem, place) => ({ ...problem, index: page.offset + place })) }
     },
     [lotId],
   )
-  const paged = usePagedRows<RowProblem>(read)
+  const paged = usePagedRows<PlacedProblem>(read)
   useRereading(version, paged.refresh)
   return paged
 }

@@ -8,11 +8,9 @@ import { UPLOAD_TABLES } from '../../src-shared/domain/upload-fields.ts'
 import type { LotRow, LotView } from '../../src-shared/domain/upload.ts'
 import { request } from '../bridge/request.ts'
 import { EmptyState } from '../feedback/empty-state.tsx'
-import { ErrorPanel } from '../feedback/error-panel.tsx'
-import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
 import { useFormats } from '../language/use-formats.ts'
 import { ClampedText } from '../table/clamped-text.tsx'
-import { DataTable } from '../table/data-table.tsx'
+import { PagedTable } from '../table/paged-table.tsx'
 import type { TableFeatures } from '../table/table-features.ts'
 import { usePagedRows } from '../table/use-paged-rows.ts'
 import { useFieldText } from '../upload-fields/use-field-text.ts'
@@ -37,40 +35,31 @@ export function LotRows({ lot, editedSince, version }: LotRowsProps): ReactNode 
       request('lots.rows', { lotId: lot.id, editedSince, ...page }),
     [lot.id, editedSince],
   )
-  const { rows, matching, error, more, refresh } = usePagedRows<LotRow>(read)
-  useRereading(version, refresh)
+  const paged = usePagedRows<LotRow>(read)
+  useRereading(version, paged.refresh)
   const columns = useRowColumns(lot)
   const [openKey, setOpenKey] = useState<string | null>(null)
   const toggle = useCallback(({ key }: LotRow) => setOpenKey((open) => (open === key ? null : key)), [])
   return (
-    <>
-      {rows === null && !error && <RowsSkeleton rows={6} label={t('loading')} />}
-      {error && <ErrorPanel error={error} onRetry={refresh} />}
-      {rows?.length === 0 && (
+    <PagedTable
+      paged={paged}
+      skeletonRows={6}
+      empty={
         <EmptyState
           icon={<TableEdit24Regular />}
           title={t(editedSince ? 'noneEdited' : 'noRows')}
           body={t(editedSince ? 'noneEditedBody' : 'noRowsBody')}
         />
-      )}
-      {rows !== null && rows.length > 0 && (
-        <>
-          {editedSince && <Text size={200}>{t('editedBody')}</Text>}
-          <DataTable
-            label={t(editedSince ? 'part.edited' : 'part.rows')}
-            data={rows}
-            columns={columns}
-            rowId={({ key }) => key}
-            totalRows={matching}
-            maxHeight="max(100vh - 420px, 240px)"
-            minWidth="720px"
-            onOpen={toggle}
-            onEndNear={more}
-            renderDetails={(row) => row.key === openKey && <LotRowDetails kind={lot.kind} row={row} />}
-          />
-        </>
-      )}
-    </>
+      }
+      note={editedSince && <Text size={200}>{t('editedBody')}</Text>}
+      label={t(editedSince ? 'part.edited' : 'part.rows')}
+      columns={columns}
+      rowId={({ key }) => key}
+      maxHeight="max(100vh - 420px, 240px)"
+      minWidth="720px"
+      onOpen={toggle}
+      renderDetails={(row) => row.key === openKey && <LotRowDetails kind={lot.kind} row={row} />}
+    />
   )
 }
 

@@ -14,7 +14,7 @@ const NO_SORTING: SortingState = []
 /** More rows are asked for this long before the reader gets there. */
 const NEAR_ROWS = 20
 
-interface DataTableProps<Row extends RowData> {
+export interface DataTableProps<Row extends RowData> {
   /** Accessible name of the table. */
   readonly label: string
   readonly data: readonly Row[]

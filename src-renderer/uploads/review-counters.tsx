@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import {
   CheckmarkCircle16Filled,
   DocumentCopy16Regular,
@@ -9,36 +9,11 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { ReviewCounts, ReviewFilter } from '../../src-shared/domain/upload.ts'
+import { CounterFilter } from '../filters/counter-filter.tsx'
 import { useFormats } from '../language/use-formats.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  counter: {
-    display: 'inline-flex',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalXS,
-    minHeight: '32px',
-    padding: `0 ${tokens.spacingHorizontalM}`,
-    border: `1px solid ${tokens.colorNeutralStroke1}`,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground1,
-    color: tokens.colorNeutralForeground1,
-    font: 'inherit',
-    cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-  },
-  pressed: {
-    border: `1px solid ${tokens.colorBrandStroke1}`,
-    backgroundColor: tokens.colorBrandBackground2,
-    color: tokens.colorBrandForeground2,
-    '@media (forced-colors: active)': {
-      backgroundColor: 'Highlight',
-      color: 'HighlightText',
-      forcedColorAdjust: 'none',
-    },
-  },
-  number: { fontVariantNumeric: 'tabular-nums' },
   good: { color: tokens.colorStatusSuccessForeground1 },
   problems: { color: tokens.colorStatusDangerForeground1 },
   duplicates: { color: tokens.colorStatusWarningForeground3 },
@@ -86,21 +61,14 @@ export function ReviewCounters({ counts, filter, onChange }: ReviewCountersProps
       {COUNTERS.map(({ filter: each, icon: Icon, look, count }) => {
         const value = count(counts)
         return (
-          <button
+          <CounterFilter
             key={each}
-            type="button"
-            aria-pressed={filter === each}
-            className={mergeClasses(styles.counter, filter === each && styles.pressed)}
-            onClick={() => onChange(each)}
-          >
-            {Icon && <Icon className={styles[look]} aria-hidden />}
-            {value !== null && (
-              <Text size={400} weight="semibold" className={styles.number}>
-                {formats.integer(value)}
-              </Text>
-            )}
-            <Text>{t(`review.filter.${each}`, { count: value ?? 0 })}</Text>
-          </button>
+            {...(Icon && { icon: <Icon className={styles[look]} aria-hidden /> })}
+            value={value === null ? null : formats.integer(value)}
+            label={t(`review.filter.${each}`, { count: value ?? 0 })}
+            pressed={filter === each}
+            onPress={() => onChange(each)}
+          />
         )
       })}
     </div>

@@ -1,4 +1,3 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import {
   AddCircle16Filled,
   ArrowSync16Filled,
@@ -10,32 +9,18 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { RowVerdict } from '../../src-shared/domain/upload.ts'
+import { StateMark } from '../feedback/state-mark.tsx'
+import type { StateLook } from '../feedback/state-mark.tsx'
 
-const useStyles = makeStyles({
-  root: {
-    display: 'inline-flex',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalXS,
-    minWidth: 0,
-    whiteSpace: 'nowrap',
-    '& svg': { flexShrink: 0 },
-  },
-  good: { color: tokens.colorStatusSuccessForeground1 },
-  update: { color: tokens.colorBrandForeground1 },
-  wrong: { color: tokens.colorStatusDangerForeground1 },
-  twice: { color: tokens.colorStatusWarningForeground3 },
-  plain: { color: tokens.colorNeutralForeground3 },
-})
-
-const LOOKS = {
-  create: { icon: AddCircle16Filled, look: 'good' },
-  update: { icon: ArrowSync16Filled, look: 'update' },
-  unchanged: { icon: CheckmarkCircle16Filled, look: 'good' },
-  rejected: { icon: ErrorCircle16Filled, look: 'wrong' },
-  duplicate: { icon: DocumentCopy16Regular, look: 'twice' },
-  superseded: { icon: DocumentCopy16Regular, look: 'twice' },
-  skipped: { icon: SubtractCircle16Filled, look: 'plain' },
-} as const satisfies Record<RowVerdict, unknown>
+const LOOKS: Readonly<Record<RowVerdict, StateLook>> = {
+  create: { icon: AddCircle16Filled, tone: 'success' },
+  update: { icon: ArrowSync16Filled, tone: 'brand' },
+  unchanged: { icon: CheckmarkCircle16Filled, tone: 'success' },
+  rejected: { icon: ErrorCircle16Filled, tone: 'danger' },
+  duplicate: { icon: DocumentCopy16Regular, tone: 'warning' },
+  superseded: { icon: DocumentCopy16Regular, tone: 'warning' },
+  skipped: { icon: SubtractCircle16Filled, tone: 'neutral' },
+}
 
 /** What becomes of a row, or of all that `words` tell of, in icon and word. */
 export function RowVerdictMark({
@@ -46,12 +31,5 @@ export function RowVerdictMark({
   readonly words?: string
 }): ReactNode {
   const { t } = useTranslation('uploads-screen')
-  const styles = useStyles()
-  const { icon: Icon, look } = LOOKS[verdict]
-  return (
-    <span className={styles.root}>
-      <Icon className={mergeClasses(styles[look])} aria-hidden />
-      {words ?? t(`verdict.${verdict}`)}
-    </span>
-  )
+  return <StateMark look={LOOKS[verdict]} words={words ?? t(`verdict.${verdict}`)} />
 }

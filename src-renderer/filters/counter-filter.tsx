@@ -3,16 +3,17 @@ import type { ReactNode } from 'react'
 
 const useStyles = makeStyles({
   root: {
-    display: 'flex',
-    alignItems: 'baseline',
-    gap: tokens.spacingHorizontalS,
-    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    minHeight: '32px',
+    padding: `0 ${tokens.spacingHorizontalM}`,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground1,
     color: tokens.colorNeutralForeground1,
-    cursor: 'pointer',
     font: 'inherit',
+    cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
@@ -29,15 +30,17 @@ const useStyles = makeStyles({
   number: { fontVariantNumeric: 'tabular-nums' },
 })
 
-interface GapCounterProps {
+interface CounterFilterProps {
+  readonly icon?: ReactNode
+  /** The figure as it is read; null where nobody counts it. */
+  readonly value: string | null
   readonly label: string
-  readonly value: string
   readonly pressed: boolean
   readonly onPress: () => void
 }
 
-/** A figure that is also the filter which shows its stores. */
-export function GapCounter({ label, value, pressed, onPress }: GapCounterProps): ReactNode {
+/** A figure that is also the filter which shows what it counts. */
+export function CounterFilter({ icon, value, label, pressed, onPress }: CounterFilterProps): ReactNode {
   const styles = useStyles()
   return (
     <button
@@ -46,10 +49,13 @@ export function GapCounter({ label, value, pressed, onPress }: GapCounterProps):
       className={mergeClasses(styles.root, pressed && styles.pressed)}
       onClick={onPress}
     >
-      <Text size={500} weight="semibold" className={styles.number}>
-        {value}
-      </Text>
-      <Text size={300}>{label}</Text>
+      {icon}
+      {value !== null && (
+        <Text size={400} weight="semibold" className={styles.number}>
+          {value}
+        </Text>
+      )}
+      <Text>{label}</Text>
     </button>
   )
 }
