@@ -1,22 +1,12 @@
 import { expect, test } from 'vitest'
+import { OFFICE_LAYOUT } from '../../test/support/office-layout.ts'
 import type { DecimalSign, SourceLayout } from '../../src-shared/domain/source-table.ts'
 import { readerOfField } from './reader-of-field.ts'
 
 const TYPE = { type: 'decimal', decimals: 4, minimum: '-999999999999', maximum: '999999999999' } as const
 
 function layoutOf(decimalSign: DecimalSign, sure: Pick<SourceLayout, 'decimalSignSure'>): SourceLayout {
-  return {
-    sheet: null,
-    encoding: 'utf-8',
-    separator: ';',
-    repairMojibake: false,
-    headerRow: 1,
-    lastRow: null,
-    includeHiddenRows: true,
-    decimalSign,
-    dateOrder: 'dmy',
-    ...sure,
-  }
+  return { ...OFFICE_LAYOUT, decimalSign, ...sure }
 }
 
 test.each([

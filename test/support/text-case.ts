@@ -1,7 +1,7 @@
-import { expect } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import type { SourceValue } from '../../src-shared/domain/source-row.ts'
 import type { CellFault, SourceLayout, SourceWarningCode } from '../../src-shared/domain/source-table.ts'
-import { readSource } from './read-source.ts'
+import { readSource, sourceFolder } from './read-source.ts'
 
 /** An awkward text file and what must come of it. */
 export interface TextCase {
@@ -20,10 +20,17 @@ export function bad(fault: CellFault, text: string): SourceValue {
   return { fault, text }
 }
 
-export async function expectTextCase(
-  path: string,
-  { wanted, layout, headers, rows, warnings }: TextCase,
-): Promise<void> {
+/** A test of each, named after it. */
+export function testTextCases(cases: readonly TextCase[]): void {
+  const files = sourceFolder()
+  afterAll(() => files.remove())
+  // oxlint-disable-next-line vitest/expect-expect -- expectTextCase does
+  test.each(cases)('$name', async (each) => {
+    await expectTextCase(files.write('file.csv', each.bytes), each)
+  })
+}
+
+async function expectTextCase(path: string, { wanted, layout, headers, rows, warnings }: TextCase): Promise<void> {
   const { inspection, rows: read } = await readSource(path, wanted ?? null)
   expect(read).toEqual(rows.map(([row, ...cells]) => ({ row, cells })))
   expect(inspection.layout).toMatchObject(layout ?? {})

@@ -1,11 +1,6 @@
 import iconv from 'iconv-lite'
-import { afterAll, test } from 'vitest'
-import { sourceFolder } from '../../../test/support/read-source.ts'
-import { bad, expectTextCase } from '../../../test/support/text-case.ts'
+import { bad, testTextCases } from '../../../test/support/text-case.ts'
 import type { TextCase } from '../../../test/support/text-case.ts'
-
-const files = sourceFolder()
-afterAll(() => files.remove())
 
 const TABLE = 'código;nombre;precio\r\n00123;Piñón Ávila;12,50\r\n00124;Camión;8,00\r\n'
 const HEADERS = ['código', 'nombre', 'precio']
@@ -156,7 +151,4 @@ const ENCODED: readonly TextCase[] = [
   },
 ]
 
-// oxlint-disable-next-line vitest/expect-expect -- expectTextCase does
-test.each(ENCODED)('$name', async (each) => {
-  await expectTextCase(files.write('file.csv', each.bytes), each)
-})
+testTextCases(ENCODED)

@@ -1,8 +1,8 @@
 import { appendFileSync, closeSync, ftruncateSync, openSync } from 'node:fs'
 import iconv from 'iconv-lite'
 import { afterAll, expect, test } from 'vitest'
+import { OFFICE_LAYOUT } from '../../../test/support/office-layout.ts'
 import { readSource, refusalOf, sourceFolder, sourceRowsOf } from '../../../test/support/read-source.ts'
-import type { SourceLayout } from '../../../src-shared/domain/source-table.ts'
 import { inspectSource } from './inspect-source.ts'
 import { openSourceRows } from './open-source-rows.ts'
 import { openTextRows } from './open-text-rows.ts'
@@ -10,18 +10,6 @@ import { DEFAULT_SOURCE_LIMITS } from './source-limits.ts'
 
 const files = sourceFolder()
 afterAll(() => files.remove())
-
-const LAYOUT: SourceLayout = {
-  sheet: null,
-  encoding: 'utf-8',
-  separator: ';',
-  repairMojibake: false,
-  headerRow: 1,
-  lastRow: null,
-  includeHiddenRows: true,
-  decimalSign: ',',
-  dateOrder: 'dmy',
-}
 
 function plainRows(count: number): string {
   return Array.from(
@@ -48,7 +36,7 @@ test.each(['utf-8', 'utf-16le', 'utf-16be'] as const)(
     const names = Array.from({ length: 25_000 }, (_, index) => 'ñ€📦'.repeat(index % 7) + 'x'.repeat(index % 3))
     const text = names.map((name, index) => `${index};"${name}";z`).join('\n')
     const path = files.write('torn.csv', iconv.encode(`a;b;c\n${text}\n`, encoding))
-    const rows = await sourceRowsOf(path, { ...LAYOUT, encoding })
+    const rows = await sourceRowsOf(path, { ...OFFICE_LAYOUT, encoding })
     expect(rows.map(({ cells }) => cells[1])).toEqual(names.map((name) => (name === '' ? null : name)))
   },
 )
@@ -84,7 +72,7 @@ test('one quote that never closes, in row 3 of many, is found where it began, in
     code: 'UNCLOSED_QUOTE',
     row: 3,
   })
-  expect(await refusalOf(sourceRowsOf(path, LAYOUT))).toMatchObject({ code: 'UNCLOSED_QUOTE', row: 3 })
+  expect(await refusalOf(sourceRowsOf(path, OFFICE_LAYOUT))).toMatchObject({ code: 'UNCLOSED_QUOTE', row: 3 })
   expect((process.memoryUsage().rss - before) / 2 ** 20).toBeLessThan(250)
 })
 
@@ -92,7 +80,7 @@ test('many quotes within one that never closes take no longer', async () => {
   const line = `3;${'x'.repeat(2000)};""\n`
   const path = files.write('quotes.csv', `a;b;c\n1;2;3\n2;"x\n${line.repeat(1500)}`)
   const startMs = performance.now()
-  expect(await refusalOf(sourceRowsOf(path, LAYOUT))).toMatchObject({ code: 'UNCLOSED_QUOTE', row: 3 })
+  expect(await refusalOf(sourceRowsOf(path, OFFICE_LAYOUT))).toMatchObject({ code: 'UNCLOSED_QUOTE', row: 3 })
   expect(performance.now() - startMs).toBeLessThan(15_000)
 })
 
@@ -112,7 +100,12 @@ test('a file that another program writes to while it is read is refused at the e
   const path = files.write('growing.csv', `codigo;nombre;precio\n${plainRows(40_000)}`)
   const reading = async (): Promise<void> => {
     let isFirst = true
-    for await (const batch of openSourceRows(path, LAYOUT, DEFAULT_SOURCE_LIMITS, new AbortController().signal)) {
+    for await (const batch of openSourceRows(
+      path,
+      OFFICE_LAYOUT,
+      DEFAULT_SOURCE_LIMITS,
+      new AbortController().signal,
+    )) {
       if (isFirst && batch.length > 0) appendFileSync(path, '999999;Más;1,00\r\n')
       isFirst = false
     }
@@ -126,7 +119,7 @@ test('reading stops when it is told to', async () => {
   const reason = new Error('enough')
   let batches = 0
   const reading = async (): Promise<void> => {
-    for await (const { length } of openSourceRows(path, LAYOUT, DEFAULT_SOURCE_LIMITS, controller.signal)) {
+    for await (const { length } of openSourceRows(path, OFFICE_LAYOUT, DEFAULT_SOURCE_LIMITS, controller.signal)) {
       batches += Math.sign(length)
       controller.abort(reason)
     }
@@ -145,7 +138,7 @@ test.runIf(process.platform === 'linux')('a drive that fails while it is read ma
   const reading = async (): Promise<void> => {
     for await (const { length } of openTextRows(
       '/proc/self/mem',
-      LAYOUT,
+      OFFICE_LAYOUT,
       DEFAULT_SOURCE_LIMITS,
       new AbortController().signal,
     ))

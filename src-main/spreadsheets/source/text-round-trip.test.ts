@@ -1,24 +1,15 @@
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { afterAll, expect, test } from 'vitest'
+import { OFFICE_LAYOUT } from '../../../test/support/office-layout.ts'
 import { readSource, sourceFolder, sourceRowsOf } from '../../../test/support/read-source.ts'
 import { SEPARATORS, TEXT_ENCODINGS } from '../../../src-shared/domain/source-table.ts'
-import type { SourceLayout, TextEncoding } from '../../../src-shared/domain/source-table.ts'
+import type { TextEncoding } from '../../../src-shared/domain/source-table.ts'
 
 const files = sourceFolder()
 afterAll(() => files.remove())
 
-const LAYOUT: SourceLayout = {
-  sheet: null,
-  encoding: 'utf-8',
-  separator: ';',
-  repairMojibake: false,
-  headerRow: null,
-  lastRow: null,
-  includeHiddenRows: true,
-  decimalSign: ',',
-  dateOrder: 'dmy',
-}
+const LAYOUT = { ...OFFICE_LAYOUT, headerRow: null }
 
 /** Letters that all five encodings have, and whatever makes trouble in a CSV. */
 const cell = fc.string({

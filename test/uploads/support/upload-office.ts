@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SourceRow, SourceRows } from '../../../src-shared/domain/source-row.ts'
-import type { SourceLayout } from '../../../src-shared/domain/source-table.ts'
 import { UPLOAD_TABLES } from '../../../src-shared/domain/upload-fields.ts'
 import { DEFAULT_DUPLICATE_POLICY } from '../../../src-shared/domain/upload.ts'
 import type { UndoResult, UploadKind } from '../../../src-shared/domain/upload.ts'
@@ -21,24 +20,13 @@ import type { ReviewTerms } from '../../../src-main/uploads/review-terms.ts'
 import { deleteLotRows, redoLot, undoLot } from '../../../src-main/uploads/undo-lot.ts'
 import type { WorkControl } from '../../../src-main/uploads/work-control.ts'
 import { ManualClock } from '../../support/manual-clock.ts'
-
-const LAYOUT: SourceLayout = {
-  sheet: null,
-  encoding: 'utf-8',
-  separator: ';',
-  repairMojibake: false,
-  headerRow: 1,
-  lastRow: null,
-  includeHiddenRows: true,
-  decimalSign: ',',
-  dateOrder: 'dmy',
-}
+import { OFFICE_LAYOUT } from '../../support/office-layout.ts'
 
 /** Every field in a column of its own, in their order. */
 export function termsOf(kind: UploadKind, changes: Partial<ReviewTerms> = {}): ReviewTerms {
   return {
     kind,
-    layout: LAYOUT,
+    layout: OFFICE_LAYOUT,
     mapping: UPLOAD_TABLES[kind].fields.map(({ name }, column) => ({ field: name, column })),
     width: UPLOAD_TABLES[kind].fields.length,
     provider: null,
