@@ -90,6 +90,8 @@ async function review(session: Session, draftId: string, choices: UploadChoices)
   if (draft.loadedBefore && !choices.again && !choices.dryRun) throw alreadyLoaded(draft.loadedBefore)
   for (const { code, count } of draft.inspection.warnings)
     output.note(translator.text(`uploads:warnings.${code}`, { count }))
+  if (draft.inspection.warnings.some(({ code }) => code === 'ambiguous_numbers'))
+    output.note(translator.text('uploads.sayDecimalSign'))
   await uploads.setColumns(draftId, {
     mapping: draft.mapping,
     provider: choices.provider,

@@ -10,7 +10,7 @@ import type { LotSearch } from './lot-filter.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  search: { width: '240px' },
+  search: { width: '280px' },
   choice: { minWidth: '120px', width: '160px' },
   date: { width: '136px' },
 })

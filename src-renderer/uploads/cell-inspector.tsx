@@ -1,5 +1,5 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
-import { ArrowUndo16Regular, SubtractCircle16Regular } from '@fluentui/react-icons'
+import { AddCircle16Regular, ArrowUndo16Regular, SubtractCircle16Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { UploadField } from '../../src-shared/domain/upload-table.ts'
@@ -57,7 +57,12 @@ export function CellInspector({ kind, row, field, onUndo, onSkip }: CellInspecto
           {t('review.undo', { row: formats.integer(row.row) })}
         </Button>
       )}
-      <Button size="small" className={styles.button} icon={<SubtractCircle16Regular />} onClick={onSkip}>
+      <Button
+        size="small"
+        className={styles.button}
+        icon={isSkipped ? <AddCircle16Regular /> : <SubtractCircle16Regular />}
+        onClick={onSkip}
+      >
         {t(isSkipped ? 'review.include' : 'review.skip', { row: formats.integer(row.row) })}
       </Button>
     </div>

@@ -59,7 +59,7 @@ function PlannedLoad({ draft, counts }: { readonly draft: UploadDraft; readonly 
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
             <MessageBarTitle>{t('load.lost', { count: lost, formatted: formats.integer(lost) })}</MessageBarTitle>{' '}
-            {t('load.lostBody')}
+            {t('load.lostBody', { count: lost })}
           </MessageBarBody>
         </MessageBar>
       )}

@@ -24,6 +24,7 @@ export function ProviderField({ kind, provider, rememberedOf, onChange }: Provid
   const notify = useNotify()
   const [known, setKnown] = useState<readonly string[]>([])
   const [typed, setTyped] = useState<string | null>(null)
+  const [open, setOpen] = useState(false)
   useEffect(() => {
     let current = true
     async function read(): Promise<void> {
@@ -40,6 +41,7 @@ export function ProviderField({ kind, provider, rememberedOf, onChange }: Provid
     const parsed = providerSchema.safeParse(text)
     const next = parsed.success ? parsed.data : null
     setTyped(null)
+    setOpen(false)
     if (next !== provider) onChange(next)
   }
 
@@ -54,6 +56,8 @@ export function ProviderField({ kind, provider, rememberedOf, onChange }: Provid
       <Combobox
         freeform
         clearable
+        open={open}
+        onOpenChange={(_, data) => setOpen(data.open)}
         className={styles.input}
         value={typed ?? provider ?? ''}
         selectedOptions={provider === null ? [] : [provider]}

@@ -66,7 +66,12 @@ function Remedy({ warning, layout, onChange }: RemedyProps): ReactNode {
   if (warning.code === 'hidden_rows' && !layout.includeHiddenRows)
     return <WarningButton label={t('layout.includeThem')} onClick={() => onChange({ includeHiddenRows: true })} />
   if (warning.code === 'ambiguous_numbers' && layout.decimalSignSure === false)
-    return <WarningButton label={t('layout.confirmDecimalSign')} onClick={() => onChange({ decimalSignSure: true })} />
+    return (
+      <WarningButton
+        label={t(`layout.confirmDecimalSign.${layout.decimalSign === ',' ? 'comma' : 'point'}`)}
+        onClick={() => onChange({ decimalSignSure: true })}
+      />
+    )
   return null
 }
 

@@ -14,15 +14,14 @@ export function useWarningText(): (warning: SourceWarning) => string {
       const say = i18n.t as (key: string, variables: object) => string
       const key = `uploads:warnings.${code}`
       const text = i18n.exists(key, { count }) ? say(key, { count, formatted: formats.integer(count) }) : code
+      if (row === null) return text
       const place =
-        row === null
-          ? ''
-          : column === null
-            ? t('layout.inRow', { row: formats.integer(row) })
-            : t('layout.inCell', { row, column: columnLetters(column) })
+        column === null
+          ? t('layout.inRow', { row: formats.integer(row) })
+          : t('layout.inCell', { row, column: columnLetters(column) })
       const where =
-        place === '' || count < 2 ? place : t('layout.several', { formatted: formats.integer(count), place })
-      return where === '' ? text : `${text} (${where})`
+        count < 2 ? t('layout.once', { place }) : t('layout.several', { formatted: formats.integer(count), place })
+      return `${text} ${where}`
     },
     [t, i18n, formats],
   )

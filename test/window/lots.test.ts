@@ -93,7 +93,7 @@ describe('lots, catalog and rules', () => {
     await row('productos octubre.csv').press('Enter')
     await page.getByRole('heading', { level: 2, name: 'productos octubre.csv' }).waitFor()
     await expect.poll(() => counter('Total').textContent()).toBe('40')
-    expect(await counter('Rechazados').textContent()).toBe('2')
+    expect(await counter('Rechazadas').textContent()).toBe('2')
     expect(await counter('Vigentes').textContent()).toBe('35')
     await row('00007').click()
     await page.getByRole('rowheader', { name: 'Certificado sanitario' }).waitFor()

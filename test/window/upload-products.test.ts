@@ -6,7 +6,7 @@ import { launchCaudal } from './support/launch-caudal.ts'
 import type { LaunchedCaudal } from './support/launch-caudal.ts'
 import { answerOpenDialog } from './support/simulated-chain.ts'
 import { temporaryDataDir } from './support/temporary-data-dir.ts'
-import { answerSaveDialog, dropFile, PRODUCTS, writePriceList } from './support/upload-files.ts'
+import { answerSaveDialog, dropFile, PRODUCTS, writePriceList, writeUnsurePrices } from './support/upload-files.ts'
 
 describe('a list of products, from the file to the catalog and back', () => {
   let caudal: LaunchedCaudal
@@ -198,5 +198,22 @@ describe('a list of products, from the file to the catalog and back', () => {
     await button('Elegir archivo…').click()
     await heading('¿Se lee bien el archivo?').waitFor()
     await caudal.screenshot('upload-11-template')
+  })
+
+  it('asks which decimal sign a file uses when nothing in it tells, and takes the answer', async () => {
+    const { page } = caudal
+    await button('Atrás').click()
+    await button('Cargar otro archivo').click()
+    await answerOpenDialog(caudal, await writeUnsurePrices(folder.path))
+    await button('Elegir archivo…').click()
+    const warnings = page.getByRole('list', { name: 'Avisos sobre el archivo' })
+    await warnings.getByText('5 veces; la primera, en la celda C2.').waitFor()
+    await caudal.screenshot('upload-12-sign')
+    await button('Confirmar la coma').click()
+    await warnings.waitFor({ state: 'detached' })
+    const drafts = await requestFromPage(page, 'uploads.drafts', undefined)
+    const draftId = drafts.find(({ fileName }) => fileName === 'precios dudosos.csv')?.id ?? ''
+    const { layout } = await requestFromPage(page, 'uploads.draft', { draftId })
+    expect(layout).toMatchObject({ decimalSign: ',', decimalSignSure: true })
   })
 })

@@ -23,6 +23,15 @@ export async function writePriceList(folder: string): Promise<string> {
   return path
 }
 
+/** A list whose prices could be thousands as well as decimals: nothing in the file tells. */
+export async function writeUnsurePrices(folder: string): Promise<string> {
+  const header = 'Código;Nombre;Precio;Certificado sanitario;Tiempo de entrega (días);Código de proveedor'
+  const lines = Array.from({ length: 5 }, (_, n) => `0010${n};Guantes nº ${n};1.20${n};CS-2025-0010${n};7;PROV001`)
+  const path = join(folder, 'precios dudosos.csv')
+  await writeFile(path, `${[header, ...lines].join('\r\n')}\r\n`)
+  return path
+}
+
 /** A workbook of card summaries: Excel dates, codes with zeros, a hidden row; one amount is a text. */
 export async function writeCardLot(folder: string, rows: number): Promise<string> {
   const workbook = new ExcelJS.Workbook()
