@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
 import path from 'node:path'
-import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
 import { openAppDb } from '../app-db/open-app-db.ts'
 import { lockDataFolder } from '../app-db/data-folder-lock.ts'
 import { loadDatasets } from '../dataset-files/load-datasets.ts'
@@ -14,8 +13,6 @@ import { ArchiveThread } from '../threads/archive-thread-handle.ts'
 import { ErrandThread } from '../threads/errand-thread-handle.ts'
 import { JobThreadPool } from '../threads/job-thread-pool.ts'
 import { UploadThread } from '../threads/upload-thread-handle.ts'
-import { WarehouseKeeper } from '../threads/warehouse-keeper.ts'
-import type { WarehouseWarning } from '../warehouse/warehouse-warning.ts'
 import { AppDbCheckpoints } from './app-db-checkpoints.ts'
 import { AutomaticEtl } from './automatic/automatic-etl.ts'
 import { CentralDesk } from './central/central-desk.ts'
@@ -35,6 +32,7 @@ import { NoticeDesk } from './notices/notice-desk.ts'
 import { NotificationCenter } from './notification-center.ts'
 import { ReachabilityWatch } from './reachability/reachability-watch.ts'
 import { Shutdown } from './shutdown.ts'
+import { startWarehouse } from './start-warehouse.ts'
 import { StoreCatalog } from './store-catalog.ts'
 import { StoreListImport } from './store-list-import.ts'
 import { StoreNotices } from './store-notices.ts'
@@ -45,7 +43,7 @@ import { WriteWatch } from './write-watch.ts'
 
 /**
  * Opens a data folder. Jobs, interrupted ones first, run from `runJobs()` on. Rejects with ALREADY_OPEN when another Caudal has the
- * folder, and with what `openAppDb`, `WarehouseKeeper.start` and `loadDatasets` throw; nothing stays open then.
+ * folder, and with what `openAppDb`, `startWarehouse` and `loadDatasets` throw; nothing stays open then.
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const shutdown = new Shutdown()
@@ -85,14 +83,6 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
   // Whatever the window shows of the warehouse is read again, and what cannot be read is then shown with its error.
   const everythingChanged = (): void => {
     for (const { id } of datasets) gapNotices.changed(id)
-  }
-  let daysLost = 0
-  let warehouseStopped: ErrorReport | null = null
-  const noteRepairs = (warnings: readonly WarehouseWarning[]): void => {
-    for (const warning of warnings) {
-      logger.warn({ warning }, 'the warehouse was repaired')
-      if (warning.kind === 'days-lost') daysLost += warning.days.length
-    }
   }
   const storeNotices = new StoreNotices(clock, events)
   const stores = new StoreCatalog({ db, vault, changed: () => storeNotices.changed() })
@@ -148,30 +138,21 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
   // Before the warehouse, whose log may take seconds to replay: what a power cut interrupted is waiting again at once.
   jobs.takeBack()
 
-  const { keeper, warnings } = await WarehouseKeeper.start({
+  const keptWarehouse = await startWarehouse({
     entry: options.threadEntries.warehouse,
     filePath: folder.warehouse,
     datasets,
     clock,
-    onCheckpointFailed: (error) => logger.warn({ err: error }, 'warehouse checkpoint failed'),
-    onJournalFailed: (error) => logger.warn({ err: error }, 'published days not noted in the journal'),
-    onLost: () => executor.warehouseLost(),
-    onRestored(repairs, diedOf) {
-      logger.error({ err: diedOf }, 'the warehouse thread died; another has taken its place')
-      noteRepairs(repairs)
-      executor.reconnectWarehouse()
-      everythingChanged()
-    },
-    onGivenUp(error) {
-      logger.fatal({ err: error }, 'the warehouse is lost until the next start; no job starts any more')
-      warehouseStopped = error.toReport()
-      events.emit('warehouse.stopped', warehouseStopped)
-      notifications.warehouseStopped(warehouseStopped)
-      everythingChanged()
+    logger,
+    executor,
+    changed: everythingChanged,
+    givenUp(error) {
+      events.emit('warehouse.stopped', error)
+      notifications.warehouseStopped(error)
     },
   })
+  const { keeper } = keptWarehouse
   shutdown.add(() => keeper.stop())
-  noteRepairs(warnings)
   const warehouse = keeper.access
   shutdown.add(() => jobs.stop())
   const holidays = new HolidayBook({ db, clock, errands, settings, changed: everythingChanged })
@@ -269,13 +250,13 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     errands,
     warehouse,
     get daysLostAtStart() {
-      return daysLost
+      return keptWarehouse.daysLost
     },
     get databaseRefusal() {
       return writes.refusal
     },
     get warehouseStopped() {
-      return warehouseStopped
+      return keptWarehouse.stopped
     },
     jobs,
     archive,
