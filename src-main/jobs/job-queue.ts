@@ -56,7 +56,6 @@ export class JobQueue {
   readonly #dispatcher: JobDispatcher
   readonly #cancellation: JobCancellation
   readonly #intake: JobIntake
-  #onIdle: (() => void) | null = null
   #stopped: Promise<void> | null = null
 
   constructor(options: JobQueueOptions) {
@@ -94,7 +93,7 @@ export class JobQueue {
       ...options,
       ledger: this.#ledger,
       running: this.#running,
-      onSettled: (jobId) => this.#settled(jobId),
+      onSettled: (jobId) => this.#logs.forget(jobId),
     })
     this.#intake = new JobIntake({ ...options, ledger: this.#ledger, reader: this.#reader })
     this.#cancellation = new JobCancellation({ ...options, ledger: this.#ledger, running: this.#running })
@@ -267,7 +266,7 @@ export class JobQueue {
       job.interrupting = true
       this.#options.executor.abort(job.jobId, 'interrupted')
     }
-    await this.#idleWithin(STOP_GRACE_MS)
+    await this.#running.idleWithin(STOP_GRACE_MS, this.#options.clock)
     // What still runs loses its thread here; the executor reports it, and the last turn queues it again.
     await this.#options.executor.stop()
     this.#logs.drain()
@@ -276,22 +275,6 @@ export class JobQueue {
     if (!this.#dispatcher.stop())
       this.#options.logger.error('last job turn not written: the next start takes those jobs back')
     this.#events.flush()
-  }
-
-  #idleWithin(graceMs: number): Promise<void> {
-    if (this.#running.size === 0) return Promise.resolve()
-    return new Promise((resolve) => {
-      const disarm = this.#options.clock.after(graceMs, resolve)
-      this.#onIdle = () => {
-        disarm()
-        resolve()
-      }
-    })
-  }
-
-  #settled(jobId: string): void {
-    this.#logs.forget(jobId)
-    if (this.#running.size === 0) this.#onIdle?.()
   }
 
   #woken(jobId: string): JobView {

@@ -1,5 +1,6 @@
 import type { JobProgress } from '../../src-shared/domain/job.ts'
 import type { JobRecord } from '../app-db/job-record.ts'
+import type { Clock } from '../foundation/clock.ts'
 import type { ReportedProgress } from './job-executor.ts'
 import { ProgressTracker } from './progress-tracker.ts'
 
@@ -22,6 +23,7 @@ export interface RunningJob {
 export class RunningJobs {
   readonly #jobs = new Map<string, RunningJob>()
   readonly #unsaved = new Set<string>()
+  #onIdle: (() => void) | null = null
 
   add(job: JobRecord, threadNo: number): void {
     this.#jobs.set(job.id, {
@@ -41,6 +43,19 @@ export class RunningJobs {
     this.#jobs.get(jobId)?.disarm?.()
     this.#jobs.delete(jobId)
     this.#unsaved.delete(jobId)
+    if (this.#jobs.size === 0) this.#onIdle?.()
+  }
+
+  /** Resolves when nothing runs, after `graceMs` at the latest. */
+  idleWithin(graceMs: number, clock: Clock): Promise<void> {
+    if (this.#jobs.size === 0) return Promise.resolve()
+    return new Promise((resolve) => {
+      const disarm = clock.after(graceMs, resolve)
+      this.#onIdle = () => {
+        disarm()
+        resolve()
+      }
+    })
   }
 
   get(jobId: string): RunningJob | undefined {
