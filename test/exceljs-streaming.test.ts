@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 /*
  * exceljs 4.4.0 as published breaks non-ASCII characters that fall between two chunks of a stream; `patches/` holds the cure.
- * This test fails without it.
+ * This test fails without it: of 12,000 rows as long as these, 26 come out broken.
  */
-const rowCount = 200_000
+const ROWS = 12_000
 let folder: string
 
 beforeAll(async () => {
@@ -19,7 +19,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-test('the streaming reader keeps 200,000 rows of accented text', { timeout: 120_000 }, async () => {
+test('the streaming reader keeps every letter of accented text', async () => {
   const filePath = join(folder, 'accents.xlsx')
   await writeAccentedRows(filePath)
   const reader = new ExcelJS.stream.xlsx.WorkbookReader(filePath, { worksheets: 'emit', sharedStrings: 'cache' })
@@ -32,17 +32,17 @@ test('the streaming reader keeps 200,000 rows of accented text', { timeout: 120_
       if (text !== accentedText(row.number)) wrong.push(text)
     }
   }
-  expect(rows).toBe(rowCount)
+  expect(rows).toBe(ROWS)
   expect(wrong).toEqual([])
 })
 
 function accentedText(row: number): string {
-  return `Ñandú ${row}: año, cigüeña, maíz, café – 20 € 日本`
+  return `Ñandú ${row}: ${'año, cigüeña, maíz, café – 20 € 日本 '.repeat(10)}`
 }
 
 async function writeAccentedRows(filename: string): Promise<void> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename, useSharedStrings: false })
   const sheet = workbook.addWorksheet('Catálogo')
-  for (let row = 1; row <= rowCount; row += 1) sheet.addRow([accentedText(row)]).commit()
+  for (let row = 1; row <= ROWS; row += 1) sheet.addRow([accentedText(row)]).commit()
   await workbook.commit()
 }
