@@ -1,29 +1,17 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test as base } from 'vitest'
 import { salesOfDay } from '../../test/support/small-sales.ts'
 import {
   monday,
+  onWarehouse,
   periferico,
   stagePage,
-  temporaryWarehouse,
   tuesday,
   verified,
 } from '../../test/support/temporary-warehouse.ts'
-import type { TemporaryWarehouse } from '../../test/support/temporary-warehouse.ts'
-import type { Warehouse } from './warehouse.ts'
 
-let place: TemporaryWarehouse
-let warehouse: Warehouse
+const test = base.extend(onWarehouse)
 
-beforeEach(async () => {
-  place = temporaryWarehouse()
-  warehouse = await place.open()
-})
-afterEach(async () => {
-  await warehouse.close()
-  place.remove()
-})
-
-test('closing a day is noted and undone; a day with rows cannot be closed', async () => {
+test('closing a day is noted and undone; a day with rows cannot be closed', async ({ warehouse }) => {
   await warehouse.markClosed('ventas', [{ storeId: 'PERIFERICO', days: [monday, tuesday] }], 'feriado')
   expect(await warehouse.coverage('ventas', 'PERIFERICO', monday, tuesday)).toMatchObject([
     { status: 'closed', note: 'feriado' },
@@ -41,7 +29,7 @@ test('closing a day is noted and undone; a day with rows cannot be closed', asyn
   ])
 })
 
-test('closes and opens days of several stores at once, or none of them', async () => {
+test('closes and opens days of several stores at once, or none of them', async ({ warehouse }) => {
   await stagePage(warehouse, periferico, [salesOfDay(monday, 10)])
   await warehouse.publishDays(periferico, [verified(monday, 10, '10')])
   const both = [
@@ -62,7 +50,9 @@ test('closes and opens days of several stores at once, or none of them', async (
   expect(await statuses()).toEqual([['PERIFERICO', 0]])
 })
 
-test('a day on which the store is known to have sold cannot be closed, though nothing of it is loaded', async () => {
+test('a day on which the store is known to have sold cannot be closed, though nothing of it is loaded', async ({
+  warehouse,
+}) => {
   await stagePage(warehouse, periferico, [salesOfDay(tuesday, 1)])
   await warehouse.publishDays(periferico, [
     { businessDate: monday, status: 'empty_at_source', sourceRows: 0, sourceAmount: null },

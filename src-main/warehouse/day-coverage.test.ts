@@ -1,31 +1,19 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test as base } from 'vitest'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import { salesOfDay } from '../../test/support/small-sales.ts'
 import {
   monday,
+  onWarehouse,
   periferico,
   salesByDay,
   stagePage,
-  temporaryWarehouse,
   tuesday,
   verified,
 } from '../../test/support/temporary-warehouse.ts'
-import type { TemporaryWarehouse } from '../../test/support/temporary-warehouse.ts'
-import type { Warehouse } from './warehouse.ts'
 
-let place: TemporaryWarehouse
-let warehouse: Warehouse
+const test = base.extend(onWarehouse)
 
-beforeEach(async () => {
-  place = temporaryWarehouse()
-  warehouse = await place.open()
-})
-afterEach(async () => {
-  await warehouse.close()
-  place.remove()
-})
-
-test('facts come packed, by store and ascending day', async () => {
+test('facts come packed, by store and ascending day', async ({ warehouse }) => {
   await stagePage(warehouse, periferico, [salesOfDay(monday, 10), salesOfDay(tuesday, 20)])
   await warehouse.publishDays(periferico, [
     { businessDate: tuesday, status: 'provisional', sourceRows: null, sourceAmount: null },
@@ -47,7 +35,7 @@ test('facts come packed, by store and ascending day', async () => {
   expect(await warehouse.meanRowsPerDay('ventas')).toEqual(new Map([['PERIFERICO', 10]]))
 })
 
-test('facts follow every change, whatever order the days come in', async () => {
+test('facts follow every change, whatever order the days come in', async ({ warehouse }) => {
   const days = async () =>
     (await warehouse.coverageFacts('ventas')).map(({ storeId, days: covered, rows }) => [
       storeId,
@@ -71,7 +59,7 @@ test('facts follow every change, whatever order the days come in', async () => {
   expect(await days()).toEqual([['PERIFERICO', [20381, 20382], [11, 20]]])
 })
 
-test("pages through a day's rows in the order of their keys", async () => {
+test("pages through a day's rows in the order of their keys", async ({ warehouse }) => {
   await stagePage(warehouse, periferico, [salesOfDay(monday, 10)])
   await warehouse.publishDays(periferico, [verified(monday, 10, '10')])
   const all = await warehouse.dayRows('ventas', 'PERIFERICO', monday, { offset: 0, limit: 100 })
@@ -87,7 +75,7 @@ test("pages through a day's rows in the order of their keys", async () => {
   })
 })
 
-test('a day that no longer equals its store loses its green, not its rows', async () => {
+test('a day that no longer equals its store loses its green, not its rows', async ({ warehouse }) => {
   await stagePage(warehouse, periferico, [salesOfDay(monday, 10)])
   const [before] = await warehouse.publishDays(periferico, [verified(monday, 10, '10')])
   await warehouse.markClosed('ventas', [{ storeId: 'PERIFERICO', days: [tuesday] }], 'feriado')

@@ -1,34 +1,22 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test as base } from 'vitest'
 import { salesOfDay } from '../../test/support/small-sales.ts'
 import {
   monday,
+  onWarehouse,
   periferico,
   salesByDay,
   stagePage,
-  temporaryWarehouse,
   tuesday,
   verified,
 } from '../../test/support/temporary-warehouse.ts'
-import type { TemporaryWarehouse } from '../../test/support/temporary-warehouse.ts'
-import type { Warehouse } from './warehouse.ts'
 import type { StagingKey } from './warehouse-access.ts'
+
+const test = base.extend(onWarehouse)
 
 const otherStore: StagingKey = { ...periferico, storeId: 'MANONGO' }
 const span = { from: monday, to: tuesday }
 
-let place: TemporaryWarehouse
-let warehouse: Warehouse
-
-beforeEach(async () => {
-  place = temporaryWarehouse()
-  warehouse = await place.open()
-})
-afterEach(async () => {
-  await warehouse.close()
-  place.remove()
-})
-
-test('replaces the day of that store only, with its coverage', async () => {
+test('replaces the day of that store only, with its coverage', async ({ warehouse }) => {
   await stagePage(warehouse, periferico, [salesOfDay(monday, 10)])
   await stagePage(warehouse, otherStore, [salesOfDay(monday, 7)])
   await warehouse.publishDays(periferico, [verified(monday, 10, '10')])
@@ -42,7 +30,7 @@ test('replaces the day of that store only, with its coverage', async () => {
   expect((await warehouse.stagedDays(periferico, [monday]))[0]?.rows).toBe(0)
 })
 
-test('a verified day that differs from its source is refused and nothing changes', async () => {
+test('a verified day that differs from its source is refused and nothing changes', async ({ warehouse }) => {
   await stagePage(warehouse, periferico, [salesOfDay(monday, 10)])
   await warehouse.publishDays(periferico, [verified(monday, 10, '10')])
   await stagePage(warehouse, periferico, [salesOfDay(monday, 9)])
@@ -56,7 +44,7 @@ test('a verified day that differs from its source is refused and nothing changes
   expect((await warehouse.stagedDays(periferico, [monday]))[0]?.rows).toBe(9)
 })
 
-test('without a walk of its own a job publishes nothing, and what is there stays', async () => {
+test('without a walk of its own a job publishes nothing, and what is there stays', async ({ warehouse }) => {
   await stagePage(warehouse, periferico, [salesOfDay(monday, 10)])
   await warehouse.publishDays(periferico, [verified(monday, 10, '10')])
   await warehouse.endStaging(periferico)
@@ -68,7 +56,7 @@ test('without a walk of its own a job publishes nothing, and what is there stays
   expect(await salesByDay(warehouse, 'PERIFERICO')).toEqual([[monday, 10, '10.0000']])
 })
 
-test('an amount with other zeros is the same amount, and none is none', async () => {
+test('an amount with other zeros is the same amount, and none is none', async ({ warehouse }) => {
   await stagePage(warehouse, periferico, [salesOfDay(monday, 10)])
   await expect(
     warehouse.publishDays(periferico, [{ ...verified(monday, 10, '10'), sourceAmount: null }]),
@@ -78,7 +66,7 @@ test('an amount with other zeros is the same amount, and none is none', async ()
   ])
 })
 
-test('a day that became empty at the source loses its rows and stays covered', async () => {
+test('a day that became empty at the source loses its rows and stays covered', async ({ warehouse }) => {
   await stagePage(warehouse, periferico, [salesOfDay(monday, 10)])
   await warehouse.publishDays(periferico, [verified(monday, 10, '10')])
   await warehouse.startSpan(periferico, span, 'query')

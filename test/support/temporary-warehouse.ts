@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { TestContext } from 'vitest'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import type { Dataset } from '../../src-shared/domain/dataset.ts'
 import type { ColumnarBatch } from '../../src-main/extract/columnar-batch.ts'
@@ -14,19 +15,38 @@ export const monday = '2025-10-20' as BusinessDate
 export const tuesday = '2025-10-21' as BusinessDate
 export const periferico: StagingKey = { datasetId: 'ventas', storeId: 'PERIFERICO', jobId: 'job-1' }
 
-/** A warehouse file in a folder of its own. Whoever opens it closes it. */
-export interface TemporaryWarehouse {
-  open(datasets?: readonly Dataset[]): Promise<Warehouse>
-  remove(): void
+/** A warehouse file in a folder of its own. */
+class TemporaryWarehouse {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'caudal-warehouse-'))
+  #opened: Warehouse | null = null
+
+  /** Closes it first when it is open: a program that ends and starts again. */
+  async open(datasets: readonly Dataset[] = [smallSales]): Promise<Warehouse> {
+    await this.#opened?.close()
+    this.#opened = await openWarehouse({
+      filePath: join(this.#folder, 'warehouse.duckdb'),
+      datasets,
+      clock: systemClock,
+    })
+    return this.#opened
+  }
+
+  async remove(): Promise<void> {
+    await this.#opened?.close()
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
 }
 
-export function temporaryWarehouse(): TemporaryWarehouse {
-  const folder = mkdtempSync(join(tmpdir(), 'caudal-warehouse-'))
-  return {
-    open: (datasets = [smallSales]) =>
-      openWarehouse({ filePath: join(folder, 'warehouse.duckdb'), datasets, clock: systemClock }),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  }
+/** For `test.extend`, a new warehouse for each test: `warehouse` is the open one, `place` opens its file anew. */
+export const onWarehouse = {
+  place: async ({ onTestFinished }: TestContext, provide: (place: TemporaryWarehouse) => Promise<void>) => {
+    const place = new TemporaryWarehouse()
+    onTestFinished(() => place.remove())
+    await provide(place)
+  },
+  warehouse: async ({ place }: { place: TemporaryWarehouse }, provide: (warehouse: Warehouse) => Promise<void>) => {
+    await provide(await place.open())
+  },
 }
 
 /** Starts a walk over Monday and Tuesday and stages all of it as one page. */
