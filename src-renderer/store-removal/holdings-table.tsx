@@ -12,7 +12,7 @@ import type { ReactNode } from 'react'
 import type { StoreHolding } from '../../src-shared/domain/store-removal.ts'
 import { useDatasetLabels } from '../datasets/use-dataset-labels.ts'
 import { useFormats } from '../language/use-formats.ts'
-import { wholeMegabytes } from './whole-megabytes.ts'
+import { wholeMegabytes } from '../../src-shared/language/whole-megabytes.ts'
 
 const useStyles = makeStyles({
   number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },

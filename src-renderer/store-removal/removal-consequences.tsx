@@ -5,7 +5,7 @@ import type { StoreRemovalPreview } from '../../src-shared/domain/store-removal.
 import { useDatasetLabels } from '../datasets/use-dataset-labels.ts'
 import { useFormats } from '../language/use-formats.ts'
 import { HoldingsTable } from './holdings-table.tsx'
-import { wholeMegabytes } from './whole-megabytes.ts'
+import { wholeMegabytes } from '../../src-shared/language/whole-megabytes.ts'
 
 const useStyles = makeStyles({
   list: { margin: 0, paddingLeft: tokens.spacingHorizontalXL },
