@@ -5,6 +5,7 @@ import type { LotFacts } from '../catalog-db/lot-repository.ts'
 import { AppError } from '../foundation/app-error.ts'
 import type { Clock } from '../foundation/clock.ts'
 import { foldText } from '../foundation/fold-text.ts'
+import { pause } from '../foundation/pause.ts'
 import { tellDamaged, termsOf } from './draft-rows-file.ts'
 import { holdDraft, releaseDraft } from './hold-draft.ts'
 import { lotOutcome } from './lot-outcome.ts'
@@ -116,7 +117,7 @@ async function loadRows(parts: LoadParts, order: LoadOrder, control: WorkControl
     if (isDone) return
     const held = clock.monotonicMs() - since
     // Whoever cancels, or asks whether this thread still lives, is heard between two batches.
-    await (held < HELD_MS ? nextTurn() : new Promise<void>((resolve) => clock.after(PAUSE_MS, resolve)))
+    await (held < HELD_MS ? nextTurn() : pause(clock, PAUSE_MS, control.signal))
     if (held >= HELD_MS) since = clock.monotonicMs()
   }
 }

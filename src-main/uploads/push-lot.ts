@@ -8,6 +8,7 @@ import { reconnectDelayMs } from '../extract/reconnect-policy.ts'
 import { abortReason } from '../foundation/abort-reason.ts'
 import { AppError } from '../foundation/app-error.ts'
 import type { Clock } from '../foundation/clock.ts'
+import { pause } from '../foundation/pause.ts'
 import { centralEndpoint } from '../sqlserver/central/central-endpoint.ts'
 import { firstCertificate } from '../sqlserver/central/first-certificate.ts'
 import { CommitUnconfirmedError, pushRows } from '../sqlserver/central/push-rows.ts'
@@ -139,18 +140,7 @@ class LotPush {
     if (delayMs === null || this.#failures === MOST_TRIES) throw error
     const { server } = this.#parts.access.destination
     this.#tell('warning', AGAIN[error.code] ?? 'push.busy', { server, seconds: Math.round(delayMs / 1000) })
-    await new Promise<void>((resolve, reject) => {
-      const onAbort = (): void => {
-        stopTimer()
-        reject(abortReason(signal))
-      }
-      const stopTimer = clock.after(delayMs, () => {
-        signal.removeEventListener('abort', onAbort)
-        resolve()
-      })
-      signal.addEventListener('abort', onAbort, { once: true })
-      if (signal.aborted) onAbort()
-    })
+    await pause(clock, delayMs, signal)
   }
 }
 

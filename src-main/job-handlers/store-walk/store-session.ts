@@ -2,6 +2,7 @@ import type { Dataset } from '../../../src-shared/domain/dataset.ts'
 import { reconnectDelayMs } from '../../extract/reconnect-policy.ts'
 import { abortReason } from '../../foundation/abort-reason.ts'
 import { AppError } from '../../foundation/app-error.ts'
+import { pause } from '../../foundation/pause.ts'
 import type { JobContext, StoreAccess } from '../../jobs/job-handler.ts'
 import { HANDSHAKE_TROUBLES, isPassingStoreTrouble } from '../../sqlserver/error-table.ts'
 import { describeSql, planQuery } from '../../sqlserver/query-plan.ts'
@@ -181,18 +182,7 @@ export class StoreSession {
       seconds: Math.round(delayMs / 1000),
       failures: this.#failures,
     })
-    await new Promise<void>((resolve, reject) => {
-      const onAbort = (): void => {
-        stopTimer()
-        reject(abortReason(signal))
-      }
-      const stopTimer = clock.after(delayMs, () => {
-        signal.removeEventListener('abort', onAbort)
-        resolve()
-      })
-      signal.addEventListener('abort', onAbort, { once: true })
-      if (signal.aborted) onAbort()
-    })
+    await pause(clock, delayMs, signal)
   }
 }
 
