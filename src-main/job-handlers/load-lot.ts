@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { lotIdSchema, uploadIdSchema } from '../../src-shared/domain/upload.ts'
 import type { LotSummary } from '../../src-shared/domain/upload.ts'
 import { defineJobKind } from '../jobs/define-job-kind.ts'
+import { rowsControl } from './rows-control.ts'
 
 const parametersSchema = z.object({
   draftId: uploadIdSchema,
@@ -78,6 +79,7 @@ export const loadLotHandler = defineJobKind({
     const { parameters, jobId, clock, uploadFiles } = context
     const { draftId, lotId, fileName, again } = parameters
     const translator = await createTranslator((await context.settings()).language)
+    const control = rowsControl(context)
     context.log('info', 'upload.loadStarted', { file: fileName, lot: lotId })
     try {
       const { lot, createdKeys, problems } = await withCatalog(uploadFiles, clock, (parts) =>
@@ -85,10 +87,9 @@ export const loadLotHandler = defineJobKind({
           parts,
           { draftId, lotId, again, jobId },
           {
-            signal: context.signal,
-            log: (level, event, details) => context.log(level, event, details),
+            ...control,
             progress: (done, total) => {
-              context.progress(done, total, 'file_rows')
+              control.progress(done, total)
               // Each batch is in the catalog for whoever looks.
               context.lotChanged(lotId)
             },

@@ -6,6 +6,7 @@ import { defineJobKind } from '../jobs/define-job-kind.ts'
 import type { JobHandler } from '../jobs/job-handler.ts'
 import type { CatalogParts } from '../uploads/with-catalog.ts'
 import type { WorkControl } from '../uploads/work-control.ts'
+import { rowsControl } from './rows-control.ts'
 
 const parametersSchema = z.object({
   lotId: lotIdSchema,
@@ -48,15 +49,7 @@ export function defineLotJob(definition: {
       const { lotId } = parameters
       try {
         const result = await withCatalog(uploadFiles, clock, (parts) =>
-          run(
-            parts,
-            { lotId, jobId },
-            {
-              signal: context.signal,
-              log: (level, event, details) => context.log(level, event, details),
-              progress: (rows, total) => context.progress(rows, total, 'file_rows'),
-            },
-          ),
+          run(parts, { lotId, jobId }, rowsControl(context)),
         )
         const { removed, restored, left } = result
         context.log('success', done, { lot: lotId, removed, restored, left })

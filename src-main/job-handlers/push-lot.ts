@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { PushResult } from '../../src-shared/domain/central-destination.ts'
 import { lotIdSchema } from '../../src-shared/domain/upload.ts'
 import { defineJobKind } from '../jobs/define-job-kind.ts'
+import { rowsControl } from './rows-control.ts'
 
 const parametersSchema = z.object({
   lotId: lotIdSchema,
@@ -62,17 +63,13 @@ export const pushLotHandler = defineJobKind({
   name: ({ fileName }) => fileName,
   uniqueKey: ({ lotId }) => `lot:${lotId}`,
   async run(context): Promise<PushResult> {
-    const { parameters, clock, uploadFiles, signal } = context
+    const { parameters, clock, uploadFiles } = context
     const { lotId } = parameters
     const access = await context.centralAccess()
     const { withCatalog } = await import('../uploads/with-catalog.ts')
     const { pushLot } = await import('../uploads/push-lot.ts')
     const result = await withCatalog(uploadFiles, clock, ({ catalog }) =>
-      pushLot({ catalog, clock, access, pinCentral: (pin) => context.pinCentral(pin) }, lotId, {
-        signal,
-        log: (level, event, details) => context.log(level, event, details),
-        progress: (rows, total) => context.progress(rows, total, 'file_rows'),
-      }),
+      pushLot({ catalog, clock, access, pinCentral: (pin) => context.pinCentral(pin) }, lotId, rowsControl(context)),
     )
     context.lotChanged(lotId)
     return result

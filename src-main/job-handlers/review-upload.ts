@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { uploadIdSchema } from '../../src-shared/domain/upload.ts'
 import type { ReviewCounts } from '../../src-shared/domain/upload.ts'
 import { defineJobKind } from '../jobs/define-job-kind.ts'
+import { rowsControl } from './rows-control.ts'
 
 const MIB = 1024 * 1024
 
@@ -69,15 +70,7 @@ export const reviewUploadHandler = defineJobKind({
     const maximumBytes = (await context.settings()).uploadMaximumMb * MIB
     context.log('info', 'upload.reviewStarted', { file: fileName })
     const review = await withCatalog(uploadFiles, clock, (parts) =>
-      reviewDraft(
-        parts,
-        { draftId, revision, jobId, maximumBytes },
-        {
-          signal: context.signal,
-          log: (level, event, details) => context.log(level, event, details),
-          progress: (done, total) => context.progress(done, total, 'file_rows'),
-        },
-      ),
+      reviewDraft(parts, { draftId, revision, jobId, maximumBytes }, rowsControl(context)),
     )
     context.draftChanged(draftId)
     if (review === null) {
