@@ -1,12 +1,4 @@
-import {
-  Button,
-  DrawerBody,
-  DrawerFooter,
-  makeStyles,
-  OverlayDrawer,
-  Subtitle2,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, DrawerBody, DrawerFooter, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormEvent, ReactNode } from 'react'
@@ -17,7 +9,7 @@ import { reportOf } from '../bridge/request.ts'
 import { useDatasetLabels } from '../datasets/use-dataset-labels.ts'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { useNotify } from '../feedback/use-notify.ts'
-import { DrawerTitle } from '../frame/drawer-title.tsx'
+import { SideDrawer } from '../frame/side-drawer.tsx'
 import { useFormats } from '../language/use-formats.ts'
 import { useSettingsState } from '../settings/settings-state.ts'
 import { ExcludedStores } from './excluded-stores.tsx'
@@ -82,10 +74,11 @@ export function ScheduleDrawer({ schedule, stores, onClose }: ScheduleDrawerProp
   }
 
   return (
-    <OverlayDrawer open position="end" className={styles.drawer} onOpenChange={(_, data) => !data.open && onClose()}>
-      <DrawerTitle onClose={onClose}>
-        {t('automatic.settingsTitle', { dataset: labels(schedule.datasetId).name })}
-      </DrawerTitle>
+    <SideDrawer
+      title={t('automatic.settingsTitle', { dataset: labels(schedule.datasetId).name })}
+      className={styles.drawer}
+      onClose={onClose}
+    >
       <DrawerBody>
         <form
           id={FORM_ID}
@@ -120,6 +113,6 @@ export function ScheduleDrawer({ schedule, stores, onClose }: ScheduleDrawerProp
         </Button>
         <Button onClick={onClose}>{t('common.cancel')}</Button>
       </DrawerFooter>
-    </OverlayDrawer>
+    </SideDrawer>
   )
 }

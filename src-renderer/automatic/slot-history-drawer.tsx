@@ -1,4 +1,4 @@
-import { DrawerBody, makeStyles, OverlayDrawer, Text, tokens } from '@fluentui/react-components'
+import { DrawerBody, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { History24Regular } from '@fluentui/react-icons'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,7 +8,7 @@ import { useDatasetLabels } from '../datasets/use-dataset-labels.ts'
 import { EmptyState } from '../feedback/empty-state.tsx'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
-import { DrawerTitle } from '../frame/drawer-title.tsx'
+import { SideDrawer } from '../frame/side-drawer.tsx'
 import { DataTable } from '../table/data-table.tsx'
 import { FailedStores } from './failed-stores.tsx'
 import { useSlotColumns } from './slot-columns.tsx'
@@ -46,8 +46,7 @@ export function SlotHistoryDrawer({ schedule, onClose }: SlotHistoryDrawerProps)
     [],
   )
   return (
-    <OverlayDrawer open position="end" className={styles.drawer} onOpenChange={(_, data) => !data.open && onClose()}>
-      <DrawerTitle onClose={onClose}>{title}</DrawerTitle>
+    <SideDrawer title={title} className={styles.drawer} onClose={onClose}>
       <DrawerBody>
         <div className={styles.body}>
           <Text className={styles.muted}>{t('automatic.historyBody')}</Text>
@@ -73,7 +72,7 @@ export function SlotHistoryDrawer({ schedule, onClose }: SlotHistoryDrawerProps)
           )}
         </div>
       </DrawerBody>
-    </OverlayDrawer>
+    </SideDrawer>
   )
 }
 

@@ -6,7 +6,6 @@ import {
   Field,
   Input,
   makeStyles,
-  OverlayDrawer,
   Radio,
   RadioGroup,
   Subtitle2,
@@ -22,7 +21,7 @@ import type { CardRule } from '../../src-shared/domain/card-rule.ts'
 import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
 import { reportOf } from '../bridge/request.ts'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
-import { DrawerTitle } from '../frame/drawer-title.tsx'
+import { SideDrawer } from '../frame/side-drawer.tsx'
 import { ActionEditor } from './action-editor.tsx'
 import { ConditionEditor } from './condition-editor.tsx'
 import { checkRuleDraft, draftOfRule, newAction, newCondition } from './rule-draft.ts'
@@ -95,16 +94,12 @@ export function RuleDrawer({ rule, isNew, others, onSave, onClose }: RuleDrawerP
   }
 
   return (
-    <OverlayDrawer
-      open
-      position="end"
+    <SideDrawer
+      title={isNew ? t('rules.new') : t('rules.editTitle', { name: rule.name })}
       className={styles.drawer}
-      modalType="alert"
-      onOpenChange={(_, data) => {
-        if (!data.open) onClose()
-      }}
+      isAlert
+      onClose={onClose}
     >
-      <DrawerTitle onClose={onClose}>{isNew ? t('rules.new') : t('rules.editTitle', { name: rule.name })}</DrawerTitle>
       <DrawerBody>
         <div className={styles.body}>
           <Field label={t('rules.name')} required {...(nameProblem ? { validationMessage: nameProblem } : {})}>
@@ -216,6 +211,6 @@ export function RuleDrawer({ rule, isNew, others, onSave, onClose }: RuleDrawerP
         </Button>
         <Button onClick={onClose}>{t('cancel')}</Button>
       </DrawerFooter>
-    </OverlayDrawer>
+    </SideDrawer>
   )
 }

@@ -1,8 +1,8 @@
-import { DrawerBody, makeStyles, OverlayDrawer, Text, tokens } from '@fluentui/react-components'
+import { DrawerBody, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { CardRule } from '../../src-shared/domain/card-rule.ts'
-import { DrawerTitle } from '../frame/drawer-title.tsx'
+import { SideDrawer } from '../frame/side-drawer.tsx'
 import { RuleTrial } from './rule-trial.tsx'
 
 const useStyles = makeStyles({
@@ -26,21 +26,13 @@ export function TrialDrawer({
   const { t } = useTranslation('lots')
   const styles = useStyles()
   return (
-    <OverlayDrawer
-      open
-      position="end"
-      className={styles.drawer}
-      onOpenChange={(_, data) => {
-        if (!data.open) onClose()
-      }}
-    >
-      <DrawerTitle onClose={onClose}>{t('rules.try')}</DrawerTitle>
+    <SideDrawer title={t('rules.try')} className={styles.drawer} onClose={onClose}>
       <DrawerBody>
         <div className={styles.body}>
           <Text>{t('rules.tryBody')}</Text>
           <RuleTrial rules={() => rules} />
         </div>
       </DrawerBody>
-    </OverlayDrawer>
+    </SideDrawer>
   )
 }

@@ -9,7 +9,7 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { CentralDestination, CentralDestinationView } from '../../src-shared/domain/central-destination.ts'
@@ -20,6 +20,7 @@ import { Panel } from '../frame/panel.tsx'
 import { SecretField } from '../notices/secret-field.tsx'
 import { EncryptionField } from '../stores/encryption-field.tsx'
 import { FormTextField } from '../stores/form-text-field.tsx'
+import { scrollIntoView } from '../theme/scroll-into-view.ts'
 import { checkCentralDraft, draftOfCentral } from './central-draft.ts'
 import type { CentralDraft, CentralField } from './central-draft.ts'
 import { CentralFailure } from './central-failure.tsx'
@@ -64,6 +65,11 @@ export function CentralForm({ view, onSaved }: CentralFormProps): ReactNode {
     return problem && t(`central.problem.${problem}`)
   }
   const isTesting = outcome.state === 'testing'
+  const outcomeRef = useRef<HTMLDivElement>(null)
+  // On a low screen it stands below the edge, where nobody would look for it.
+  useEffect(() => {
+    if (outcome.state === 'fine' || outcome.state === 'failed') scrollIntoView(outcomeRef.current, 'nearest')
+  }, [outcome])
 
   /** What was typed; null, with the faults on screen, while there are any. */
   function typed(): { readonly destination: CentralDestination; readonly password?: string } | null {
@@ -170,7 +176,7 @@ export function CentralForm({ view, onSaved }: CentralFormProps): ReactNode {
           {t(isTesting ? 'central.testing' : 'central.test')}
         </Button>
       </div>
-      <div role="status">
+      <div role="status" ref={outcomeRef}>
         {outcome.state === 'fine' && (
           <MessageBar intent="success" layout="multiline">
             <MessageBarBody>{t('central.fine')}</MessageBarBody>

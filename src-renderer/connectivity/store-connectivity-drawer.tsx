@@ -1,7 +1,7 @@
-import { DrawerBody, makeStyles, OverlayDrawer, tokens } from '@fluentui/react-components'
+import { DrawerBody, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { DrawerTitle } from '../frame/drawer-title.tsx'
+import { SideDrawer } from '../frame/side-drawer.tsx'
 import { AcceptCertificateDialog } from './accept-certificate-dialog.tsx'
 import { changedCertificate } from './connectivity-order.ts'
 import type { ConnectivityTileModel } from './connectivity-order.ts'
@@ -41,21 +41,13 @@ export function StoreConnectivityDrawer({ tile, onClose }: StoreConnectivityDraw
       />
     )
   return (
-    <OverlayDrawer
-      open
-      position="end"
-      className={styles.drawer}
-      onOpenChange={(_, data) => {
-        if (!data.open) onClose()
-      }}
-    >
-      <DrawerTitle onClose={onClose}>{store.name}</DrawerTitle>
+    <SideDrawer title={store.name} className={styles.drawer} onClose={onClose}>
       <DrawerBody>
         <div className={styles.body}>
           <StoreConnectivity tile={tile} onAcceptCertificate={() => setIsAccepting(true)} />
           <LatencyHistory storeId={store.id} />
         </div>
       </DrawerBody>
-    </OverlayDrawer>
+    </SideDrawer>
   )
 }

@@ -4,7 +4,6 @@ import {
   Dropdown,
   makeStyles,
   Option,
-  OverlayDrawer,
   Tab,
   TabList,
   Text,
@@ -22,7 +21,7 @@ import type { Loadable } from '../bridge/loadable.ts'
 import { request } from '../bridge/request.ts'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
-import { DrawerTitle } from '../frame/drawer-title.tsx'
+import { SideDrawer } from '../frame/side-drawer.tsx'
 import { AddHoliday } from './add-holiday.tsx'
 import { HolidayList } from './holiday-list.tsx'
 import { StoreHolidays } from './store-holidays.tsx'
@@ -70,15 +69,7 @@ export function HolidaysDrawer({ stores, today, onClose }: HolidaysDrawerProps):
   const load = async () => setDays(await fetchDays())
   const years = Array.from({ length: thisYear + 2 - FIRST_YEAR }, (_, index) => thisYear + 1 - index)
   return (
-    <OverlayDrawer
-      className={styles.drawer}
-      position="end"
-      open
-      onOpenChange={(_, data) => {
-        if (!data.open) onClose()
-      }}
-    >
-      <DrawerTitle onClose={onClose}>{t('holidays.title')}</DrawerTitle>
+    <SideDrawer title={t('holidays.title')} className={styles.drawer} onClose={onClose}>
       <DrawerBody>
         <div className={styles.body}>
           <Text>{t('holidays.body')}</Text>
@@ -117,6 +108,6 @@ export function HolidaysDrawer({ stores, today, onClose }: HolidaysDrawerProps):
           <AddHoliday key={calendar} calendar={calendar} today={today} onChanged={load} />
         </div>
       </DrawerBody>
-    </OverlayDrawer>
+    </SideDrawer>
   )
 }

@@ -7,7 +7,6 @@ import {
   DrawerBody,
   DrawerFooter,
   makeStyles,
-  OverlayDrawer,
   tokens,
 } from '@fluentui/react-components'
 import { Delete20Regular } from '@fluentui/react-icons'
@@ -20,7 +19,7 @@ import type { Store, StoreView } from '../../src-shared/domain/store.ts'
 import { reportOf, request } from '../bridge/request.ts'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { useNotify } from '../feedback/use-notify.ts'
-import { DrawerTitle } from '../frame/drawer-title.tsx'
+import { SideDrawer } from '../frame/side-drawer.tsx'
 import { RemoveStoreDialog } from '../store-removal/remove-store-dialog.tsx'
 import { ConnectionTest } from './connection-test.tsx'
 import { QuerySections } from './query-sections.tsx'
@@ -87,17 +86,11 @@ export function StoreDrawer({ store, others, today, onClose }: StoreDrawerProps)
   }
 
   return (
-    <OverlayDrawer
-      open
-      position="end"
+    <SideDrawer
+      title={store ? t('storeForm.edit', { name: store.name }) : t('storeForm.new')}
       className={styles.drawer}
-      onOpenChange={(_, data) => {
-        if (!data.open) onClose()
-      }}
+      onClose={onClose}
     >
-      <DrawerTitle onClose={onClose}>
-        {store ? t('storeForm.edit', { name: store.name }) : t('storeForm.new')}
-      </DrawerTitle>
       <DrawerBody>
         <div className={styles.body}>
           <StoreFields
@@ -153,6 +146,6 @@ export function StoreDrawer({ store, others, today, onClose }: StoreDrawerProps)
           }}
         />
       )}
-    </OverlayDrawer>
+    </SideDrawer>
   )
 }

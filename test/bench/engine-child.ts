@@ -11,6 +11,7 @@ import { systemClock } from '../../src-main/foundation/clock.ts'
 import { createLogger } from '../../src-main/foundation/logger.ts'
 import { createVolatileVault } from '../../src-main/vault/volatile-vault.ts'
 import type { EngineOrder, EngineRun } from './engine-process.ts'
+import { endedJob } from '../support/ended-job.ts'
 
 async function carryOut(order: EngineOrder): Promise<EngineRun> {
   const root = mkdtempSync(join(tmpdir(), 'caudal-bench-engine-'))
@@ -43,7 +44,7 @@ async function carryOut(order: EngineOrder): Promise<EngineRun> {
       to: order.to,
       reload: false,
     })
-    await ended(engine, run.id)
+    await endedJob(engine, run.id)
     const seconds = (performance.now() - started) / 1000
     const { user, system } = process.cpuUsage(cpuBefore)
     return {
@@ -56,18 +57,6 @@ async function carryOut(order: EngineOrder): Promise<EngineRun> {
     await engine.stop()
     rmSync(root, { recursive: true, force: true })
   }
-}
-
-function ended(engine: Engine, jobId: string): Promise<void> {
-  return new Promise((resolve) => {
-    const look = (): void => {
-      if (engine.jobs.get(jobId).finishedAt === null) return
-      unsubscribe()
-      resolve()
-    }
-    const unsubscribe = engine.jobs.subscribe({ jobsChanged: look, jobsLogged: () => {} })
-    look()
-  })
 }
 
 function loadedRows(engine: Engine, runId: string): number {

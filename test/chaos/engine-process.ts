@@ -16,6 +16,7 @@ import { killJobThreads } from './job-thread-killer.ts'
 import { KnownThreads } from './known-threads.ts'
 import { trace } from './trace.ts'
 import type { EndedStore } from './trace.ts'
+import { endedJob } from '../support/ended-job.ts'
 
 // The engine in a process of its own, made to be killed: `engine-process.ts <orders.json>`. Does what the orders still lack, and ends.
 
@@ -78,24 +79,8 @@ function parameters(reload: boolean) {
 async function followOrders(on: Engine): Promise<void> {
   for (const [index, { reload }] of orders.runs.entries()) {
     const known = on.jobs.list({ parentId: null, limit: ALL }).toReversed()[index]
-    await ended(on, (known ?? (await on.runs.start(parameters(reload)))).id)
+    await endedJob(on, (known ?? (await on.runs.start(parameters(reload)))).id)
   }
-}
-
-function ended(on: Engine, jobId: string): Promise<void> {
-  return new Promise((resolve) => {
-    const look = (): boolean => on.jobs.get(jobId).finishedAt !== null
-    const unsubscribe = on.jobs.subscribe({
-      jobsChanged() {
-        if (!look()) return
-        unsubscribe()
-        resolve()
-      },
-    })
-    if (!look()) return
-    unsubscribe()
-    resolve()
-  })
 }
 
 function endedStores(on: Engine): readonly EndedStore[] {

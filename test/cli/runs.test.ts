@@ -22,19 +22,16 @@ describe('runs from the command line', { timeout: 120_000 }, () => {
   })
   afterAll(() => chain.stop())
 
+  /** Of two stores, one of which can be made to answer slowly. */
+  const slowRun = (...more: string[]) => [
+    ...`run ventas --stores tienda_03,tienda_16 --from ${FROM} --to ${YESTERDAY}`.split(' '),
+    ...more,
+    '--data-dir',
+    chain.folder,
+  ]
+
   it('continues after Ctrl+C where it stopped', async () => {
-    const argv = [
-      'run',
-      'ventas',
-      '--stores',
-      'tienda_03,tienda_16',
-      '--from',
-      FROM,
-      '--to',
-      YESTERDAY,
-      '--data-dir',
-      chain.folder,
-    ]
+    const argv = slowRun()
     // The second store answers slowly: when the first has published days, it cannot be done.
     await chain.server.control('setLatency', { storeId: 'tienda_16', latencyMs: 1_000 })
     const first = startCaudal(argv)
@@ -130,21 +127,9 @@ describe('runs from the command line', { timeout: 120_000 }, () => {
     expect((await chain.run('sql', 'SELECT nada FROM ninguna')).stderr).toMatch(/SQL_INVALID/)
   })
 
-  it('lets only one program work on a data chain.folder', async () => {
+  it('lets only one program work on a data folder', async () => {
     await chain.server.control('setLatency', { storeId: 'tienda_16', latencyMs: 1_000 })
-    const first = startCaudal([
-      'run',
-      'ventas',
-      '--stores',
-      'tienda_03,tienda_16',
-      '--from',
-      FROM,
-      '--to',
-      YESTERDAY,
-      '--reload',
-      '--data-dir',
-      chain.folder,
-    ])
+    const first = startCaudal(slowRun('--reload'))
     await first.said(/empieza la carga/)
     const second = await chain.run('gaps')
     expect(second.code).toBe(1)

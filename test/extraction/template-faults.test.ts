@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testQuery } from '../../src-main/sqlserver/test-query.ts'
 import { DemoSync, demoClock } from './support/demo-sync.ts'
-import { syncWithTemplate } from './support/template-fault.ts'
+import { testTemplateFaults } from './support/template-fault.ts'
 import type { TemplateFault } from './support/template-fault.ts'
 
 const STORE = 'tienda_13'
@@ -71,14 +71,7 @@ const FAULTS: readonly TemplateFault[] = [
 ]
 
 describe('a query with', () => {
-  test.each(FAULTS)(
-    '$what fails as $code, once and for good, and loads nothing',
-    async ({ template, code, details }) => {
-      const { error, reconnects, rows } = await syncWithTemplate(sync, STORE, template)
-      expect(error).toMatchObject({ code, retryable: false, ...(details ? { details } : {}) })
-      expect({ reconnects, rows }).toEqual({ reconnects: 0, rows: 0 })
-    },
-  )
+  testTemplateFaults(FAULTS, STORE, () => sync)
 
   test('a final semicolon or comment, other names’ case and columns to spare is fine', async () => {
     const template = `SELECT ${COLUMNS.toUpperCase()}, factura AS vendedor FROM dbo.ventas ${RANGE} -- ventas\n;  \n`

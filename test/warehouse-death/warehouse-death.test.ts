@@ -11,6 +11,7 @@ import { createVolatileVault } from '../../src-main/vault/volatile-vault.ts'
 import { compareEverything } from '../chaos/compare-days.ts'
 import { StoreFleet } from '../chaos/store-fleet.ts'
 import { readWarehouse } from '../chaos/warehouse-snapshot.ts'
+import { endedJob } from '../support/ended-job.ts'
 import { startTestEngine } from '../support/test-engine.ts'
 import { writeDeathOrders } from './death-orders.ts'
 import type { DeathOrder } from './death-orders.ts'
@@ -55,19 +56,6 @@ async function startRun(storeIds: readonly string[], orders: readonly DeathOrder
   })
 }
 
-function ended(jobId: string): Promise<JobView> {
-  return new Promise((resolve) => {
-    const unsubscribe = engine.jobs.subscribe({
-      jobsChanged() {
-        const job = engine.jobs.get(jobId)
-        if (job.finishedAt === null) return
-        unsubscribe()
-        resolve(job)
-      },
-    })
-  })
-}
-
 function stopped(): Promise<ErrorReport> {
   return new Promise((resolve) => {
     engine.events.subscribe((name, payload) => {
@@ -85,7 +73,7 @@ test.each([
   { orders: ['throw', 'exit'], storeIds: ['tienda_07'] },
 ] as const)('a run whose warehouse thread dies ($orders) ends by itself with every row once', async (dying) => {
   const run = await startRun(dying.storeIds, dying.orders)
-  expect(await ended(run.id)).toMatchObject({ state: 'completed' })
+  expect(await endedJob(engine, run.id)).toMatchObject({ state: 'completed' })
   const jobs = childrenOf(run)
   expect(jobs.map(({ state, attempt }) => [state, attempt])).toEqual(dying.storeIds.map(() => ['completed', 1]))
   const interrupted = jobs.flatMap(causesOf).filter((cause) => cause === 'interrupt')
@@ -106,7 +94,7 @@ test('a warehouse thread that dies three times in a row is given up, and the nex
   await start()
   for (const job of childrenOf(run)) expect(job).toMatchObject({ state: 'queued', attempt: 1, error: null })
   engine.runJobs()
-  expect(await ended(run.id)).toMatchObject({ state: 'completed' })
+  expect(await endedJob(engine, run.id)).toMatchObject({ state: 'completed' })
   await engine.stop()
   expect(compareEverything(await readWarehouse(folder), fleet.current).violations).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { expect, test } from 'vitest'
 import type { BusinessDate } from '../../../src-shared/domain/business-date.ts'
 import type { ErrorCode } from '../../../src-shared/domain/error-report.ts'
 import type { DemoSync } from './demo-sync.ts'
@@ -9,8 +10,20 @@ export interface TemplateFault {
   readonly details?: Readonly<Record<string, string>>
 }
 
+/** A test of each; `started` gives what `beforeAll` has started. */
+export function testTemplateFaults(faults: readonly TemplateFault[], storeId: string, started: () => DemoSync): void {
+  test.each(faults)(
+    '$what fails as $code, once and for good, and loads nothing',
+    async ({ template, code, details }) => {
+      const { error, reconnects, rows } = await syncWithTemplate(started(), storeId, template)
+      expect(error).toMatchObject({ code, retryable: false, ...(details ? { details } : {}) })
+      expect({ reconnects, rows }).toEqual({ reconnects: 0, rows: 0 })
+    },
+  )
+}
+
 /** What a store with that query of its own fails with, how often it was connected to again, and the rows that the warehouse has afterwards. */
-export async function syncWithTemplate(
+async function syncWithTemplate(
   sync: DemoSync,
   storeId: string,
   template: string,

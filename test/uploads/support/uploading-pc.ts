@@ -7,6 +7,7 @@ import type { Engine } from '../../../src-main/engine/engine.ts'
 import type { LoadLotResult } from '../../../src-main/job-handlers/load-lot.ts'
 import type { JobView } from '../../../src-shared/domain/job.ts'
 import type { CatalogPage, UploadDraft, UploadKind } from '../../../src-shared/domain/upload.ts'
+import { endedJob } from '../../support/ended-job.ts'
 import { startTestEngine } from '../../support/test-engine.ts'
 
 /** A computer on which files are uploaded: the whole engine, its threads and jobs, on a folder of its own. */
@@ -52,19 +53,7 @@ export class UploadingPc {
   }
 
   ended(jobId: string): Promise<JobView> {
-    return new Promise((resolve) => {
-      const settle = (): boolean => {
-        const job = this.engine.jobs.get(jobId)
-        if (job.finishedAt !== null) resolve(job)
-        return job.finishedAt !== null
-      }
-      if (settle()) return
-      const unsubscribe = this.engine.jobs.subscribe({
-        jobsChanged: () => {
-          if (settle()) unsubscribe()
-        },
-      })
-    })
+    return endedJob(this.engine, jobId)
   }
 
   /**
