@@ -5,7 +5,7 @@
 const levels = [
   ['foundation'],
   ['sqlite'],
-  ['gaps', 'extract', 'upload-rows', 'notices'],
+  ['gaps', 'extract', 'upload-rows', 'notices', 'procedure-calls'],
   // A rule's values are read as the values of rows are.
   ['rules'],
   [
@@ -15,6 +15,7 @@ const levels = [
     'warehouse',
     'app-db',
     'catalog-db',
+    'procedure-results',
     'spreadsheets',
     'mail',
     'webhook',
@@ -23,7 +24,7 @@ const levels = [
     'national-holidays',
     'windows-task',
   ],
-  ['jobs', 'schedules', 'reachability', 'uploads'],
+  ['jobs', 'schedules', 'reachability', 'uploads', 'procedures', 'sap-data'],
   ['job-handlers'],
   ['threads'],
   ['engine'],

@@ -92,7 +92,7 @@ export interface SyncStoreResult {
   readonly reconnects: number
 }
 
-export const PROGRESS_UNITS = ['rows', 'file_rows', 'stores', 'days', 'megabytes'] as const
+export const PROGRESS_UNITS = ['rows', 'file_rows', 'stores', 'days', 'megabytes', 'percent', 'instances'] as const
 
 /** `total` is null while unknown. `unit` names what is counted. Never goes backwards within an attempt. */
 export interface JobProgress {

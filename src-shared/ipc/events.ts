@@ -28,6 +28,12 @@ export interface Events {
   'uploads.changed': { readonly draftId: string }
   /** A lot, or rows of the catalog that it brought, changed. */
   'lots.changed': { readonly lotId: string }
+  /** Connections, saved parameters or schedules of procedures changed. */
+  'procedures.changed': null
+  /** More of the result of a run arrived, or it ended; at most twice a second. */
+  'procedures.arrived': { readonly jobId: string }
+  /** Companies, suppliers, mode, settings or the steps of a run changed. */
+  'sap.changed': null
   /** One to show in the corner of the window, which somebody is looking at. */
   'notifications.toast': Notification
   /** The user clicked one outside the window. */
