@@ -7,7 +7,7 @@ import type { UploadDraftSummary } from '../../src-shared/domain/upload.ts'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { RelativeTime } from '../feedback/relative-time.tsx'
 import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
-import { useDraftJob } from './use-draft-job.ts'
+import { useJobOf } from '../jobs/use-job-of.ts'
 import { DiscardDialog } from './discard-dialog.tsx'
 import { isActive } from '../jobs/job-order.ts'
 import { useUploadsState } from './uploads-state.ts'
@@ -87,7 +87,7 @@ interface DraftItemProps {
 function DraftItem({ draft, onGoOn, onDiscard }: DraftItemProps): ReactNode {
   const { t } = useTranslation('uploads-screen')
   const styles = useStyles()
-  const job = useDraftJob(draft.loadJobId ?? draft.reviewJobId)
+  const job = useJobOf(draft.loadJobId ?? draft.reviewJobId)
   const isRunning = job !== null && isActive(job)
   return (
     <li className={styles.item}>

@@ -15,7 +15,7 @@ import { LoadingLot } from './loading-lot.tsx'
 import { StepFooter } from './step-footer.tsx'
 import { StepHeading } from './step-heading.tsx'
 import { useAttempt } from './use-attempt.ts'
-import { useDraftJob } from './use-draft-job.ts'
+import { useJobOf } from '../jobs/use-job-of.ts'
 import { useUploadsState } from './uploads-state.ts'
 
 /** Step 5: what would be done, then it is done. */
@@ -35,7 +35,7 @@ function PlannedLoad({ draft, counts }: { readonly draft: UploadDraft; readonly 
   const refresh = useUploadsState((state) => state.refresh)
   const { busy, error, attempt } = useAttempt()
   const [asking, setAsking] = useState(false)
-  const before = useDraftJob(draft.loadJobId)
+  const before = useJobOf(draft.loadJobId)
   const loaded = loadedRows(counts)
   const lost = lostRows(counts)
 

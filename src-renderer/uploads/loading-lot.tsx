@@ -14,7 +14,7 @@ import { JobProgress } from './job-progress.tsx'
 import { StepFooter } from './step-footer.tsx'
 import { StepHeading } from './step-heading.tsx'
 import { useAttempt } from './use-attempt.ts'
-import { useDraftJob } from './use-draft-job.ts'
+import { useJobOf } from '../jobs/use-job-of.ts'
 import { useEndedJob } from './use-ended-job.ts'
 import { useUploadsState } from './uploads-state.ts'
 
@@ -24,7 +24,7 @@ export function LoadingLot({ draft }: { readonly draft: UploadDraft }): ReactNod
   const { t: ui } = useTranslation()
   const { goTo, close, refresh } = useUploadsState()
   const goToPath = useGoTo()
-  const job = useDraftJob(draft.loadJobId)
+  const job = useJobOf(draft.loadJobId)
   const { busy, error, attempt } = useAttempt()
   useEndedJob(job)
   const isLoaded = job?.state === 'completed' && draft.step === 'result'

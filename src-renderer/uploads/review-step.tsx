@@ -12,7 +12,7 @@ import { ReviewTable } from './review-table.tsx'
 import { StepFooter } from './step-footer.tsx'
 import { StepHeading } from './step-heading.tsx'
 import { useAttempt } from './use-attempt.ts'
-import { useDraftJob } from './use-draft-job.ts'
+import { useJobOf } from '../jobs/use-job-of.ts'
 import { useEndedJob } from './use-ended-job.ts'
 import { useUploadsState } from './uploads-state.ts'
 
@@ -22,7 +22,7 @@ export function ReviewStep({ draft }: { readonly draft: UploadDraft }): ReactNod
   const { t: ui } = useTranslation()
   const { goTo, refresh } = useUploadsState()
   const { busy, error, attempt } = useAttempt()
-  const job = useDraftJob(draft.reviewJobId)
+  const job = useJobOf(draft.reviewJobId)
   useEndedJob(job)
   const counts = draft.counts
   const active = job !== null && isActive(job)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { encryptionSchema } from './store.ts'
+import { encryptionSchema, mayReusePassword } from './store.ts'
 
 /** Productive companies, or their `_PRUEBAS` twins. */
 export const SAP_MODES = ['productivo', 'pruebas'] as const
@@ -57,6 +57,17 @@ export const companySourceSchema = z.discriminatedUnion('kind', [
 ])
 export type CompanySource = z.infer<typeof companySourceSchema>
 
+/** Whether the password given for one source may be sent to the other: not to another server or user, nor less protected. */
+export function mayReuseSourcePassword(saved: CompanySource, wanted: CompanySource): boolean {
+  if (saved.kind === 'list' || wanted.kind === 'list') return false
+  return saved.kind === wanted.kind && mayReusePassword(loginOf(saved), loginOf(wanted))
+}
+
+function loginOf(source: Exclude<CompanySource, { kind: 'list' }>): Parameters<typeof mayReusePassword>[0] {
+  if (source.kind === 'sqlserver') return source
+  return { ...source, encryption: source.encrypt ? 'tls12' : 'none' }
+}
+
 /** SAP Business One's Service Layer; the password is in the vault. */
 export const serviceLayerSchema = z.object({
   /** Such as `https://sap.empresa.local:50000/b1s/v1`; always https. */
@@ -70,6 +81,11 @@ export const serviceLayerSchema = z.object({
   timeoutSeconds: z.int().min(5).max(3_600),
 })
 export type ServiceLayer = z.infer<typeof serviceLayerSchema>
+
+/** Whether the password given for one Service Layer may be sent to the other: same host and port, same user. */
+export function mayReuseServiceLayerPassword(saved: ServiceLayer, wanted: ServiceLayer): boolean {
+  return new URL(saved.url).host === new URL(wanted.url).host && saved.user === wanted.user
+}
 
 export const sapSettingsSchema = z.object({
   source: companySourceSchema,
