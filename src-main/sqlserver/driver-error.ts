@@ -1,6 +1,7 @@
 import { AppError } from '../foundation/app-error.ts'
-import type { ErrorMeaning } from './error-table.ts'
-import { FATAL_SEVERITY, HANDSHAKE_TROUBLES, SOCKET_ERRORS, SQL_ERRORS } from './error-table.ts'
+import type { ErrorMeaning } from '../foundation/error-meaning.ts'
+import { SOCKET_ERRORS } from '../foundation/socket-errors.ts'
+import { FATAL_SEVERITY, HANDSHAKE_TROUBLES, SQL_ERRORS } from './error-table.ts'
 import type { StoreEndpoint } from './store-endpoint.ts'
 import { endpointDetails } from './store-endpoint.ts'
 

@@ -1,13 +1,7 @@
 import type { ErrorCode } from '../../src-shared/domain/error-report.ts'
-
-export interface ErrorMeaning {
-  readonly code: ErrorCode
-  /** Whether the same attempt can succeed later without anyone changing anything. */
-  readonly retryable: boolean
-}
-
-const lasting = (code: ErrorCode): ErrorMeaning => ({ code, retryable: false })
-const passing = (code: ErrorCode): ErrorMeaning => ({ code, retryable: true })
+import { lasting, passing } from '../foundation/error-meaning.ts'
+import type { ErrorMeaning } from '../foundation/error-meaning.ts'
+import { SOCKET_ERRORS } from '../foundation/socket-errors.ts'
 
 /**
  * SQL Server error numbers (learn.microsoft.com, "Database Engine events and errors"). A number that is not here is QUERY_FAILED and
@@ -103,30 +97,6 @@ export const SQL_ERRORS: ReadonlyMap<number, ErrorMeaning> = new Map([
   [17142, passing('SERVER_BUSY')],
   [233, passing('CONNECTION_LOST')],
   [64, passing('CONNECTION_LOST')],
-])
-
-/** Socket and resolver codes of Node. */
-export const SOCKET_ERRORS: ReadonlyMap<string, ErrorMeaning> = new Map([
-  ['ENOTFOUND', passing('HOST_NOT_FOUND')],
-  ['EAI_AGAIN', passing('HOST_NOT_FOUND')],
-  ['EAI_FAIL', passing('HOST_NOT_FOUND')],
-  ['EHOSTUNREACH', passing('HOST_UNREACHABLE')],
-  ['EHOSTDOWN', passing('HOST_UNREACHABLE')],
-  ['ENETUNREACH', passing('HOST_UNREACHABLE')],
-  ['ENETDOWN', passing('HOST_UNREACHABLE')],
-  ['EADDRNOTAVAIL', passing('HOST_UNREACHABLE')],
-  ['EINVAL', lasting('HOST_NOT_FOUND')],
-  ['ECONNREFUSED', passing('CONNECTION_REFUSED')],
-  ['EACCES', passing('CONNECTION_REFUSED')],
-  ['ETIMEDOUT', passing('CONNECTION_TIMEOUT')],
-  ['ETIMEOUT', passing('CONNECTION_TIMEOUT')],
-  ['ECONNRESET', passing('CONNECTION_LOST')],
-  ['ECONNABORTED', passing('CONNECTION_LOST')],
-  ['EPIPE', passing('CONNECTION_LOST')],
-  ['ESOCKET', passing('CONNECTION_LOST')],
-  ['ECLOSE', passing('CONNECTION_LOST')],
-  ['ENOTCONN', passing('CONNECTION_LOST')],
-  ['EINVALIDSTATE', passing('CONNECTION_LOST')],
 ])
 
 /** Severity from which SQL Server closes the connection after the error. */

@@ -5,7 +5,7 @@ import type { Store } from '../../src-shared/domain/store.ts'
 import { abortReason } from '../foundation/abort-reason.ts'
 import { AppError } from '../foundation/app-error.ts'
 import type { Clock } from '../foundation/clock.ts'
-import { SOCKET_ERRORS } from './error-table.ts'
+import { SOCKET_ERRORS } from '../foundation/socket-errors.ts'
 import type { HostResolver } from './host-resolver.ts'
 
 /** A SYN that is lost is sent again after one second and after three. */
