@@ -185,6 +185,8 @@ export interface SapInitialisation {
 export interface SapVanishing {
   /** The run whose data wait. */
   readonly runId: string
+  /** What was asked for, and is asked for again with the confirmation: everything, or the suppliers only. */
+  readonly of: 'initialise' | 'suppliers'
   readonly companies: readonly string[]
   readonly suppliers: number
   readonly suppliersBefore: number
@@ -219,6 +221,7 @@ export const supplierFilterSchema = z.object({
   mode: sapModeSchema,
   /** Words that code, name, tax id, telephone or mail hold, in any order; case and accents are ignored. */
   search: z.string().max(200),
+  /** The company as the list names it, in both modes; null: all. */
   instance: instanceSchema.nullable(),
 })
 export type SupplierFilter = z.infer<typeof supplierFilterSchema>
