@@ -42,6 +42,8 @@ export interface ProcedureOutcome {
   readonly outValues: readonly OutValue[]
   readonly returnValue: string | null
   readonly sets: readonly ResultSet[]
+  /** Rows that arrived and could not be kept: the disk was full, or there were more than anybody reads. The procedure went on; their set stays incomplete. */
+  readonly rowsDropped: number
   /** Messages of the server (PRINT, RAISERROR up to severity 10, DBMS_OUTPUT); they are in the job's log. */
   readonly messages: number
   /** Rows that the server says it changed, all statements together; null where it says nothing. */
