@@ -1,5 +1,6 @@
 import type { AppError } from '../foundation/app-error.ts'
 import type { Clock } from '../foundation/clock.ts'
+import { AdministratorRepository } from './administrator-repository.ts'
 import { BootRepository } from './boot-repository.ts'
 import { CentralRepository } from './central-repository.ts'
 import { ConnectivityRepository } from './connectivity-repository.ts'
@@ -16,6 +17,9 @@ import { NotificationRepository } from './notification-repository.ts'
 import { PausedKindRepository } from './paused-kind-repository.ts'
 import { PresenceRepository } from './presence-repository.ts'
 import { ProbeRepository } from './probe-repository.ts'
+import { ProcedureConnectionRepository } from './procedure-connection-repository.ts'
+import { ProcedureScheduleRepository } from './procedure-schedule-repository.ts'
+import { ProcedureSetRepository } from './procedure-set-repository.ts'
 import { ScheduleRepository } from './schedule-repository.ts'
 import { SettingsRepository } from './settings-repository.ts'
 import type { SqlConnection } from '../sqlite/sql-connection.ts'
@@ -47,6 +51,10 @@ export class AppDb {
   readonly storeRemovals: StoreRemovalRepository
   readonly probes: ProbeRepository
   readonly latencies: LatencyRepository
+  readonly administrator: AdministratorRepository
+  readonly procedureConnections: ProcedureConnectionRepository
+  readonly procedureSets: ProcedureSetRepository
+  readonly procedureSchedules: ProcedureScheduleRepository
   readonly #sql: SqlConnection
   readonly #boots: BootRepository
   readonly #clock: Clock
@@ -77,6 +85,10 @@ export class AppDb {
     this.storeRemovals = new StoreRemovalRepository(parts.sql)
     this.probes = new ProbeRepository(parts.sql)
     this.latencies = new LatencyRepository(parts.sql)
+    this.administrator = new AdministratorRepository(parts.sql)
+    this.procedureConnections = new ProcedureConnectionRepository(parts.sql)
+    this.procedureSets = new ProcedureSetRepository(parts.sql)
+    this.procedureSchedules = new ProcedureScheduleRepository(parts.sql)
     this.#boots.insert({ id: this.bootId, nowMs: this.#clock.nowMs() })
   }
 

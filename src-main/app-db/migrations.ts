@@ -9,6 +9,7 @@ import { lazyJobWords } from './migrations/0011-lazy-job-words.ts'
 import { notices } from './migrations/0014-notices.ts'
 import { notifications } from './migrations/0009-notifications.ts'
 import { pausedKinds } from './migrations/0006-paused-kinds.ts'
+import { procedures } from './migrations/0016-procedures.ts'
 import { schedules } from './migrations/0010-schedules.ts'
 import { storeHoles } from './migrations/0015-store-holes.ts'
 import { storeProbes } from './migrations/0013-store-probes.ts'
@@ -31,4 +32,5 @@ export const MIGRATIONS: readonly Migration[] = [
   storeProbes,
   notices,
   storeHoles,
+  procedures,
 ]
