@@ -1,6 +1,7 @@
+import type { ServiceLayerChange, ServiceLayerCounts } from './service-layer/service-layer-change.ts'
 import type { DayTotals } from './stores/simulated-store.ts'
 
-/** Days are `yyyy-mm-dd`. Every call names a store of the demo; an unknown one is refused. */
+/** Days are `yyyy-mm-dd`. Every call but that of the Service Layer names a store of the demo; an unknown one is refused. */
 export interface DemoControls {
   /** Add sales to a day that may already have been extracted. */
   readonly addLateSales: {
@@ -71,6 +72,8 @@ export interface DemoControls {
     readonly result: undefined
   }
   readonly replaceCertificate: { readonly args: { readonly storeId: string }; readonly result: undefined }
+  /** Change SAP's Service Layer, or ask what it has been asked so far. */
+  readonly serviceLayer: { readonly args: ServiceLayerChange; readonly result: ServiceLayerCounts }
   readonly connectionCount: { readonly args: { readonly storeId: string }; readonly result: number }
 }
 

@@ -28,6 +28,6 @@ port.on('message', (message: ToDemoThread) => {
 })
 
 demo.start().then(
-  () => send({ kind: 'started', stores: demo.stores, central: demo.central }),
+  () => send({ kind: 'started', stores: demo.stores, central: demo.central, serviceLayer: demo.serviceLayer }),
   (error: unknown) => send({ kind: 'failed', message: messageOf(error) }),
 )

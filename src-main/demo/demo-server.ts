@@ -2,12 +2,14 @@ import { Worker } from 'node:worker_threads'
 import type { DemoCentral } from './central/central-server.ts'
 import type { DemoControl, DemoControls } from './demo-control.ts'
 import type { DemoOptions, DemoStore } from './demo-stores.ts'
+import type { DemoServiceLayer } from './service-layer/simulated-service-layer.ts'
 import type { DemoThreadData, FromDemoThread, ToDemoThread } from './demo-thread-protocol.ts'
 
 /** The simulated stores, running in a thread of their own. */
 export interface DemoServer {
   readonly stores: readonly DemoStore[]
   readonly central: DemoCentral
+  readonly serviceLayer: DemoServiceLayer
   /** Change a store while it runs. Rejects for an unknown store, day or column. */
   control<Name extends DemoControl>(name: Name, args: DemoControls[Name]['args']): Promise<DemoControls[Name]['result']>
   /** End every server and session and the thread. Idempotent. */
@@ -30,30 +32,32 @@ export async function startDemoServer({ threadEntry, ...options }: DemoServerOpt
   let nextId = 1
   let stopping: Promise<void> | undefined
 
-  const { stores, central } = await new Promise<Pick<DemoServer, 'stores' | 'central'>>((resolve, reject) => {
-    thread.once('error', reject)
-    thread.on('message', (message: FromDemoThread) => {
-      switch (message.kind) {
-        case 'started':
-          resolve(message)
-          return
-        case 'failed':
-          reject(new Error(message.message))
-          void thread.terminate()
-          return
-        case 'result':
-          calls.get(message.id)?.resolve(message.value)
-          calls.delete(message.id)
-          return
-        case 'error':
-          calls.get(message.id)?.reject(new Error(message.message))
-          calls.delete(message.id)
-          return
-        case 'stopped':
-          return
-      }
-    })
-  })
+  const { stores, central, serviceLayer } = await new Promise<Pick<DemoServer, 'stores' | 'central' | 'serviceLayer'>>(
+    (resolve, reject) => {
+      thread.once('error', reject)
+      thread.on('message', (message: FromDemoThread) => {
+        switch (message.kind) {
+          case 'started':
+            resolve(message)
+            return
+          case 'failed':
+            reject(new Error(message.message))
+            void thread.terminate()
+            return
+          case 'result':
+            calls.get(message.id)?.resolve(message.value)
+            calls.delete(message.id)
+            return
+          case 'error':
+            calls.get(message.id)?.reject(new Error(message.message))
+            calls.delete(message.id)
+            return
+          case 'stopped':
+            return
+        }
+      })
+    },
+  )
   thread.once('exit', () => {
     for (const { reject } of calls.values()) reject(new Error('the demo server has stopped'))
     calls.clear()
@@ -64,6 +68,7 @@ export async function startDemoServer({ threadEntry, ...options }: DemoServerOpt
   return {
     stores,
     central,
+    serviceLayer,
     control: (name, args) =>
       new Promise((resolve, reject) => {
         const id = nextId++

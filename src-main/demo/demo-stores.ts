@@ -3,6 +3,8 @@ import { CentralServer } from './central/central-server.ts'
 import type { DemoCentral } from './central/central-server.ts'
 import { centralTables } from './central/central-tables.ts'
 import type { DemoControl, DemoControls } from './demo-control.ts'
+import { SimulatedServiceLayer } from './service-layer/simulated-service-layer.ts'
+import type { DemoServiceLayer } from './service-layer/simulated-service-layer.ts'
 import { makeCertificate, secureContextFor } from './stores/certificate.ts'
 import { makeProducts } from './stores/products.ts'
 import { DayCache } from './stores/sales-table.ts'
@@ -68,6 +70,7 @@ export class DemoStores {
   readonly #password: string
   #stores: readonly SimulatedStore[] = []
   #central: CentralServer | undefined
+  #serviceLayer: SimulatedServiceLayer | undefined
 
   constructor(options: DemoOptions) {
     this.#options = options
@@ -110,7 +113,12 @@ export class DemoStores {
       tables: centralTables(),
       secureContext: () => secureContext,
     })
-    await Promise.all([this.#central.server.start(), ...this.#stores.map((store) => store.server.start())])
+    this.#serviceLayer = new SimulatedServiceLayer({ seed, password: this.#password })
+    await Promise.all([
+      this.#central.server.start(),
+      this.#serviceLayer.start(),
+      ...this.#stores.map((store) => store.server.start()),
+    ])
     // The port is taken and given back: nothing listens there, at least not soon.
     await Promise.all(
       this.#stores.filter(({ profile }) => profile.fault === 'unreachable').map((store) => store.server.stop()),
@@ -118,13 +126,23 @@ export class DemoStores {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.#central?.server.stop(), ...this.#stores.map((store) => store.server.stop())])
+    await Promise.all([
+      this.#central?.server.stop(),
+      this.#serviceLayer?.stop(),
+      ...this.#stores.map((store) => store.server.stop()),
+    ])
   }
 
   /** The company's central server. Throws RangeError before the start. */
   get central(): DemoCentral {
     if (this.#central === undefined) throw new RangeError('the demo has not started')
     return this.#central.view
+  }
+
+  /** SAP Business One's Service Layer. Throws RangeError before the start. */
+  get serviceLayer(): DemoServiceLayer {
+    if (this.#serviceLayer === undefined) throw new RangeError('the demo has not started')
+    return this.#serviceLayer.view
   }
 
   get stores(): readonly DemoStore[] {
@@ -155,6 +173,7 @@ export class DemoStores {
   }
 
   async #perform(name: DemoControl, given: DemoControls[DemoControl]['args']): Promise<unknown> {
+    if ('change' in given) return this.#serviceLayer?.change(given)
     const store = this.#stores.find(({ profile }) => profile.id === given.storeId)
     if (store === undefined) throw new RangeError(`no store ${given.storeId}`)
     const args = <Name extends DemoControl>(_name: Name): DemoControls[Name]['args'] => given
@@ -195,6 +214,8 @@ export class DemoStores {
         return args(name).listening ? store.server.start() : store.server.stop()
       case 'replaceCertificate':
         return store.replaceCertificate()
+      case 'serviceLayer':
+        throw new RangeError('a change of the Service Layer names no store')
       case 'connectionCount':
         return store.server.connectionCount
     }
