@@ -28,6 +28,7 @@ export default defineConfig({
           'archive-thread': resolve(root, 'src-main/threads/archive-thread.ts'),
           'errand-thread': resolve(root, 'src-main/threads/errand-thread.ts'),
           'upload-thread': resolve(root, 'src-main/threads/upload-thread.ts'),
+          'sap-thread': resolve(root, 'src-main/threads/sap-thread.ts'),
           'demo-server-thread': resolve(root, 'src-main/demo/demo-server-thread.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

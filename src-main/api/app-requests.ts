@@ -17,6 +17,8 @@ export interface Desktop {
   chooseWorkbookPath(suggestedName: string): Promise<string | null>
   /** Path of the list of holidays that the user chose, or null. */
   chooseHolidayList(): Promise<string | null>
+  /** Path of the list of SAP's companies that the user chose, or null. */
+  chooseCompanyList(): Promise<string | null>
   /** Where the user wants a CSV saved, or null. */
   chooseCsvPath(suggestedName: string): Promise<string | null>
   /** Where the user wants a text saved, or null. */

@@ -13,6 +13,7 @@ import { noticesRequests } from './notices-requests.ts'
 import { notificationsRequests } from './notifications-requests.ts'
 import type { RequestHandlers } from './request-handlers.ts'
 import { runsRequests } from './runs-requests.ts'
+import { sapRequests } from './sap-requests.ts'
 import { scheduleRequests } from './schedule-requests.ts'
 import { settingsRequests } from './settings-requests.ts'
 import { storesRequests } from './stores-requests.ts'
@@ -38,5 +39,6 @@ export function createRequestHandlers(engine: Engine, desktop: Desktop): Request
     ...uploadRequests(engine, desktop),
     ...lotRequests(engine, desktop),
     ...centralRequests(engine),
+    ...sapRequests(engine, desktop),
   }
 }

@@ -18,8 +18,10 @@ import { PausedKindRepository } from './paused-kind-repository.ts'
 import { PresenceRepository } from './presence-repository.ts'
 import { ProbeRepository } from './probe-repository.ts'
 import { ProcedureConnectionRepository } from './procedure-connection-repository.ts'
+import { ProcedureRunRepository } from './procedure-run-repository.ts'
 import { ProcedureScheduleRepository } from './procedure-schedule-repository.ts'
 import { ProcedureSetRepository } from './procedure-set-repository.ts'
+import { SapSettingsRepository } from './sap-settings-repository.ts'
 import { ScheduleRepository } from './schedule-repository.ts'
 import { SettingsRepository } from './settings-repository.ts'
 import type { SqlConnection } from '../sqlite/sql-connection.ts'
@@ -35,6 +37,7 @@ export class AppDb {
   readonly connectivity: ConnectivityRepository
   readonly settings: SettingsRepository
   readonly central: CentralRepository
+  readonly sap: SapSettingsRepository
   readonly holidays: HolidayRepository
   readonly jobs: JobRepository
   readonly jobTransitions: JobTransitionRepository
@@ -53,6 +56,7 @@ export class AppDb {
   readonly latencies: LatencyRepository
   readonly administrator: AdministratorRepository
   readonly procedureConnections: ProcedureConnectionRepository
+  readonly procedureRuns: ProcedureRunRepository
   readonly procedureSets: ProcedureSetRepository
   readonly procedureSchedules: ProcedureScheduleRepository
   readonly #sql: SqlConnection
@@ -69,6 +73,7 @@ export class AppDb {
     this.connectivity = new ConnectivityRepository(parts.sql)
     this.settings = new SettingsRepository(parts.sql)
     this.central = new CentralRepository(parts.sql)
+    this.sap = new SapSettingsRepository(parts.sql)
     this.holidays = new HolidayRepository(parts.sql)
     this.jobs = new JobRepository(parts.sql)
     this.jobTransitions = new JobTransitionRepository(parts.sql)
@@ -87,6 +92,7 @@ export class AppDb {
     this.latencies = new LatencyRepository(parts.sql)
     this.administrator = new AdministratorRepository(parts.sql)
     this.procedureConnections = new ProcedureConnectionRepository(parts.sql)
+    this.procedureRuns = new ProcedureRunRepository(parts.sql)
     this.procedureSets = new ProcedureSetRepository(parts.sql)
     this.procedureSchedules = new ProcedureScheduleRepository(parts.sql)
     this.#boots.insert({ id: this.bootId, nowMs: this.#clock.nowMs() })

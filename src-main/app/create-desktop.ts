@@ -68,6 +68,7 @@ export function createDesktop(parts: {
     },
     chooseStoreList: () => chooseFile('dialog.chooseList'),
     chooseHolidayList: () => chooseFile('dialog.chooseHolidays'),
+    chooseCompanyList: () => chooseFile('dialog.chooseCompanies'),
     chooseUploadFile: () => chooseFile('dialog.chooseUpload', [...TABLE_EXTENSIONS, 'xlsm', 'tsv']),
     chooseCorrections: () => chooseFile('dialog.chooseCorrections', ['xlsx']),
     chooseCsvPath: (suggestedName) => chooseSavePath(suggestedName, { name: 'CSV', extensions: ['csv'] }),

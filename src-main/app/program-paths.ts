@@ -15,6 +15,7 @@ export function threadEntries(paths: ProgramPaths): ThreadEntries {
     archive: path.join(paths.out, 'main', 'archive-thread.js'),
     errand: path.join(paths.out, 'main', 'errand-thread.js'),
     upload: path.join(paths.out, 'main', 'upload-thread.js'),
+    sap: path.join(paths.out, 'main', 'sap-thread.js'),
   }
 }
 

@@ -5,6 +5,10 @@ import { ColumnMemoryRepository } from './column-memory-repository.ts'
 import { DraftRepository } from './draft-repository.ts'
 import { LotContentsRepository } from './lot-contents-repository.ts'
 import { LotRepository } from './lot-repository.ts'
+import { SapRepository } from './sap-repository.ts'
+import { SapRunRepository } from './sap-run-repository.ts'
+import { SapStagingRepository } from './sap-staging-repository.ts'
+import { SapSwap } from './sap-swap.ts'
 
 /** `catalog.sqlite`, open; `openCatalogDb` makes it, a connection for each thread. Every method throws AppError. */
 export class CatalogDb {
@@ -15,6 +19,10 @@ export class CatalogDb {
   readonly rows: CatalogRowRepository
   readonly cardRules: CardRuleRepository
   readonly columnMemory: ColumnMemoryRepository
+  readonly sap: SapRepository
+  readonly sapRuns: SapRunRepository
+  readonly sapStaging: SapStagingRepository
+  readonly sapSwap: SapSwap
   /** For the statements that move whole batches. */
   readonly sql: SqlConnection
 
@@ -27,6 +35,10 @@ export class CatalogDb {
     this.rows = new CatalogRowRepository(sql)
     this.cardRules = new CardRuleRepository(sql)
     this.columnMemory = new ColumnMemoryRepository(sql)
+    this.sap = new SapRepository(sql)
+    this.sapRuns = new SapRunRepository(sql)
+    this.sapStaging = new SapStagingRepository(sql)
+    this.sapSwap = new SapSwap(sql)
   }
 
   /** All of `work` or nothing of it. */

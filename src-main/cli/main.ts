@@ -30,6 +30,7 @@ const exitCode = await runCli({
     archive: new URL('../threads/archive-thread.ts', import.meta.url),
     errand: new URL('../threads/errand-thread.ts', import.meta.url),
     upload: new URL('../threads/upload-thread.ts', import.meta.url),
+    sap: new URL('../threads/sap-thread.ts', import.meta.url),
   },
   demoEntry: new URL('../demo/demo-server-thread.ts', import.meta.url),
   openVault: async ({ filePath, keyFile }) =>

@@ -10,6 +10,7 @@ export interface ThreadEntries {
   readonly archive: URL | string
   readonly errand: URL | string
   readonly upload: URL | string
+  readonly sap: URL | string
 }
 
 export interface EngineOptions {

@@ -18,6 +18,7 @@ import type { NoticeChannels } from './notices/notice-channels.ts'
 import type { NoticeDesk } from './notices/notice-desk.ts'
 import type { NotificationCenter } from './notification-center.ts'
 import type { ReachabilityWatch } from './reachability/reachability-watch.ts'
+import type { SapDesk } from './sap/sap-desk.ts'
 import type { StoreCatalog } from './store-catalog.ts'
 import type { StoreListImport } from './store-list-import.ts'
 import type { StoreRemoval } from './store-removal.ts'
@@ -69,6 +70,8 @@ export interface Engine {
   readonly uploads: Uploads
   /** The central server that lots are pushed to. */
   readonly central: CentralDesk
+  /** SAP Business One: companies, suppliers, and the runs that bring them. */
+  readonly sap: SapDesk
   /** Lets jobs run, first those that an earlier start left unfinished. Whoever only looks never calls it. */
   runJobs(): void
   /** Interrupts running jobs, which resume at the next start, and closes every file. Idempotent. */

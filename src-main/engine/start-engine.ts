@@ -31,6 +31,7 @@ import { NoticeChannels } from './notices/notice-channels.ts'
 import { NoticeDesk } from './notices/notice-desk.ts'
 import { NotificationCenter } from './notification-center.ts'
 import { ReachabilityWatch } from './reachability/reachability-watch.ts'
+import { createSap } from './sap/create-sap.ts'
 import { Shutdown } from './shutdown.ts'
 import { startWarehouse } from './start-warehouse.ts'
 import { StoreCatalog } from './store-catalog.ts'
@@ -103,7 +104,17 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     resultsFolder: folder.results,
     uploadFiles,
     logger,
-    services: createJobServices({ datasets, stores, central, settings, gapNotices, notices: () => notices, events }),
+    services: createJobServices({
+      datasets,
+      stores,
+      central,
+      settings,
+      gapNotices,
+      notices: () => notices,
+      sap: () => sap,
+      procedures: createProcedureJobServices({ db, clock, connections }),
+      events,
+    }),
   })
   const jobs = new JobQueue({
     db,
@@ -113,6 +124,7 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     clock,
     logger,
     random: Math.random,
+    laneLimit: (_, lane) => db.procedureConnections.find(lane)?.connection.parallel ?? 1,
   })
   const notifications = new NotificationCenter({
     db,
@@ -202,6 +214,7 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     returned: (storeIds) => automatic.networkReturned(storeIds),
   })
   shutdown.add(() => reachability.stop())
+  const sap = createSap(options, { db, jobs, events, channels: noticeChannels }, shutdown)
   const uploads = new Uploads({ desk: uploadDesk, jobs, settings, events, logger, operator })
   jobs.subscribe({
     jobsChanged(changed) {
@@ -210,6 +223,7 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
       notifications.jobsChanged(changed)
       notices.jobsChanged(changed)
       uploads.jobsChanged(changed)
+      sap.jobsChanged(changed)
     },
     jobsLogged(lines) {
       checkpoints.written()
@@ -281,6 +295,7 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     reachability,
     uploads,
     central,
+    sap,
     runJobs() {
       notifications.catchUp()
       jobs.start()

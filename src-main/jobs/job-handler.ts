@@ -7,8 +7,11 @@ import type { CertificatePin, Store } from '../../src-shared/domain/store.ts'
 import type { RemoteChannel } from '../../src-shared/domain/notice-settings.ts'
 import type { Settings } from '../../src-shared/domain/settings.ts'
 import type { Clock } from '../foundation/clock.ts'
+import type { MailAccess } from '../mail/mail-access.ts'
+import type { SapAccess } from '../sap/sap-access.ts'
 import type { WarehouseAccess } from '../warehouse/warehouse-access.ts'
 import type { OutgoingMail, OutgoingWebhook, ToldDataset } from './outgoing-notice.ts'
+import type { ProcedureServices } from './procedure-services.ts'
 
 /** What a handler needs to know of a store to reach it; the password never leaves the thread's memory. */
 export interface StoreAccess {
@@ -37,6 +40,9 @@ export interface JobServices {
   readonly clock: Clock
   readonly warehouse: WarehouseAccess
   readonly uploadFiles: UploadFiles
+  /** Where results too large for the table are put, and those of procedures. */
+  readonly resultsFolder: string
+  readonly procedures: ProcedureServices
   dataset(datasetId: DatasetId): Promise<Dataset>
   /** Throws STORE_UNKNOWN, PASSWORD_MISSING or PASSWORD_UNREADABLE. */
   storeAccess(storeId: string): Promise<StoreAccess>
@@ -45,12 +51,20 @@ export interface JobServices {
   centralAccess(): Promise<CentralAccess>
   /** The central server is known by this certificate from now on. */
   pinCentral(pin: CertificatePin): Promise<void>
+  /** Throws SAP_NOT_CONFIGURED, SAP_PASSWORD_MISSING, SAP_PASSWORD_UNREADABLE. */
+  sapAccess(): Promise<SapAccess>
+  /** That server of SAP is known by this certificate from now on. */
+  pinSap(of: 'source' | 'service_layer', pin: CertificatePin): Promise<void>
+  /** How the mail of a result goes out, to its own recipients; throws MAIL_NOT_CONFIGURED or NOTICE_SECRET_UNREADABLE. */
+  sapMail(): Promise<MailAccess>
   settings(): Promise<Settings>
   /** Tells the window that days of this store changed in the warehouse. */
   coverageChanged(datasetId: DatasetId, storeId: string, days: readonly BusinessDate[]): void
   /** The same of a draft of an upload, and of a lot. */
   draftChanged(draftId: string): void
   lotChanged(lotId: string): void
+  /** The same of what the catalog holds of SAP, and of how far a run is. */
+  sapChanged(): void
   /** What the readers of mails have not been told; null: nothing, or nobody wants mails any more. Throws MAIL_NOT_CONFIGURED or NOTICE_SECRET_UNREADABLE. */
   outgoingMail(): Promise<OutgoingMail | null>
   /** The same for the webhook; throws WEBHOOK_NOT_CONFIGURED or NOTICE_SECRET_UNREADABLE. */
@@ -99,7 +113,9 @@ export interface JobHandler<P, R> {
   readonly concurrency: number | ((settings: Settings) => number)
   /** The same for one store, counting every kind that has such a limit. Null: no limit. */
   readonly concurrencyPerStore: number | null
-  readonly retry: RetryPolicy
+  readonly retry: RetryPolicy | ((parameters: P) => RetryPolicy)
+  /** Jobs of one lane, such as those that go to one server, run at once only as many as the engine says for it. Null: no such limit. */
+  lane(parameters: P): string | null
   /** What the job works on: short, needing no translation, and the same from one time to the next, since statistics are kept by it. */
   name(parameters: P): string
   storeId(parameters: P): string | null

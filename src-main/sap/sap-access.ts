@@ -1,4 +1,4 @@
-import type { CompanySource, ServiceLayer } from '../../src-shared/domain/sap.ts'
+import type { CompanySource, SapSettings, ServiceLayer } from '../../src-shared/domain/sap.ts'
 import type { CertificatePin } from '../../src-shared/domain/store.ts'
 import type { Clock } from '../foundation/clock.ts'
 
@@ -13,6 +13,15 @@ export interface ServiceLayerAccess {
   readonly layer: ServiceLayer
   readonly password: string
   readonly pin: CertificatePin | null
+}
+
+/** All that a job needs to know to read SAP. */
+export interface SapAccess {
+  readonly source: CompanySourceAccess
+  readonly layer: ServiceLayerAccess
+  readonly recipients: SapSettings['recipients']
+  /** Whose session is kept. */
+  readonly user: string
 }
 
 export interface SapWork {

@@ -147,6 +147,8 @@ export class JobThread {
         return services.draftChanged(message.draftId)
       case 'lot-changed':
         return services.lotChanged(message.lotId)
+      case 'sap-changed':
+        return services.sapChanged()
       case 'heartbeat':
         return listener.heartbeat(threadNo)
       case 'call':
@@ -193,6 +195,12 @@ export class JobThread {
         return services.centralAccess()
       case 'pinCentral':
         return services.pinCentral(...call.args)
+      case 'sapAccess':
+        return services.sapAccess()
+      case 'pinSap':
+        return services.pinSap(...call.args)
+      case 'sapMail':
+        return services.sapMail()
       case 'settings':
         return services.settings()
       case 'outgoingMail':
@@ -201,6 +209,16 @@ export class JobThread {
         return services.outgoingWebhook()
       case 'noticeSent':
         return services.noticeSent(...call.args)
+      case 'procedureAccess':
+        return services.procedures.access(...call.args)
+      case 'pinProcedures':
+        return services.procedures.pin(...call.args)
+      case 'procedureSentCall':
+        return services.procedures.sentCall(...call.args)
+      case 'procedureSending':
+        return services.procedures.sending(...call.args)
+      case 'procedureEnded':
+        return services.procedures.ended(...call.args)
       default:
         return assertNever(call)
     }

@@ -5,8 +5,12 @@ import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
 import type { RemoteChannel } from '../../src-shared/domain/notice-settings.ts'
 import type { Settings } from '../../src-shared/domain/settings.ts'
 import type { CertificatePin } from '../../src-shared/domain/store.ts'
+import type { RunAttempt, SentCall, SentWork } from '../app-db/procedure-run-repository.ts'
 import type { JobAssignment, JobOutcome, ReportedLine, ReportedProgress } from '../jobs/job-executor.ts'
 import type { CentralAccess, StoreAccess, UploadFiles } from '../jobs/job-handler.ts'
+import type { MailAccess } from '../mail/mail-access.ts'
+import type { SapAccess } from '../sap/sap-access.ts'
+import type { ProcedureAccess } from '../procedure-calls/procedure-server.ts'
 import type { OutgoingMail, OutgoingWebhook, ToldDataset } from '../jobs/outgoing-notice.ts'
 
 /** What a job thread may ask of the main thread: argument tuple and answer by name. */
@@ -16,10 +20,21 @@ export interface JobThreadCalls {
   pinCertificate: { readonly args: readonly [storeId: string, pin: CertificatePin]; readonly answer: void }
   centralAccess: { readonly args: readonly []; readonly answer: CentralAccess }
   pinCentral: { readonly args: readonly [pin: CertificatePin]; readonly answer: void }
+  sapAccess: { readonly args: readonly []; readonly answer: SapAccess }
+  pinSap: { readonly args: readonly [of: 'source' | 'service_layer', pin: CertificatePin]; readonly answer: void }
+  sapMail: { readonly args: readonly []; readonly answer: MailAccess }
   settings: { readonly args: readonly []; readonly answer: Settings }
   outgoingMail: { readonly args: readonly []; readonly answer: OutgoingMail | null }
   outgoingWebhook: { readonly args: readonly []; readonly answer: OutgoingWebhook | null }
   noticeSent: { readonly args: readonly [channel: RemoteChannel, told: readonly ToldDataset[]]; readonly answer: void }
+  procedureAccess: { readonly args: readonly [connectionId: string]; readonly answer: ProcedureAccess }
+  pinProcedures: { readonly args: readonly [connectionId: string, pin: CertificatePin]; readonly answer: void }
+  procedureSentCall: { readonly args: readonly [attempt: RunAttempt]; readonly answer: SentCall | null }
+  procedureSending: { readonly args: readonly [attempt: RunAttempt]; readonly answer: boolean }
+  procedureEnded: {
+    readonly args: readonly [attempt: RunAttempt, work: SentWork | 'nothing_sent', error: ErrorReport | null]
+    readonly answer: void
+  }
 }
 export type CallName = keyof JobThreadCalls
 
@@ -63,6 +78,7 @@ export type FromJobThread =
     }
   | { readonly kind: 'draft-changed'; readonly draftId: string }
   | { readonly kind: 'lot-changed'; readonly lotId: string }
+  | { readonly kind: 'sap-changed' }
   | { readonly kind: 'heartbeat' }
   | CallMessage
 

@@ -22,6 +22,8 @@ import { jobRequestSchemas } from './job-requests.ts'
 import type { JobReplies } from './job-requests.ts'
 import { noticeRequestSchemas } from './notice-requests.ts'
 import type { NoticeReplies } from './notice-requests.ts'
+import { sapRequestSchemas } from './sap-requests.ts'
+import type { SapReplies } from './sap-requests.ts'
 import { scheduleRequestSchemas } from './schedule-requests.ts'
 import type { ScheduleReplies } from './schedule-requests.ts'
 import { uploadRequestSchemas } from './upload-requests.ts'
@@ -78,6 +80,7 @@ export const requestSchemas = {
   ...scheduleRequestSchemas,
   ...noticeRequestSchemas,
   ...uploadRequestSchemas,
+  ...sapRequestSchemas,
   'notifications.list': nothing,
   /** Those; all of them when absent. */
   'notifications.markRead': z.object({ ids: z.array(z.int().min(1)).max(1000).optional() }),
@@ -113,7 +116,7 @@ export interface DatasetView {
 }
 
 /** What each request answers. */
-export interface Replies extends CoverageReplies, JobReplies, ScheduleReplies, NoticeReplies, UploadReplies {
+export interface Replies extends CoverageReplies, JobReplies, ScheduleReplies, NoticeReplies, UploadReplies, SapReplies {
   'app.info': AppInfo
   'app.copyText': null
   'computer.view': ComputerView

@@ -34,6 +34,7 @@ async function bundle(outDir: string): Promise<string> {
           'archive-thread': thread('archive-thread'),
           'errand-thread': thread('errand-thread'),
           'upload-thread': thread('upload-thread'),
+          'sap-thread': thread('sap-thread'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -24,6 +24,7 @@ async function carryOut(order: EngineOrder): Promise<EngineRun> {
       archive: join(import.meta.dirname, 'archive-thread.js'),
       errand: join(import.meta.dirname, 'errand-thread.js'),
       upload: join(import.meta.dirname, 'upload-thread.js'),
+      sap: join(import.meta.dirname, 'sap-thread.js'),
       warehouse: join(import.meta.dirname, 'warehouse-thread.js'),
     },
     clock: systemClock,

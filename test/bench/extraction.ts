@@ -17,6 +17,7 @@ import { startDemoProcess } from './demo-process.ts'
 import { runInEngine } from './engine-process.ts'
 import type { EngineRun } from './engine-process.ts'
 import { inNewWarehouse } from './new-warehouse.ts'
+import { noProcedures } from '../support/no-procedures.ts'
 
 const TODAY = '2025-10-22' as BusinessDate
 const ROWS_PER_DAY = 30_000
@@ -157,17 +158,23 @@ async function extract(
     }),
     centralAccess: () => Promise.reject(new Error('no central server here')),
     pinCentral: () => Promise.reject(new Error('no central server here')),
+    sapAccess: () => Promise.reject(new Error('no SAP here')),
+    pinSap: () => Promise.reject(new Error('no SAP here')),
+    sapMail: () => Promise.reject(new Error('no SAP here')),
     pinCertificate: async (_, seen) => {
       pin = seen
     },
     settings: async () => DEFAULT_SETTINGS,
     outgoingMail: () => Promise.resolve(null),
     outgoingWebhook: () => Promise.resolve(null),
+    resultsFolder: '',
+    procedures: noProcedures,
     noticeSent: () => Promise.resolve(),
     uploadFiles: { catalogDb: '', drafts: '' },
     coverageChanged: () => {},
     draftChanged: () => {},
     lotChanged: () => {},
+    sapChanged: () => {},
     progress: () => {},
     log: () => {},
   })

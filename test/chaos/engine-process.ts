@@ -41,6 +41,7 @@ const engine = await startEngine({
     archive: new URL('../../src-main/threads/archive-thread.ts', import.meta.url),
     errand: new URL('../../src-main/threads/errand-thread.ts', import.meta.url),
     upload: new URL('../../src-main/threads/upload-thread.ts', import.meta.url),
+    sap: new URL('../../src-main/threads/sap-thread.ts', import.meta.url),
   },
   clock: systemClock,
   vault,

@@ -12,6 +12,7 @@ import { isEnded } from '../../src-main/jobs/job-states.ts'
 import { JobQueue } from '../../src-main/jobs/job-queue.ts'
 import { JobThreadPool } from '../../src-main/threads/job-thread-pool.ts'
 import { testKinds } from './handlers/test-kinds.ts'
+import { noProcedures } from '../support/no-procedures.ts'
 
 export interface EngineOptions {
   readonly db: AppDb
@@ -46,13 +47,18 @@ export class JobEngine {
         pinCertificate: () => Promise.reject(new AppError('STORE_UNKNOWN')),
         centralAccess: () => Promise.reject(new AppError('CENTRAL_NOT_CONFIGURED')),
         pinCentral: () => Promise.reject(new AppError('CENTRAL_NOT_CONFIGURED')),
+        sapAccess: () => Promise.reject(new AppError('SAP_NOT_CONFIGURED')),
+        pinSap: () => Promise.reject(new AppError('SAP_NOT_CONFIGURED')),
+        sapMail: () => Promise.reject(new AppError('SAP_NOT_CONFIGURED')),
         settings: () => Promise.resolve(DEFAULT_SETTINGS),
         outgoingMail: () => Promise.resolve(null),
         outgoingWebhook: () => Promise.resolve(null),
+        procedures: noProcedures,
         noticeSent: () => Promise.resolve(),
         coverageChanged: () => undefined,
         draftChanged: () => undefined,
         lotChanged: () => undefined,
+        sapChanged: () => undefined,
       },
       logger,
       uploadFiles: { catalogDb: '', drafts: '' },

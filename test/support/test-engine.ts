@@ -26,6 +26,7 @@ export function startTestEngine(root: string, options: TestEngineOptions = {}): 
       archive: thread('archive'),
       errand: thread('errand'),
       upload: thread('upload'),
+      sap: thread('sap'),
     },
     clock: systemClock,
     vault: options.vault ?? createVolatileVault(),

@@ -54,7 +54,7 @@ export const sap: Migration = {
       seq INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
       job_id TEXT NOT NULL,
-      kind TEXT NOT NULL CHECK (kind IN ('initialise', 'sync')),
+      kind TEXT NOT NULL CHECK (kind IN ('initialise', 'suppliers')),
       mode TEXT NOT NULL CHECK (mode IN ('productivo', 'pruebas')),
       state TEXT NOT NULL CHECK (state IN ('running', 'waiting', 'complete', 'discarded')),
       requests INTEGER NOT NULL DEFAULT 0,

@@ -19,6 +19,7 @@ import type { JobContext, StoreAccess } from '../../../src-main/jobs/job-handler
 import { openWarehouse } from '../../../src-main/warehouse/open-warehouse.ts'
 import type { Warehouse } from '../../../src-main/warehouse/warehouse.ts'
 import { storeFixture } from '../../support/store-fixture.ts'
+import { noProcedures } from '../../support/no-procedures.ts'
 
 export const TODAY = '2025-10-22' as BusinessDate
 
@@ -141,14 +142,20 @@ export class DemoSync {
       pinCertificate: async (id, pin) => void this.pins.set(id, pin),
       centralAccess: () => Promise.reject(new Error('no central server here')),
       pinCentral: () => Promise.reject(new Error('no central server here')),
+      sapAccess: () => Promise.reject(new Error('no SAP here')),
+      pinSap: () => Promise.reject(new Error('no SAP here')),
+      sapMail: () => Promise.reject(new Error('no SAP here')),
       settings: async () => ({ ...DEFAULT_SETTINGS, ...options.settings }),
       outgoingMail: () => Promise.resolve(null),
       outgoingWebhook: () => Promise.resolve(null),
+      resultsFolder: '',
+      procedures: noProcedures,
       noticeSent: () => Promise.resolve(),
       uploadFiles: { catalogDb: '', drafts: '' },
       coverageChanged: () => {},
       draftChanged: () => {},
       lotChanged: () => {},
+      sapChanged: () => {},
       progress: (done, total) => void this.progress.push({ done, total }),
       log: (level, event, details = {}) => {
         this.log.push({ level, event, details })

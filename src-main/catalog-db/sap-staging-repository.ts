@@ -1,0 +1,142 @@
+import type { ListedCompany } from '../../src-shared/domain/sap.ts'
+import type { SqlConnection } from '../sqlite/sql-connection.ts'
+import type { InstanceFailure, StagedSupplier } from './sap-record.ts'
+
+interface OutcomeRow {
+  readonly instance: string
+  readonly error: string | null
+  readonly retryable: number
+}
+
+/** What is known of an instance of a run: it worked, or why it did not. */
+export interface InstanceOutcome {
+  readonly instance: string
+  readonly failure: InstanceFailure | null
+}
+
+/** What a run has read, beside the live tables. Every method throws AppError. */
+export class SapStagingRepository {
+  readonly #sql: SqlConnection
+  readonly #clear
+  readonly #putCompany
+  readonly #companies
+  readonly #putSupplier
+  readonly #clearInstance
+  readonly #count
+  readonly #logins
+  readonly #putLogin
+  readonly #suppliers
+  readonly #putSuppliers
+  readonly #forgetRetryable
+
+  constructor(sql: SqlConnection) {
+    this.#sql = sql
+    this.#clear = ['sap_staged_companies', 'sap_staged_suppliers', 'sap_run_logins', 'sap_run_suppliers'].map((table) =>
+      sql.prepare<{ run: string }>(`DELETE FROM ${table} WHERE run_id = @run`),
+    )
+    this.#putCompany = sql.prepare<{
+      run: string
+      instance: string
+      printHeader: string
+      address: string
+      taxId: string
+      hasTest: number
+    }>(
+      `INSERT INTO sap_staged_companies (run_id, Instancia, PrintHeadr, CompnyAddr, TaxIdNum, Prueba)
+       VALUES (@run, @instance, @printHeader, @address, @taxId, @hasTest)`,
+    )
+    this.#companies = sql.prepare<{ run: string }, Omit<ListedCompany, 'hasTest'> & { readonly hasTest: number }>(
+      `SELECT Instancia AS instance, PrintHeadr AS printHeader, CompnyAddr AS address, TaxIdNum AS taxId, Prueba AS hasTest
+       FROM sap_staged_companies WHERE run_id = @run ORDER BY Instancia`,
+    )
+    // Of a code that comes twice the first stays.
+    this.#putSupplier = sql.prepare<StagedSupplier & { run: string; instance: string }>(
+      `INSERT OR IGNORE INTO sap_staged_suppliers (run_id, Instancia, CardCode, CardName, CardType, LicTradNum, Phone1, E_Mail)
+       VALUES (@run, @instance, @cardCode, @cardName, @cardType, @taxId, @phone, @email)`,
+    )
+    this.#clearInstance = sql.prepare<{ run: string; instance: string }>(
+      'DELETE FROM sap_staged_suppliers WHERE run_id = @run AND Instancia = @instance',
+    )
+    this.#count = sql.prepare<{ run: string }, { instance: string; suppliers: number }>(
+      'SELECT Instancia AS instance, count(*) AS suppliers FROM sap_staged_suppliers WHERE run_id = @run GROUP BY Instancia',
+    )
+    const outcomes = (table: string) => ({
+      all: sql.prepare<{ run: string }, OutcomeRow>(
+        `SELECT instance, error, retryable FROM ${table} WHERE run_id = @run ORDER BY instance`,
+      ),
+      put: sql.prepare<{ run: string; instance: string; error: string | null; retryable: number }>(
+        `INSERT INTO ${table} (run_id, instance, error, retryable) VALUES (@run, @instance, @error, @retryable)
+         ON CONFLICT (run_id, instance) DO UPDATE SET error = excluded.error, retryable = excluded.retryable`,
+      ),
+      forget: sql.prepare<{ run: string }>(`DELETE FROM ${table} WHERE run_id = @run AND retryable = 1`),
+    })
+    const [logins, suppliers] = [outcomes('sap_run_logins'), outcomes('sap_run_suppliers')]
+    this.#logins = logins.all
+    this.#putLogin = logins.put
+    this.#suppliers = suppliers.all
+    this.#putSuppliers = suppliers.put
+    this.#forgetRetryable = [logins.forget, suppliers.forget]
+  }
+
+  /** Nothing is staged any more. */
+  clear(run: string): void {
+    this.#sql.transaction(() => {
+      for (const each of this.#clear) each.run({ run })
+    })
+  }
+
+  /** In place of those that were staged. */
+  putCompanies(run: string, companies: readonly ListedCompany[]): void {
+    this.#sql.transaction(() => {
+      this.clear(run)
+      for (const company of companies) this.#putCompany.run({ run, ...company, hasTest: company.hasTest ? 1 : 0 })
+    })
+  }
+
+  /** By instance. */
+  companies(run: string): readonly ListedCompany[] {
+    return this.#companies.all({ run }).map((row) => ({ ...row, hasTest: row.hasTest === 1 }))
+  }
+
+  /** One instance's suppliers in place of what was staged of it, and that it worked. Returns how many codes came again, and were left out. */
+  putSuppliers(run: string, instance: string, suppliers: readonly StagedSupplier[]): number {
+    return this.#sql.transaction(() => {
+      this.#clearInstance.run({ run, instance })
+      let taken = 0
+      for (const supplier of suppliers) taken += this.#putSupplier.run({ run, instance, ...supplier })
+      this.#putSuppliers.run({ run, instance, error: null, retryable: 0 })
+      return suppliers.length - taken
+    })
+  }
+
+  suppliersFailed(run: string, { instance, error, retryable }: InstanceFailure): void {
+    this.#putSuppliers.run({ run, instance, error, retryable: retryable ? 1 : 0 })
+  }
+
+  putLogin(run: string, instance: string, failure: InstanceFailure | null): void {
+    this.#putLogin.run({ run, instance, error: failure?.error ?? null, retryable: failure?.retryable ? 1 : 0 })
+  }
+
+  logins(run: string): readonly InstanceOutcome[] {
+    return this.#logins.all({ run }).map(toOutcome)
+  }
+
+  suppliers(run: string): readonly InstanceOutcome[] {
+    return this.#suppliers.all({ run }).map(toOutcome)
+  }
+
+  supplierCounts(run: string): ReadonlyMap<string, number> {
+    return new Map(this.#count.all({ run }).map(({ instance, suppliers }) => [instance, suppliers]))
+  }
+
+  /** What may work when it is tried again, is. */
+  forgetPassingFailures(run: string): void {
+    this.#sql.transaction(() => {
+      for (const each of this.#forgetRetryable) each.run({ run })
+    })
+  }
+}
+
+function toOutcome({ instance, error, retryable }: OutcomeRow): InstanceOutcome {
+  return { instance, failure: error === null ? null : { instance, error, retryable: retryable === 1 } }
+}
