@@ -9,6 +9,7 @@ import { lazyJobWords } from './migrations/0011-lazy-job-words.ts'
 import { notices } from './migrations/0014-notices.ts'
 import { notifications } from './migrations/0009-notifications.ts'
 import { pausedKinds } from './migrations/0006-paused-kinds.ts'
+import { procedureRuns } from './migrations/0017-procedure-runs.ts'
 import { procedures } from './migrations/0016-procedures.ts'
 import { schedules } from './migrations/0010-schedules.ts'
 import { storeHoles } from './migrations/0015-store-holes.ts'
@@ -33,4 +34,5 @@ export const MIGRATIONS: readonly Migration[] = [
   notices,
   storeHoles,
   procedures,
+  procedureRuns,
 ]

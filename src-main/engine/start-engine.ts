@@ -4,16 +4,14 @@ import path from 'node:path'
 import { openAppDb } from '../app-db/open-app-db.ts'
 import { lockDataFolder } from '../app-db/data-folder-lock.ts'
 import { loadDatasets } from '../dataset-files/load-datasets.ts'
+import { AppError } from '../foundation/app-error.ts'
 import { fileError } from '../foundation/file-error.ts'
 import { jobKinds } from '../job-handlers/registry.ts'
-import { JobArchive } from '../jobs/job-archive.ts'
 import { JobQueue } from '../jobs/job-queue.ts'
-import { JobRetention } from '../jobs/job-retention.ts'
-import { ArchiveThread } from '../threads/archive-thread-handle.ts'
 import { ErrandThread } from '../threads/errand-thread-handle.ts'
 import { JobThreadPool } from '../threads/job-thread-pool.ts'
 import { UploadThread } from '../threads/upload-thread-handle.ts'
-import { AppDbCheckpoints } from './app-db-checkpoints.ts'
+import { Administrator } from './administrator/administrator.ts'
 import { AutomaticEtl } from './automatic/automatic-etl.ts'
 import { CentralDesk } from './central/central-desk.ts'
 import { CoverageDesk } from './coverage/coverage-desk.ts'
@@ -25,12 +23,15 @@ import type { Engine } from './engine.ts'
 import { GapNotices } from './gap-notices.ts'
 import { freeBytesAt } from './free-bytes-at.ts'
 import { gapTable } from './gap-table.ts'
+import { createJobKeeping } from './create-job-keeping.ts'
 import { createJobServices } from './job-services.ts'
 import { LiveSettings } from './live-settings.ts'
 import { NoticeChannels } from './notices/notice-channels.ts'
 import { NoticeDesk } from './notices/notice-desk.ts'
 import { NotificationCenter } from './notification-center.ts'
+import { createProcedureJobServices } from './procedures/procedure-job-services.ts'
 import { ReachabilityWatch } from './reachability/reachability-watch.ts'
+import { createProcedures } from './procedures/create-procedures.ts'
 import { createSap } from './sap/create-sap.ts'
 import { Shutdown } from './shutdown.ts'
 import { startWarehouse } from './start-warehouse.ts'
@@ -112,7 +113,11 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
       gapNotices,
       notices: () => notices,
       sap: () => sap,
-      procedures: createProcedureJobServices({ db, clock, connections }),
+      procedures: createProcedureJobServices({
+        db,
+        clock,
+        connections: { access: () => Promise.reject(new AppError('PROCEDURE_CONNECTION_UNKNOWN')) },
+      }),
       events,
     }),
   })
@@ -134,19 +139,7 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     logger,
   })
   notifications.subscribe((notification) => events.emit('notifications.added', notification))
-  const access = new ArchiveThread({ entry: options.threadEntries.archive, filePath: folder.appDb, clock })
-  shutdown.add(() => access.stop())
-  const checkpoints = new AppDbCheckpoints({ filePath: folder.appDb, access, clock, logger })
-  shutdown.add(() => checkpoints.stop())
-  const archive = new JobArchive({ db, access, jobs, kinds: jobKinds, resultsFolder: folder.results })
-  const retention = new JobRetention({
-    db,
-    clock,
-    logger,
-    settings: () => settings.get(),
-    resultsFolder: folder.results,
-  })
-  shutdown.add(() => retention.stop())
+  const { archive, retention, checkpoints } = createJobKeeping(options, { db, jobs, settings }, shutdown)
   // Before the warehouse, whose log may take seconds to replay: what a power cut interrupted is waiting again at once.
   jobs.takeBack()
 
@@ -214,6 +207,8 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     returned: (storeIds) => automatic.networkReturned(storeIds),
   })
   shutdown.add(() => reachability.stop())
+  const administrator = new Administrator({ administrator: db.administrator, clock })
+  const procedures = createProcedures(options, { db, jobs, archive, events, administrator, localTimeZone }, shutdown)
   const sap = createSap(options, { db, jobs, events, channels: noticeChannels }, shutdown)
   const uploads = new Uploads({ desk: uploadDesk, jobs, settings, events, logger, operator })
   jobs.subscribe({
@@ -295,6 +290,8 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     reachability,
     uploads,
     central,
+    administrator,
+    procedures,
     sap,
     runJobs() {
       notifications.catchUp()
@@ -303,6 +300,7 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
       automatic.start()
       notices.start()
       uploads.start()
+      procedures.schedules.start()
     },
     stop: () => shutdown.run(),
   }

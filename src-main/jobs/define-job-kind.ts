@@ -9,6 +9,7 @@ type Optional =
   | 'storeId'
   | 'datasetId'
   | 'uniqueKey'
+  | 'lane'
 
 type JobKindDefinition<P, R> = Omit<JobHandler<P, R>, Optional> & Partial<Pick<JobHandler<P, R>, Optional>>
 
@@ -23,6 +24,7 @@ export function defineJobKind<P, R>(definition: JobKindDefinition<P, R>): JobHan
     storeId: () => null,
     datasetId: () => null,
     uniqueKey: () => null,
+    lane: () => null,
     ...definition,
   }
 }

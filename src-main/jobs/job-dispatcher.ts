@@ -10,6 +10,7 @@ import type { JobLedger } from './job-ledger.ts'
 import { selectJobs } from './job-selection.ts'
 import type { KindBacklog } from './job-selection.ts'
 import { parseParameters } from './new-job.ts'
+import { retryPolicyOf } from './retry-policy-of.ts'
 import { RetryWaits } from './retry-waits.ts'
 import type { RunningJob, RunningJobs } from './running-jobs.ts'
 import { settleOutcome, settleThreadEnd } from './settle-job.ts'
@@ -23,6 +24,7 @@ export interface JobDispatcherOptions {
   readonly settings: () => Settings
   readonly clock: Clock
   readonly random: () => number
+  readonly laneLimit?: ((kind: string, lane: string) => number) | undefined
   readonly logger: Logger
   /** The job no longer runs and the table says so. */
   readonly onSettled: (jobId: string) => void
@@ -53,6 +55,8 @@ const WATCH_CLOCK_MS = 30_000
 const RETRY_AFTER_ERROR_MS = 1_000
 /** Unstartable jobs rejected in one transaction. */
 const MAX_REJECTS = 100
+/** Queued jobs of a kind that are looked at for one whose lane has room. */
+const MAX_LANE_LOOK = 500
 
 /**
  * Decides what runs. Each turn is one transaction: what ended, what is due, what starts; only then are threads told. A turn that
@@ -153,10 +157,10 @@ export class JobDispatcher {
     const running = this.#options.running.get(ending.jobId)
     return this.#options.ledger.applyToStart(ending, running?.progress.saved() ?? null, (job) => {
       if ('blamed' in ending) return settleThreadEnd(job, ending.blamed)
-      const retry = this.#handlers.get(job.kind)?.retry ?? { kind: 'none' }
+      const handler = this.#handlers.get(job.kind)
       return settleOutcome(job, ending.outcome, {
         interrupting: running?.interrupting ?? false,
-        retry,
+        retry: handler ? retryPolicyOf(handler, job.parameters) : { kind: 'none' },
         random: this.#options.random,
       })
     })
@@ -187,13 +191,19 @@ export class JobDispatcher {
     const backlogs = db.jobs
       .queuedKinds()
       .filter((kind) => !paused.has(kind))
-      .map((kind) => this.#backlog(kind, running.filter((job) => job.kind === kind).length, busyStores))
+      .map((kind) =>
+        this.#backlog(
+          kind,
+          running.filter((job) => job.kind === kind),
+          busyStores,
+        ),
+      )
     const candidates = selectJobs(backlogs, busyStores)
     const offered = backlogs.reduce((jobs, backlog) => jobs + backlog.queued.length, 0)
     return { candidates, heldBack: candidates.length < offered }
   }
 
-  #backlog(kind: string, running: number, busyStores: ReadonlyMap<string, number>): KindBacklog {
+  #backlog(kind: string, running: readonly RunningJob[], busyStores: ReadonlyMap<string, number>): KindBacklog {
     const { jobs } = this.#options.db
     const handler = this.#handlers.get(kind)
     if (!handler) {
@@ -202,16 +212,43 @@ export class JobDispatcher {
     }
     const { concurrency, concurrencyPerStore: perStore } = handler
     const limit = typeof concurrency === 'number' ? concurrency : concurrency(this.#options.settings())
-    const free = Math.max(0, limit - running)
+    const free = Math.max(0, limit - running.length)
     const isFull = ([, busy]: readonly [string, number]): boolean => perStore !== null && busy >= perStore
     const fullStores = [...busyStores].filter(isFull).map(([storeId]) => storeId)
     const queued =
       free === 0
         ? []
         : perStore === null
-          ? jobs.queuedOfKind(kind, free)
+          ? this.#queuedOfKind(handler, running, free)
           : jobs.queuedByStore(kind, free, perStore, fullStores)
     return { free, perStore, queued: queued.filter((job) => this.#isStartable(job, handler)) }
+  }
+
+  /** Those that fit into their lanes: one full lane must not hold the others back. */
+  #queuedOfKind(handler: JobHandler<unknown, unknown>, running: readonly RunningJob[], free: number) {
+    const { db, laneLimit } = this.#options
+    const { kind } = handler
+    if (!laneLimit) return db.jobs.queuedOfKind(kind, free)
+    const busy = new Map<string, number>()
+    const fits = (lane: string | null): boolean => {
+      if (lane === null) return true
+      const taken = busy.get(lane) ?? 0
+      if (taken >= laneLimit(kind, lane)) return false
+      busy.set(lane, taken + 1)
+      return true
+    }
+    for (const { lane } of running) if (lane !== null) busy.set(lane, (busy.get(lane) ?? 0) + 1)
+    const first = db.jobs.queuedOfKind(kind, free)
+    const fitting = first.filter((job) => fits(this.#laneOf(job)))
+    if (fitting.length === first.length) return first
+    const later = db.jobs.queuedOfKind(kind, MAX_LANE_LOOK).slice(first.length)
+    return [...fitting, ...later.filter((job) => fits(this.#laneOf(job)))]
+  }
+
+  #laneOf({ kind, parameters }: JobRecord): string | null {
+    const handler = this.#handlers.get(kind)
+    const parsed = handler?.parameters.safeParse(parameters)
+    return handler && parsed?.success === true ? handler.lane(parsed.data) : null
   }
 
   /** Running jobs by store, of the kinds that count them. */
@@ -245,7 +282,7 @@ export class JobDispatcher {
       this.#options.onSettled(jobId)
     }
     for (const { job, threadNo, alone } of starts) {
-      this.#options.running.add(job, threadNo)
+      this.#options.running.add(job, threadNo, this.#laneOf(job))
       const { id: jobId, startNo, attempt, kind, parameters } = job
       this.#options.executor.run(threadNo, { jobId, startNo, attempt, kind, parameters }, alone)
     }

@@ -97,6 +97,11 @@ export type RetryPolicy =
       readonly maxDelayMs: number
     }
 
+/** Of a kind whose jobs say themselves how often they are tried. */
+export interface RetryByParameters<P> {
+  policy(parameters: P): RetryPolicy
+}
+
 /**
  * All that a kind of job is: one file that exports one of these, made by `defineJobKind`, plus its line in the registry. A handler fails with an
  * AppError; one of its own that has no code is JOB_FAILED with `details.reason`, whose text is in `labels.errors`.
@@ -113,7 +118,7 @@ export interface JobHandler<P, R> {
   readonly concurrency: number | ((settings: Settings) => number)
   /** The same for one store, counting every kind that has such a limit. Null: no limit. */
   readonly concurrencyPerStore: number | null
-  readonly retry: RetryPolicy | ((parameters: P) => RetryPolicy)
+  readonly retry: RetryPolicy | RetryByParameters<P>
   /** Jobs of one lane, such as those that go to one server, run at once only as many as the engine says for it. Null: no such limit. */
   lane(parameters: P): string | null
   /** What the job works on: short, needing no translation, and the same from one time to the next, since statistics are kept by it. */

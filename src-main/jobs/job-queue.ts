@@ -1,4 +1,11 @@
-import type { JobKindView, JobLogLine, JobTransition, JobView, PausedKind } from '../../src-shared/domain/job.ts'
+import type {
+  JobKind,
+  JobKindView,
+  JobLogLine,
+  JobTransition,
+  JobView,
+  PausedKind,
+} from '../../src-shared/domain/job.ts'
 import type { Settings } from '../../src-shared/domain/settings.ts'
 import type { AppDb } from '../app-db/app-db.ts'
 import type { JobFilter } from '../app-db/job-repository.ts'
@@ -35,6 +42,8 @@ export interface JobQueueOptions {
   readonly clock: Clock
   readonly logger: Logger
   readonly random: () => number
+  /** Jobs of a kind that may run at once in one of its lanes; any number when absent. */
+  readonly laneLimit?: (kind: JobKind, lane: string) => number
 }
 
 const EVENT_EVERY_MS = 100

@@ -8,6 +8,7 @@ import type { JobKinds } from './job-handler.ts'
 import type { LogSubject } from './job-log-writer.ts'
 import { toJobView } from './job-view.ts'
 import { maxAttempts } from './max-attempts.ts'
+import { retryPolicyOf } from './retry-policy-of.ts'
 import { findHandler } from './new-job.ts'
 import type { RunningJobs } from './running-jobs.ts'
 
@@ -80,7 +81,7 @@ export class JobReader {
   #toView(job: JobRecord): JobView {
     const { kinds, clock, running } = this.#options
     const live = job.state === 'running' ? running.live(job.id, clock.monotonicMs()) : null
-    const policy = findHandler(kinds, job.kind)?.retry
-    return toJobView(job, live, policy ? maxAttempts(policy) : 1)
+    const handler = findHandler(kinds, job.kind)
+    return toJobView(job, live, handler ? maxAttempts(retryPolicyOf(handler, job.parameters)) : 1)
   }
 }

@@ -12,6 +12,7 @@ export interface RunningJob {
   readonly kind: string
   readonly runId: string
   readonly storeId: string | null
+  readonly lane: string | null
   readonly progress: ProgressTracker
   /** The engine asked it to yield. */
   interrupting: boolean
@@ -25,7 +26,7 @@ export class RunningJobs {
   readonly #unsaved = new Set<string>()
   #onIdle: (() => void) | null = null
 
-  add(job: JobRecord, threadNo: number): void {
+  add(job: JobRecord, threadNo: number, lane: string | null): void {
     this.#jobs.set(job.id, {
       jobId: job.id,
       startNo: job.startNo,
@@ -33,6 +34,7 @@ export class RunningJobs {
       kind: job.kind,
       runId: job.parentId ?? job.id,
       storeId: job.storeId,
+      lane,
       progress: new ProgressTracker(job.progress),
       interrupting: false,
       disarm: null,

@@ -211,8 +211,6 @@ export class JobThread {
         return services.noticeSent(...call.args)
       case 'procedureAccess':
         return services.procedures.access(...call.args)
-      case 'pinProcedures':
-        return services.procedures.pin(...call.args)
       case 'procedureSentCall':
         return services.procedures.sentCall(...call.args)
       case 'procedureSending':

@@ -3,7 +3,7 @@ import type { Logger } from '../foundation/logger.ts'
 import type { JobServices, UploadFiles } from '../jobs/job-handler.ts'
 
 /** What the main thread answers for jobs; the rest of `JobServices` a job thread has itself. */
-export type MainThreadServices = Omit<JobServices, 'clock' | 'warehouse' | 'uploadFiles'>
+export type MainThreadServices = Omit<JobServices, 'clock' | 'warehouse' | 'uploadFiles' | 'resultsFolder'>
 
 export interface JobThreadPoolOptions {
   /** `job-thread.ts`, or what it was bundled to. */

@@ -27,8 +27,10 @@ export interface JobThreadCalls {
   outgoingMail: { readonly args: readonly []; readonly answer: OutgoingMail | null }
   outgoingWebhook: { readonly args: readonly []; readonly answer: OutgoingWebhook | null }
   noticeSent: { readonly args: readonly [channel: RemoteChannel, told: readonly ToldDataset[]]; readonly answer: void }
-  procedureAccess: { readonly args: readonly [connectionId: string]; readonly answer: ProcedureAccess }
-  pinProcedures: { readonly args: readonly [connectionId: string, pin: CertificatePin]; readonly answer: void }
+  procedureAccess: {
+    readonly args: readonly [connectionId: string, procedure: string]
+    readonly answer: ProcedureAccess
+  }
   procedureSentCall: { readonly args: readonly [attempt: RunAttempt]; readonly answer: SentCall | null }
   procedureSending: { readonly args: readonly [attempt: RunAttempt]; readonly answer: boolean }
   procedureEnded: {

@@ -30,8 +30,7 @@ export function runJobThread(parts: JobThreadParts): void {
     uploadFiles: data.uploadFiles,
     resultsFolder: data.resultsFolder,
     procedures: {
-      access: (connectionId) => calls.call('procedureAccess', [connectionId]),
-      pin: (connectionId, pin) => calls.call('pinProcedures', [connectionId, pin]),
+      access: (connectionId, procedure) => calls.call('procedureAccess', [connectionId, procedure]),
       sentCall: (attempt) => calls.call('procedureSentCall', [attempt]),
       sending: (attempt) => calls.call('procedureSending', [attempt]),
       ended: (attempt, work, error) => calls.call('procedureEnded', [attempt, work, error]),

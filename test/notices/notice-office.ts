@@ -23,6 +23,7 @@ import { DEFAULT_SETTINGS } from '../../src-shared/domain/settings.ts'
 import type { ManualClock } from '../support/manual-clock.ts'
 import { scheduleViewFixture } from '../support/schedule-view-fixture.ts'
 import { storeFixture } from '../support/store-fixture.ts'
+import { noProcedures } from '../support/no-procedures.ts'
 
 /** Why each store that failed did. */
 type Failures = Readonly<Record<string, 'CONNECTION_TIMEOUT' | 'LOGIN_FAILED'>>
@@ -235,6 +236,7 @@ export class NoticeOffice {
     const services = {
       outgoingMail: () => this.desk.outbox.mail(),
       outgoingWebhook: () => this.desk.outbox.webhook(),
+      procedures: noProcedures,
       noticeSent: (channel, told) => Promise.resolve(this.desk.outbox.sent(channel, told)),
     } satisfies Partial<JobServices>
     try {
