@@ -29,6 +29,7 @@ export default defineConfig({
           'errand-thread': resolve(root, 'src-main/threads/errand-thread.ts'),
           'upload-thread': resolve(root, 'src-main/threads/upload-thread.ts'),
           'sap-thread': resolve(root, 'src-main/threads/sap-thread.ts'),
+          'procedure-thread': resolve(root, 'src-main/threads/procedure-thread.ts'),
           'demo-server-thread': resolve(root, 'src-main/demo/demo-server-thread.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -11,6 +11,7 @@ import { holidaysRequests } from './holidays-requests.ts'
 import { jobsRequests } from './jobs-requests.ts'
 import { noticesRequests } from './notices-requests.ts'
 import { notificationsRequests } from './notifications-requests.ts'
+import { administratorRequests, procedureRequests } from './procedure-requests.ts'
 import type { RequestHandlers } from './request-handlers.ts'
 import { runsRequests } from './runs-requests.ts'
 import { sapRequests } from './sap-requests.ts'
@@ -39,6 +40,8 @@ export function createRequestHandlers(engine: Engine, desktop: Desktop): Request
     ...uploadRequests(engine, desktop),
     ...lotRequests(engine, desktop),
     ...centralRequests(engine),
+    ...administratorRequests(engine),
+    ...procedureRequests(engine, desktop),
     ...sapRequests(engine, desktop),
   }
 }

@@ -48,6 +48,7 @@ export class ProcedureScheduleRepository {
   readonly #put
   readonly #remove
   readonly #latest
+  readonly #hasSlot
   readonly #insertSlot
   readonly #pruneSlots
   readonly #forgetAhead
@@ -69,10 +70,12 @@ export class ProcedureScheduleRepository {
     this.#latest = sql.prepare<{ scheduleId: string; untilMs: number }, SlotRow>(
       'SELECT * FROM procedure_slots WHERE schedule_id = @scheduleId AND due_ms <= @untilMs ORDER BY due_ms DESC LIMIT 1',
     )
+    this.#hasSlot = sql.prepare<{ scheduleId: string; slot: string }, { slot: string }>(
+      'SELECT slot FROM procedure_slots WHERE schedule_id = @scheduleId AND slot = @slot',
+    )
     this.#insertSlot = sql.prepare<SlotRow>(
       `INSERT INTO procedure_slots (schedule_id, slot, due_ms, decided_at_ms, job_id, skipped)
-       VALUES (@schedule_id, @slot, @due_ms, @decided_at_ms, @job_id, @skipped)
-       ON CONFLICT (schedule_id, slot) DO NOTHING`,
+       VALUES (@schedule_id, @slot, @due_ms, @decided_at_ms, @job_id, @skipped)`,
     )
     this.#pruneSlots = sql.prepare<{ scheduleId: string; kept: number }>(
       `DELETE FROM procedure_slots WHERE schedule_id = @scheduleId AND slot NOT IN
@@ -113,10 +116,14 @@ export class ProcedureScheduleRepository {
     return row === undefined ? null : toSlot(row)
   }
 
-  /** Whether it is the first to decide on the slot. */
-  claim(slot: ProcedureSlot): boolean {
+  hasSlot(scheduleId: string, slot: string): boolean {
+    return this.#hasSlot.get({ scheduleId, slot }) !== undefined
+  }
+
+  /** Throws when the slot was decided on before. */
+  insertSlot(slot: ProcedureSlot): void {
     const { scheduleId } = slot
-    const claimed = this.#insertSlot.run({
+    this.#insertSlot.run({
       schedule_id: scheduleId,
       slot: slot.slot,
       due_ms: slot.dueMs,
@@ -124,8 +131,7 @@ export class ProcedureScheduleRepository {
       job_id: slot.jobId,
       skipped: slot.skipped,
     })
-    if (claimed > 0) this.#pruneSlots.run({ scheduleId, kept: KEPT_SLOTS })
-    return claimed > 0
+    this.#pruneSlots.run({ scheduleId, kept: KEPT_SLOTS })
   }
 
   /** Slots that a clock which ran ahead left. */

@@ -16,6 +16,7 @@ export function threadEntries(paths: ProgramPaths): ThreadEntries {
     errand: path.join(paths.out, 'main', 'errand-thread.js'),
     upload: path.join(paths.out, 'main', 'upload-thread.js'),
     sap: path.join(paths.out, 'main', 'sap-thread.js'),
+    procedure: path.join(paths.out, 'main', 'procedure-thread.js'),
   }
 }
 

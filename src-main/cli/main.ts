@@ -31,6 +31,7 @@ const exitCode = await runCli({
     errand: new URL('../threads/errand-thread.ts', import.meta.url),
     upload: new URL('../threads/upload-thread.ts', import.meta.url),
     sap: new URL('../threads/sap-thread.ts', import.meta.url),
+    procedure: new URL('../threads/procedure-thread.ts', import.meta.url),
   },
   demoEntry: new URL('../demo/demo-server-thread.ts', import.meta.url),
   openVault: async ({ filePath, keyFile }) =>

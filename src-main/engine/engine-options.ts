@@ -11,6 +11,7 @@ export interface ThreadEntries {
   readonly errand: URL | string
   readonly upload: URL | string
   readonly sap: URL | string
+  readonly procedure: URL | string
 }
 
 export interface EngineOptions {

@@ -6,6 +6,7 @@ import type { JobQueue } from '../jobs/job-queue.ts'
 import type { JobRetention } from '../jobs/job-retention.ts'
 import type { Errands } from '../threads/errands.ts'
 import type { WarehouseAccess } from '../warehouse/warehouse-access.ts'
+import type { Administrator } from './administrator/administrator.ts'
 import type { CentralDesk } from './central/central-desk.ts'
 import type { CoverageDesk } from './coverage/coverage-desk.ts'
 import type { HolidayBook } from './coverage/holiday-book.ts'
@@ -17,6 +18,7 @@ import type { LiveSettings } from './live-settings.ts'
 import type { NoticeChannels } from './notices/notice-channels.ts'
 import type { NoticeDesk } from './notices/notice-desk.ts'
 import type { NotificationCenter } from './notification-center.ts'
+import type { ProcedureDesk } from './procedures/procedure-desk.ts'
 import type { ReachabilityWatch } from './reachability/reachability-watch.ts'
 import type { SapDesk } from './sap/sap-desk.ts'
 import type { StoreCatalog } from './store-catalog.ts'
@@ -70,6 +72,10 @@ export interface Engine {
   readonly uploads: Uploads
   /** The central server that lots are pushed to. */
   readonly central: CentralDesk
+  /** Guards what only the administrator may change. */
+  readonly administrator: Administrator
+  /** Stored procedures; their schedules run while jobs do. */
+  readonly procedures: ProcedureDesk
   /** SAP Business One: companies, suppliers, and the runs that bring them. */
   readonly sap: SapDesk
   /** Lets jobs run, first those that an earlier start left unfinished. Whoever only looks never calls it. */

@@ -1,11 +1,11 @@
 import type { MessagePort } from 'node:worker_threads'
-import type { CertificatePin, Store } from '../../src-shared/domain/store.ts'
-import { AppError } from '../foundation/app-error.ts'
+import type { CertificatePin } from '../../src-shared/domain/store.ts'
 import { systemClock } from '../foundation/clock.ts'
 import type { WarehouseAccess } from '../warehouse/warehouse-access.ts'
 import { answerCalls } from './answer-calls.ts'
 import type { Errands } from './errands.ts'
 import { createWarehouseClient } from './warehouse-client.ts'
+import { withinLimit } from './within-limit.ts'
 
 /*
  * The errand thread: short work of the window that needs a heavy library, each loaded at its first use. It keeps nothing between two calls.
@@ -19,7 +19,7 @@ const errands: Errands = {
   async climbLadder({ access, dataset, template }) {
     const { climbConnectivityLadder } = await import('../sqlserver/connectivity-ladder.ts')
     let trusted: CertificatePin | null = null
-    const result = await within(LADDER_MS, access.store, (signal) =>
+    const result = await withinLimit(LADDER_MS, access.store, (signal) =>
       climbConnectivityLadder(access, {
         clock,
         signal,
@@ -34,7 +34,7 @@ const errands: Errands = {
   },
   async readCertificate(access) {
     const { probeTls } = await import('../sqlserver/tls-probe.ts')
-    const { certificate } = await within(LADDER_MS, access.store, (signal) =>
+    const { certificate } = await withinLimit(LADDER_MS, access.store, (signal) =>
       probeTls({ ...access, pin: null }, { clock, signal }),
     )
     return certificate
@@ -42,19 +42,19 @@ const errands: Errands = {
   async testQuery({ access, dataset, template }) {
     const { testQuery } = await import('../sqlserver/test-query.ts')
     const { timeZone } = access.store
-    return within(QUERY_TEST_MS, access.store, (signal) =>
+    return withinLimit(QUERY_TEST_MS, access.store, (signal) =>
       testQuery(access, { clock, signal, timeZone }, dataset, template),
     )
   },
   async checkCentral(access) {
     const { checkCentral } = await import('../sqlserver/central/check-central.ts')
-    return within(QUERY_TEST_MS, access.destination, (signal) => checkCentral(access, { clock, signal }))
+    return withinLimit(QUERY_TEST_MS, access.destination, (signal) => checkCentral(access, { clock, signal }))
   },
   async readCentralCertificate(access) {
     const { firstCertificate } = await import('../sqlserver/central/first-certificate.ts')
     const { centralEndpoint } = await import('../sqlserver/central/central-endpoint.ts')
     const endpoint = { ...centralEndpoint(access), pin: null }
-    return within(LADDER_MS, access.destination, (signal) => firstCertificate(endpoint, { clock, signal }))
+    return withinLimit(LADDER_MS, access.destination, (signal) => firstCertificate(endpoint, { clock, signal }))
   },
   async readStoreList(path, options) {
     const { readStoreList } = await import('../spreadsheets/read-store-list.ts')
@@ -106,21 +106,5 @@ async function withWarehouse<T>(port: MessagePort, work: (warehouse: WarehouseAc
     return await work(client)
   } finally {
     client.close()
-  }
-}
-
-/** Gives the work a signal that aborts it with CONNECTION_TIMEOUT after `limitMs`. */
-async function within<T>(
-  limitMs: number,
-  { server, port: serverPort }: Pick<Store, 'server' | 'port'>,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const controller = new AbortController()
-  const error = new AppError('CONNECTION_TIMEOUT', { retryable: true, details: { server, port: serverPort } })
-  const cancel = clock.after(limitMs, () => controller.abort(error))
-  try {
-    return await work(controller.signal)
-  } finally {
-    cancel()
   }
 }

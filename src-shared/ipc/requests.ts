@@ -22,6 +22,8 @@ import { jobRequestSchemas } from './job-requests.ts'
 import type { JobReplies } from './job-requests.ts'
 import { noticeRequestSchemas } from './notice-requests.ts'
 import type { NoticeReplies } from './notice-requests.ts'
+import { procedureRequestSchemas } from './procedure-requests.ts'
+import type { ProcedureReplies } from './procedure-requests.ts'
 import { sapRequestSchemas } from './sap-requests.ts'
 import type { SapReplies } from './sap-requests.ts'
 import { scheduleRequestSchemas } from './schedule-requests.ts'
@@ -80,6 +82,7 @@ export const requestSchemas = {
   ...scheduleRequestSchemas,
   ...noticeRequestSchemas,
   ...uploadRequestSchemas,
+  ...procedureRequestSchemas,
   ...sapRequestSchemas,
   'notifications.list': nothing,
   /** Those; all of them when absent. */
@@ -116,7 +119,8 @@ export interface DatasetView {
 }
 
 /** What each request answers. */
-export interface Replies extends CoverageReplies, JobReplies, ScheduleReplies, NoticeReplies, UploadReplies, SapReplies {
+export interface Replies
+  extends CoverageReplies, JobReplies, ScheduleReplies, NoticeReplies, UploadReplies, ProcedureReplies, SapReplies {
   'app.info': AppInfo
   'app.copyText': null
   'computer.view': ComputerView

@@ -35,6 +35,7 @@ async function bundle(outDir: string): Promise<string> {
           'errand-thread': thread('errand-thread'),
           'upload-thread': thread('upload-thread'),
           'sap-thread': thread('sap-thread'),
+          'procedure-thread': thread('procedure-thread'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

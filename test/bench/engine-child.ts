@@ -25,6 +25,7 @@ async function carryOut(order: EngineOrder): Promise<EngineRun> {
       errand: join(import.meta.dirname, 'errand-thread.js'),
       upload: join(import.meta.dirname, 'upload-thread.js'),
       sap: join(import.meta.dirname, 'sap-thread.js'),
+      procedure: join(import.meta.dirname, 'procedure-thread.js'),
       warehouse: join(import.meta.dirname, 'warehouse-thread.js'),
     },
     clock: systemClock,

@@ -42,6 +42,7 @@ const engine = await startEngine({
     errand: new URL('../../src-main/threads/errand-thread.ts', import.meta.url),
     upload: new URL('../../src-main/threads/upload-thread.ts', import.meta.url),
     sap: new URL('../../src-main/threads/sap-thread.ts', import.meta.url),
+    procedure: new URL('../../src-main/threads/procedure-thread.ts', import.meta.url),
   },
   clock: systemClock,
   vault,

@@ -27,6 +27,7 @@ export function startTestEngine(root: string, options: TestEngineOptions = {}): 
       errand: thread('errand'),
       upload: thread('upload'),
       sap: thread('sap'),
+      procedure: thread('procedure'),
     },
     clock: systemClock,
     vault: options.vault ?? createVolatileVault(),

@@ -1,0 +1,206 @@
+import type { ProcedureCall } from '../../../src-shared/domain/procedure.ts'
+import type { ProcedureSchedule, ProcedureScheduleView } from '../../../src-shared/domain/procedure-schedule.ts'
+import type { AppDb } from '../../app-db/app-db.ts'
+import type { ProcedureSlot, ScheduledProcedure } from '../../app-db/procedure-schedule-repository.ts'
+import { AppError } from '../../foundation/app-error.ts'
+import type { Clock } from '../../foundation/clock.ts'
+import type { Logger } from '../../foundation/logger.ts'
+import type { JobQueue } from '../../jobs/job-queue.ts'
+import { latestRecurrence, nextRecurrence } from '../../schedules/recurrence-slots.ts'
+import type { RecurrenceSlot } from '../../schedules/recurrence-slots.ts'
+
+export interface ProcedureSchedulesParts {
+  readonly db: AppDb
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly jobs: Pick<JobQueue, 'enqueue' | 'getAll'>
+  /** IANA zone of this computer. */
+  readonly localTimeZone: string
+  readonly operator: string
+  /** Rejects when the call could not be run as it is. */
+  readonly check: (call: ProcedureCall) => Promise<void>
+  readonly changed: () => void
+}
+
+/** The wall clock is looked at this often: a long timer drifts through sleep (node-schedule #278, node-cron #671). */
+const LOOK_EVERY_MS = 60_000
+const SHORTEST_WAIT_MS = 1_000
+/** A start within it is on time: a program that was restarted at the minute has missed nothing. */
+const ON_TIME_MS = 5 * 60_000
+/** A slot so far ahead was left by a clock that ran ahead; nearer ones may be the same day's by another zone. */
+const AHEAD_MS = 48 * 3_600_000
+
+/**
+ * Procedures that run by themselves. Each time that comes is one slot of its schedule, claimed in the transaction that queues its job: whatever the clock, the zone, sleep or
+ * a power cut does, it comes once. Of several times that passed while the computer was off only the latest counts. While a schedule's last run goes on, no other one
+ * of it starts.
+ */
+export class ProcedureSchedules {
+  readonly #parts: ProcedureSchedulesParts
+  #started = false
+  #cancelTimer: (() => void) | null = null
+
+  constructor(parts: ProcedureSchedulesParts) {
+    this.#parts = parts
+  }
+
+  /** Idempotent. */
+  start(): void {
+    if (this.#started) return
+    this.#started = true
+    this.#tick()
+  }
+
+  /** Idempotent. */
+  stop(): void {
+    this.#started = false
+    this.#disarm()
+  }
+
+  /** The computer woke up, or its clock may be another one. */
+  resumed(): void {
+    if (this.#started) this.#tick()
+  }
+
+  views(): readonly ProcedureScheduleView[] {
+    const { db } = this.#parts
+    const views = db.procedureSchedules.list().map((scheduled) => this.#view(scheduled))
+    return views.toSorted((left, right) => left.name.localeCompare(right.name, 'es'))
+  }
+
+  /** Times that passed by now are none of what is new in it. Rejects with SCHEDULE_IN_PAST and as `check` does for one that is switched on. */
+  async save(schedule: ProcedureSchedule): Promise<readonly ProcedureScheduleView[]> {
+    const { db, clock, localTimeZone, operator, check, changed } = this.#parts
+    const { recurrence, enabled } = schedule
+    if (enabled && nextRecurrence(recurrence, localTimeZone, clock.nowMs()) === null)
+      throw new AppError('SCHEDULE_IN_PAST', { details: { at: recurrence.kind === 'once' ? recurrence.at : '' } })
+    if (enabled) await check(schedule.call)
+    const known = db.procedureSchedules.find(schedule.id)
+    const goesOn = known?.schedule.enabled === true && sameRecurrence(known.schedule, schedule)
+    db.procedureSchedules.put({ schedule, operator, sinceMs: goesOn ? known.sinceMs : clock.nowMs() })
+    changed()
+    if (this.#started) this.#tick()
+    return this.views()
+  }
+
+  /** What runs goes on. No error when there is none. */
+  remove(scheduleId: string): readonly ProcedureScheduleView[] {
+    this.#parts.db.procedureSchedules.remove(scheduleId)
+    this.#parts.changed()
+    return this.views()
+  }
+
+  #view({ schedule, operator }: ScheduledProcedure): ProcedureScheduleView {
+    const { db, clock, localTimeZone } = this.#parts
+    const next = schedule.enabled ? nextRecurrence(schedule.recurrence, localTimeZone, clock.nowMs()) : null
+    const last = db.procedureSchedules.latestSlot(schedule.id, clock.nowMs() + AHEAD_MS)
+    return {
+      ...schedule,
+      operator,
+      nextAt: next && new Date(next.dueMs).toISOString(),
+      lastAt: last && new Date(last.dueMs).toISOString(),
+      lastJobId: last?.jobId ?? null,
+      lastSkipped: last?.skipped ?? null,
+    }
+  }
+
+  #tick(): void {
+    this.#disarm()
+    if (!this.#started) return
+    const { clock, logger } = this.#parts
+    let waitMs = LOOK_EVERY_MS
+    try {
+      const nextMs = this.#look()
+      waitMs = Math.max(SHORTEST_WAIT_MS, Math.min(LOOK_EVERY_MS, nextMs - clock.nowMs()))
+    } catch (failure) {
+      logger.error({ err: failure }, 'schedules of procedures were not looked at; trying again')
+    }
+    this.#cancelTimer = clock.after(waitMs, () => this.#tick())
+  }
+
+  #disarm(): void {
+    this.#cancelTimer?.()
+    this.#cancelTimer = null
+  }
+
+  /** Starts what is due. Returns when the next slot is, by the wall clock. */
+  #look(): number {
+    const { db, clock, localTimeZone, logger } = this.#parts
+    const nowMs = clock.nowMs()
+    let nextMs = Number.POSITIVE_INFINITY
+    let decided = 0
+    for (const scheduled of db.procedureSchedules.list()) {
+      const { schedule } = scheduled
+      if (!schedule.enabled) continue
+      try {
+        if (this.#decide(scheduled, nowMs)) decided++
+      } catch (failure) {
+        logger.error({ err: failure, schedule: schedule.id }, 'scheduled procedure not started; trying again')
+      }
+      nextMs = Math.min(nextMs, nextRecurrence(schedule.recurrence, localTimeZone, nowMs)?.dueMs ?? nextMs)
+    }
+    if (decided > 0) this.#parts.changed()
+    return nextMs
+  }
+
+  /** Whether a slot was decided on. Throws, deciding nothing, while the file refuses. */
+  #decide(scheduled: ScheduledProcedure, nowMs: number): boolean {
+    const { db, localTimeZone } = this.#parts
+    const { schedule } = scheduled
+    const { id, recurrence, missed } = schedule
+    return db.transaction(() => {
+      const sinceMs = this.#sinceMs(scheduled, nowMs)
+      const due = latestRecurrence(recurrence, localTimeZone, nowMs)
+      if (due === null || due.dueMs <= sinceMs || db.procedureSchedules.hasSlot(id, due.slot)) return false
+      const last = db.procedureSchedules.latestSlot(id, nowMs)
+      if (last !== null && last.dueMs >= due.dueMs) return false
+      const isLate = nowMs - due.dueMs > ON_TIME_MS
+      if (isLate && missed === 'skip') this.#claim(id, due, nowMs, { jobId: null, skipped: 'missed' })
+      else if (this.#isRunning(last)) this.#claim(id, due, nowMs, { jobId: null, skipped: 'refused' })
+      else this.#claim(id, due, nowMs, this.#queue(scheduled))
+      return true
+    })
+  }
+
+  /** After the clock was set back, times from now on count again. */
+  #sinceMs({ schedule, operator, sinceMs }: ScheduledProcedure, nowMs: number): number {
+    const { procedureSchedules } = this.#parts.db
+    procedureSchedules.forgetSlotsAfter(schedule.id, nowMs + AHEAD_MS)
+    if (sinceMs <= nowMs) return sinceMs
+    procedureSchedules.put({ schedule, operator, sinceMs: nowMs })
+    return nowMs
+  }
+
+  #queue({ schedule, operator }: ScheduledProcedure): Pick<ProcedureSlot, 'jobId' | 'skipped'> {
+    const { jobs, logger } = this.#parts
+    try {
+      return { jobId: jobs.enqueue({ kind: 'run-procedure', parameters: schedule.call, operator }).id, skipped: null }
+    } catch (thrown) {
+      // A file that refuses may take it later; what the queue itself refuses, it refuses for ever.
+      if (!(thrown instanceof AppError) || !QUEUE_REFUSALS.has(thrown.code)) throw thrown
+      logger.warn({ err: thrown, schedule: schedule.id }, 'scheduled procedure refused')
+      return { jobId: null, skipped: 'refused' }
+    }
+  }
+
+  #isRunning(last: ProcedureSlot | null): boolean {
+    if (last === null || last.jobId === null) return false
+    const [job] = this.#parts.jobs.getAll([last.jobId])
+    return job !== undefined && job.finishedAt === null
+  }
+
+  #claim(
+    scheduleId: string,
+    due: RecurrenceSlot,
+    decidedAtMs: number,
+    outcome: Pick<ProcedureSlot, 'jobId' | 'skipped'>,
+  ): void {
+    this.#parts.db.procedureSchedules.insertSlot({ scheduleId, ...due, decidedAtMs, ...outcome })
+  }
+}
+
+const QUEUE_REFUSALS: ReadonlySet<string> = new Set(['JOB_PARAMETERS_INVALID', 'JOB_KIND_UNKNOWN'])
+
+function sameRecurrence(left: ProcedureSchedule, right: ProcedureSchedule): boolean {
+  return JSON.stringify(left.recurrence) === JSON.stringify(right.recurrence)
+}
