@@ -1,25 +1,7 @@
 import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
-import type { StoppedWork } from '../../src-shared/domain/procedure-run.ts'
+import type { RunAttempt, SentCall, SentWork } from '../procedure-calls/sent-call.ts'
 import type { SqlConnection } from '../sqlite/sql-connection.ts'
 import { readJson } from './read-json.ts'
-
-/** What became of a call at its server; a call that never left has no row. */
-export type SentWork = Exclude<StoppedWork, 'nothing_sent'> | 'completed'
-
-/** One attempt of a job, which sends its call at most once. */
-export interface RunAttempt {
-  readonly jobId: string
-  readonly attempt: number
-}
-
-export interface SentCall {
-  /** ISO instant. */
-  readonly sentAt: string
-  /** Null: Caudal ended before it heard how the call did. */
-  readonly work: SentWork | null
-  /** Why it ended; null when it completed, or nobody knows. */
-  readonly error: ErrorReport | null
-}
 
 interface SentRow {
   readonly sent_at_ms: number

@@ -1,12 +1,13 @@
 import type { Dataset } from '../../src-shared/domain/dataset.ts'
 import { AppError } from '../foundation/app-error.ts'
-import type { ProcedureServices } from '../jobs/procedure-services.ts'
+import type { ProcedureServices } from '../procedure-calls/procedure-services.ts'
 import type { MainThreadServices } from '../threads/job-thread-pool-options.ts'
 import type { EngineEvents } from './engine-events.ts'
 import type { CentralDesk } from './central/central-desk.ts'
 import type { GapNotices } from './gap-notices.ts'
 import type { LiveSettings } from './live-settings.ts'
 import type { NoticeDesk } from './notices/notice-desk.ts'
+import type { ArrivalNotices } from './procedures/arrival-notices.ts'
 import type { SapDesk } from './sap/sap-desk.ts'
 import type { StoreCatalog } from './store-catalog.ts'
 
@@ -21,6 +22,7 @@ interface JobServicesParts {
   /** The same. */
   readonly sap: () => SapDesk
   readonly procedures: ProcedureServices
+  readonly arrivals: ArrivalNotices
   readonly events: EngineEvents
 }
 
@@ -34,6 +36,7 @@ export function createJobServices({
   notices,
   sap,
   procedures,
+  arrivals,
   events,
 }: JobServicesParts): MainThreadServices {
   return {
@@ -58,6 +61,7 @@ export function createJobServices({
     coverageChanged: (datasetId) => gapNotices.changed(datasetId),
     draftChanged: (draftId) => events.emit('uploads.changed', { draftId }),
     sapChanged: () => events.emit('sap.changed', null),
+    procedureArrived: (jobId) => arrivals.arrived(jobId),
     lotChanged: (lotId) => events.emit('lots.changed', { lotId }),
   }
 }

@@ -5,6 +5,7 @@ import { purgeStoreHandler } from './purge-store.ts'
 import { pushLotHandler } from './push-lot.ts'
 import { redoLotHandler } from './redo-lot.ts'
 import { reviewUploadHandler } from './review-upload.ts'
+import { runProcedureHandler } from './run-procedure.ts'
 import { sendMailNotice, sendWebhookNotice } from './send-notice.ts'
 import { syncRunGroup } from './sync-run.ts'
 import { syncStoreHandler } from './sync-store.ts'
@@ -21,6 +22,7 @@ export const jobKinds: JobKinds = {
     redoLotHandler,
     deleteLotRowsHandler,
     pushLotHandler,
+    runProcedureHandler,
     warehouseBackupHandler,
     purgeStoreHandler,
     sendMailNotice,

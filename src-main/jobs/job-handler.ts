@@ -11,7 +11,7 @@ import type { MailAccess } from '../mail/mail-access.ts'
 import type { SapAccess } from '../sap/sap-access.ts'
 import type { WarehouseAccess } from '../warehouse/warehouse-access.ts'
 import type { OutgoingMail, OutgoingWebhook, ToldDataset } from './outgoing-notice.ts'
-import type { ProcedureServices } from './procedure-services.ts'
+import type { ProcedureServices } from '../procedure-calls/procedure-services.ts'
 
 /** What a handler needs to know of a store to reach it; the password never leaves the thread's memory. */
 export interface StoreAccess {
@@ -65,6 +65,8 @@ export interface JobServices {
   lotChanged(lotId: string): void
   /** The same of what the catalog holds of SAP, and of how far a run is. */
   sapChanged(): void
+  /** More of the result of a procedure's run arrived, or it ended. */
+  procedureArrived(jobId: string): void
   /** What the readers of mails have not been told; null: nothing, or nobody wants mails any more. Throws MAIL_NOT_CONFIGURED or NOTICE_SECRET_UNREADABLE. */
   outgoingMail(): Promise<OutgoingMail | null>
   /** The same for the webhook; throws WEBHOOK_NOT_CONFIGURED or NOTICE_SECRET_UNREADABLE. */

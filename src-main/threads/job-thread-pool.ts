@@ -5,6 +5,8 @@ import { placeJobs } from './place-jobs.ts'
 
 /** A thread that ends sooner than this after its start is not replaced at once: it would only spin. */
 const RESTART_DELAY_MS = 500
+/** Room for fifty procedures that wait for their servers, and for everything else beside them. */
+const JOBS_PER_THREAD = 40
 
 /** A few job threads with several I/O-bound jobs each; one that dies is replaced under a new number. */
 export class JobThreadPool implements JobExecutor {
@@ -35,7 +37,7 @@ export class JobThreadPool implements JobExecutor {
     if (!this.#hasWarehouse) return new Map()
     this.#growFor(requests.length)
     const loads = [...this.#threads.values()].filter((thread) => thread.acceptsJobs).map((thread) => thread.load())
-    return placeJobs(loads, this.#options.jobsPerThread ?? 8, requests)
+    return placeJobs(loads, this.#options.jobsPerThread ?? JOBS_PER_THREAD, requests)
   }
 
   run(threadNo: number, assignment: JobAssignment, alone: boolean): void {

@@ -5,7 +5,7 @@ import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
 import type { RemoteChannel } from '../../src-shared/domain/notice-settings.ts'
 import type { Settings } from '../../src-shared/domain/settings.ts'
 import type { CertificatePin } from '../../src-shared/domain/store.ts'
-import type { RunAttempt, SentCall, SentWork } from '../app-db/procedure-run-repository.ts'
+import type { RunAttempt, SentCall, SentWork } from '../procedure-calls/sent-call.ts'
 import type { JobAssignment, JobOutcome, ReportedLine, ReportedProgress } from '../jobs/job-executor.ts'
 import type { CentralAccess, StoreAccess, UploadFiles } from '../jobs/job-handler.ts'
 import type { MailAccess } from '../mail/mail-access.ts'
@@ -81,6 +81,7 @@ export type FromJobThread =
   | { readonly kind: 'draft-changed'; readonly draftId: string }
   | { readonly kind: 'lot-changed'; readonly lotId: string }
   | { readonly kind: 'sap-changed' }
+  | { readonly kind: 'procedure-arrived'; readonly jobId: string }
   | { readonly kind: 'heartbeat' }
   | CallMessage
 

@@ -19,11 +19,11 @@ const errands: ProcedureErrands = {
   list: (access) => ask(access, (server, work) => server.list(access, work)),
   describe: (access, procedure) => ask(access, (server, work) => server.describe(access, procedure, work)),
   async outcome(jobId) {
-    const { readOutcome } = await import('../procedure-results/read-results.ts')
+    const { readOutcome } = await import('../procedure-results/read-outcome.ts')
     return readOutcome(folder, jobId)
   },
   async rows({ jobId, set, offset, limit }) {
-    const { readResultRows } = await import('../procedure-results/read-results.ts')
+    const { readResultRows } = await import('../procedure-results/read-result-rows.ts')
     return readResultRows(folder, jobId, set, offset, limit)
   },
   async exportResult({ language, ...file }) {

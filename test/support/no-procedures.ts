@@ -1,5 +1,5 @@
 import { AppError } from '../../src-main/foundation/app-error.ts'
-import type { ProcedureServices } from '../../src-main/jobs/procedure-services.ts'
+import type { ProcedureServices } from '../../src-main/procedure-calls/procedure-services.ts'
 
 const refuse = () => Promise.reject(new AppError('PROCEDURE_CONNECTION_UNKNOWN'))
 

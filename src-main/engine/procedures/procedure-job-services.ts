@@ -1,6 +1,6 @@
 import type { AppDb } from '../../app-db/app-db.ts'
 import type { Clock } from '../../foundation/clock.ts'
-import type { ProcedureServices } from '../../jobs/procedure-services.ts'
+import type { ProcedureServices } from '../../procedure-calls/procedure-services.ts'
 
 interface ProcedureJobServicesParts {
   readonly db: AppDb

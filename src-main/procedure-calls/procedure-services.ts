@@ -1,6 +1,6 @@
 import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
-import type { RunAttempt, SentCall, SentWork } from '../app-db/procedure-run-repository.ts'
-import type { ProcedureAccess } from '../procedure-calls/procedure-server.ts'
+import type { RunAttempt, SentCall, SentWork } from './sent-call.ts'
+import type { ProcedureAccess } from './procedure-server.ts'
 
 /** What the main thread does for runs of stored procedures. */
 export interface ProcedureServices {
