@@ -31,6 +31,7 @@ import { NoticeDesk } from './notices/notice-desk.ts'
 import { NotificationCenter } from './notification-center.ts'
 import { createProcedureJobServices } from './procedures/procedure-job-services.ts'
 import { ReachabilityWatch } from './reachability/reachability-watch.ts'
+import { ArrivalNotices } from './procedures/arrival-notices.ts'
 import { createProcedures } from './procedures/create-procedures.ts'
 import { createSap } from './sap/create-sap.ts'
 import { Shutdown } from './shutdown.ts'
@@ -118,6 +119,7 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
         clock,
         connections: { access: () => Promise.reject(new AppError('PROCEDURE_CONNECTION_UNKNOWN')) },
       }),
+      arrivals: new ArrivalNotices(clock, events),
       events,
     }),
   })

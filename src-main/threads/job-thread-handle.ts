@@ -149,6 +149,8 @@ export class JobThread {
         return services.lotChanged(message.lotId)
       case 'sap-changed':
         return services.sapChanged()
+      case 'procedure-arrived':
+        return services.procedureArrived(message.jobId)
       case 'heartbeat':
         return listener.heartbeat(threadNo)
       case 'call':

@@ -51,6 +51,7 @@ export function runJobThread(parts: JobThreadParts): void {
     draftChanged: (draftId) => send({ kind: 'draft-changed', draftId }),
     lotChanged: (lotId) => send({ kind: 'lot-changed', lotId }),
     sapChanged: () => send({ kind: 'sap-changed' }),
+    procedureArrived: (jobId) => send({ kind: 'procedure-arrived', jobId }),
   })
   const runner = new JobRunner({
     handlers: parts.handlers,

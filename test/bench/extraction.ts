@@ -175,6 +175,7 @@ async function extract(
     draftChanged: () => {},
     lotChanged: () => {},
     sapChanged: () => {},
+    procedureArrived: () => {},
     progress: () => {},
     log: () => {},
   })

@@ -59,6 +59,7 @@ export class JobEngine {
         draftChanged: () => undefined,
         lotChanged: () => undefined,
         sapChanged: () => undefined,
+        procedureArrived: () => undefined,
       },
       logger,
       uploadFiles: { catalogDb: '', drafts: '' },

@@ -31,6 +31,7 @@ export function warehouseJobContext(
     draftChanged: () => undefined,
     lotChanged: () => undefined,
     sapChanged: () => undefined,
+    procedureArrived: () => undefined,
     jobId: 'trabajo-1',
     attempt: 1,
     signal: new AbortController().signal,

@@ -156,6 +156,7 @@ export class DemoSync {
       draftChanged: () => {},
       lotChanged: () => {},
       sapChanged: () => {},
+      procedureArrived: () => {},
       progress: (done, total) => void this.progress.push({ done, total }),
       log: (level, event, details = {}) => {
         this.log.push({ level, event, details })
