@@ -13,6 +13,8 @@ import {
   JobDetailScreen,
   JobsScreen,
   NoticesSettings,
+  SapScreen,
+  SapSettings,
   SettingsScreen,
   StoredRowsScreen,
   StoresSettings,
@@ -30,6 +32,7 @@ export function App(): ReactNode {
             <Route path="etl" element={<EtlScreen />} />
             <Route path="etl/rows/:datasetId/:storeId/:businessDate" element={<StoredRowsScreen />} />
             <Route path="uploads" element={<UploadsScreen />} />
+            <Route path="sap" element={<SapScreen />} />
             <Route path="jobs" element={<JobsScreen />} />
             <Route path="jobs/:jobId" element={<JobDetailScreen />} />
             <Route path="settings" element={<SettingsScreen />}>
@@ -37,6 +40,7 @@ export function App(): ReactNode {
               <Route path="stores" element={<StoresSettings />} />
               <Route path="general" element={<GeneralSettings />} />
               <Route path="central" element={<CentralSettings />} />
+              <Route path="sap" element={<SapSettings />} />
               <Route path="notices" element={<NoticesSettings />} />
               <Route path="computer" element={<ComputerSettings />} />
             </Route>

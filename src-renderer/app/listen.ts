@@ -10,6 +10,7 @@ import { useJobLogsState } from '../job-log/job-logs-state.ts'
 import { useJobListState } from '../jobs/job-list-state.ts'
 import { useJobsState } from '../jobs/jobs-state.ts'
 import { useNotificationsState } from '../notifications/notifications-state.ts'
+import { useSapState } from '../sap/sap-state.ts'
 import { useSettingsState } from '../settings/settings-state.ts'
 import { useStoresState } from '../stores/stores-state.ts'
 import { useUploadsState } from '../uploads/uploads-state.ts'
@@ -20,6 +21,8 @@ const LIST_EVERY_MS = 500
 const CIRCUITS_EVERY_MS = 1000
 /** While a file is worked on its draft is read again at most this often. */
 const DRAFTS_EVERY_MS = 300
+/** While SAP's data are being brought what is shown of them is read again at most this often. */
+const SAP_EVERY_MS = 300
 /** While days are being loaded the gap table is read again at most this often. */
 const GAPS_EVERY_MS = 1000
 
@@ -29,6 +32,7 @@ export function listen(): () => void {
   let circuitsTimer: ReturnType<typeof setTimeout> | null = null
   const gapsTimers = new Map<DatasetId, ReturnType<typeof setTimeout>>()
   const draftTimers = new Map<string, ReturnType<typeof setTimeout>>()
+  let sapTimer: ReturnType<typeof setTimeout> | null = null
   const stops = [
     window.caudal.on('jobs.changed', (jobs) => {
       useJobsState.getState().merge(jobs)
@@ -69,6 +73,12 @@ export function listen(): () => void {
       }
       draftTimers.set(draftId, setTimeout(readAgain, DRAFTS_EVERY_MS))
     }),
+    window.caudal.on('sap.changed', () => {
+      sapTimer ??= setTimeout(() => {
+        sapTimer = null
+        void useSapState.getState().refresh()
+      }, SAP_EVERY_MS)
+    }),
     window.caudal.on('gaps.changed', ({ datasetId }) => {
       if (gapsTimers.has(datasetId)) return
       const readAgain = (): void => {
@@ -82,6 +92,7 @@ export function listen(): () => void {
   return () => {
     for (const timer of [...gapsTimers.values(), ...draftTimers.values()]) clearTimeout(timer)
     if (listTimer) clearTimeout(listTimer)
+    if (sapTimer) clearTimeout(sapTimer)
     if (circuitsTimer) clearTimeout(circuitsTimer)
     for (const stop of stops) stop()
   }

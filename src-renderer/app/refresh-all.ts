@@ -8,6 +8,7 @@ import { useJobListState } from '../jobs/job-list-state.ts'
 import { useLogSearchState } from '../log-search/log-search-state.ts'
 import { useJobsState } from '../jobs/jobs-state.ts'
 import { useNotificationsState } from '../notifications/notifications-state.ts'
+import { useSapState } from '../sap/sap-state.ts'
 import { useStoresState } from '../stores/stores-state.ts'
 import { useUploadsState } from '../uploads/uploads-state.ts'
 import { useAppInfoState } from './app-info-state.ts'
@@ -25,6 +26,7 @@ export function refreshAll(): void {
   void useNotificationsState.getState().load()
   // Nobody has looked at the uploads before: nothing is read for them.
   if (useUploadsState.getState().drafts.state !== 'loading') void useUploadsState.getState().loadDrafts()
+  void useSapState.getState().refresh()
   // Without their names kinds are shown by what the program calls them.
   useJobKindsState
     .getState()

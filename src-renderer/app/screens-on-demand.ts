@@ -3,12 +3,14 @@ import { lazy } from 'react'
 const loadEtl = () => import('../etl/etl-screen.tsx')
 const loadStoredRows = () => import('../stored-rows/stored-rows-screen.tsx')
 const loadUploads = () => import('../uploads/uploads-screen.tsx')
+const loadSap = () => import('../sap/sap-screen.tsx')
 const loadJobs = () => import('../jobs/jobs-screen.tsx')
 const loadJobDetail = () => import('../job-detail/job-detail-screen.tsx')
 const loadSettings = () => import('../settings/settings-screen.tsx')
 const loadStoresSettings = () => import('../stores/stores-settings.tsx')
 const loadGeneralSettings = () => import('../settings/general-settings.tsx')
 const loadCentralSettings = () => import('../central/central-settings.tsx')
+const loadSapSettings = () => import('../sap-settings/sap-settings.tsx')
 const loadNoticesSettings = () => import('../notices/notices-settings.tsx')
 const loadComputerSettings = () => import('../settings/computer-settings.tsx')
 
@@ -16,11 +18,13 @@ const loadComputerSettings = () => import('../settings/computer-settings.tsx')
 export const EtlScreen = lazy(async () => ({ default: (await loadEtl()).EtlScreen }))
 export const StoredRowsScreen = lazy(async () => ({ default: (await loadStoredRows()).StoredRowsScreen }))
 export const UploadsScreen = lazy(async () => ({ default: (await loadUploads()).UploadsScreen }))
+export const SapScreen = lazy(async () => ({ default: (await loadSap()).SapScreen }))
 export const JobsScreen = lazy(async () => ({ default: (await loadJobs()).JobsScreen }))
 export const JobDetailScreen = lazy(async () => ({ default: (await loadJobDetail()).JobDetailScreen }))
 export const SettingsScreen = lazy(async () => ({ default: (await loadSettings()).SettingsScreen }))
 export const StoresSettings = lazy(async () => ({ default: (await loadStoresSettings()).StoresSettings }))
 export const CentralSettings = lazy(async () => ({ default: (await loadCentralSettings()).CentralSettings }))
+export const SapSettings = lazy(async () => ({ default: (await loadSapSettings()).SapSettings }))
 export const NoticesSettings = lazy(async () => ({ default: (await loadNoticesSettings()).NoticesSettings }))
 export const ComputerSettings = lazy(async () => ({ default: (await loadComputerSettings()).ComputerSettings }))
 export const GeneralSettings = lazy(async () => ({ default: (await loadGeneralSettings()).GeneralSettings }))
@@ -31,12 +35,14 @@ export async function preloadScreens(): Promise<void> {
     loadEtl,
     loadStoredRows,
     loadUploads,
+    loadSap,
     loadJobs,
     loadJobDetail,
     loadSettings,
     loadStoresSettings,
     loadGeneralSettings,
     loadCentralSettings,
+    loadSapSettings,
     loadNoticesSettings,
     loadComputerSettings,
   ]) {

@@ -1,6 +1,8 @@
 import {
   ArrowUpload20Filled,
   ArrowUpload20Regular,
+  BuildingMultiple20Filled,
+  BuildingMultiple20Regular,
   DatabaseArrowRight20Filled,
   DatabaseArrowRight20Regular,
   Home20Filled,
@@ -16,6 +18,7 @@ export const SCREENS = [
   { id: 'home', path: '/', icon: Home20Regular, activeIcon: Home20Filled },
   { id: 'etl', path: '/etl', icon: DatabaseArrowRight20Regular, activeIcon: DatabaseArrowRight20Filled },
   { id: 'uploads', path: '/uploads', icon: ArrowUpload20Regular, activeIcon: ArrowUpload20Filled },
+  { id: 'sap', path: '/sap', icon: BuildingMultiple20Regular, activeIcon: BuildingMultiple20Filled },
   { id: 'jobs', path: '/jobs', icon: TaskListSquareLtr20Regular, activeIcon: TaskListSquareLtr20Filled },
   { id: 'settings', path: '/settings', icon: Settings20Regular, activeIcon: Settings20Filled },
 ] as const

@@ -5,6 +5,7 @@ import { useAutomaticCommands } from '../automatic/use-automatic-commands.ts'
 import { useConnectivityState } from '../connectivity/connectivity-state.ts'
 import { useNotify } from '../feedback/use-notify.ts'
 import { LOTS_PATH } from '../lots/lot-path.ts'
+import { SAP_PATHS, SAP_SETTINGS_PATH } from '../sap/sap-path.ts'
 import { useSettingsState } from '../settings/settings-state.ts'
 import { useStoresState } from '../stores/stores-state.ts'
 import { useUploadsState } from '../uploads/uploads-state.ts'
@@ -33,6 +34,10 @@ export function usePaletteCommands(): readonly PaletteCommand[] {
         | 'lotHistory'
         | 'catalog'
         | 'cardRules'
+        | 'sapInitialise'
+        | 'sapCompanies'
+        | 'sapSuppliers'
+        | 'sapSettings'
         | 'newStore'
         | 'importStores'
         | 'general'
@@ -70,6 +75,10 @@ export function usePaletteCommands(): readonly PaletteCommand[] {
       action('lotHistory', () => goTo(LOTS_PATH)),
       action('catalog', () => goTo('/uploads?tab=catalog')),
       action('cardRules', () => goTo('/uploads?tab=rules')),
+      action('sapInitialise', () => goTo(SAP_PATHS.initialise)),
+      action('sapCompanies', () => goTo(SAP_PATHS.companies)),
+      action('sapSuppliers', () => goTo(SAP_PATHS.suppliers)),
+      action('sapSettings', () => goTo(SAP_SETTINGS_PATH)),
       action('newStore', () => goTo('/settings/stores?new=1')),
       action('importStores', () => goTo('/settings/stores?import=1')),
       action('general', () => goTo('/settings/general')),

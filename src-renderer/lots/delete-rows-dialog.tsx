@@ -1,4 +1,4 @@
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { Button, Text } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
@@ -6,18 +6,9 @@ import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
 import type { LotView } from '../../src-shared/domain/upload.ts'
 import { reportOf } from '../bridge/request.ts'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
+import { useDangerButton } from '../feedback/use-danger-button.ts'
 import { DialogFrame } from '../frame/dialog-frame.tsx'
 import { useFormats } from '../language/use-formats.ts'
-
-const useStyles = makeStyles({
-  // What takes rows away looks like it.
-  danger: {
-    backgroundColor: tokens.colorStatusDangerBackground3,
-    color: tokens.colorNeutralForegroundOnBrand,
-    ':hover': { backgroundColor: tokens.colorStatusDangerBackground3Hover },
-    ':hover:active': { backgroundColor: tokens.colorStatusDangerBackground3Pressed },
-  },
-})
 
 interface DeleteRowsDialogProps {
   readonly lot: LotView
@@ -28,7 +19,7 @@ interface DeleteRowsDialogProps {
 /** Names what will be lost before a lot's rows are deleted, and the gentler way. */
 export function DeleteRowsDialog({ lot, onClose, onConfirm }: DeleteRowsDialogProps): ReactNode {
   const { t } = useTranslation('lots')
-  const styles = useStyles()
+  const danger = useDangerButton()
   const formats = useFormats()
   const [isBusy, setIsBusy] = useState(false)
   const [error, setError] = useState<ErrorReport | null>(null)
@@ -56,7 +47,7 @@ export function DeleteRowsDialog({ lot, onClose, onConfirm }: DeleteRowsDialogPr
           <Button onClick={onClose}>{t('cancel')}</Button>
           <Button
             appearance="primary"
-            className={styles.danger}
+            className={danger}
             disabledFocusable={isBusy}
             onClick={() => void confirm()}
           >

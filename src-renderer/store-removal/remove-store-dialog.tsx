@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, makeStyles } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
@@ -9,6 +9,7 @@ import type { Loadable } from '../bridge/loadable.ts'
 import { reportOf, request } from '../bridge/request.ts'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { RowsSkeleton } from '../feedback/rows-skeleton.tsx'
+import { useDangerButton } from '../feedback/use-danger-button.ts'
 import { useNotify } from '../feedback/use-notify.ts'
 import { DialogFrame } from '../frame/dialog-frame.tsx'
 import { RemovalConsequences } from './removal-consequences.tsx'
@@ -16,13 +17,6 @@ import { RemovalConsequences } from './removal-consequences.tsx'
 const useStyles = makeStyles({
   // The table's longest line.
   surface: { width: '660px', maxWidth: 'calc(100vw - 32px)' },
-  // What cannot be undone looks like it.
-  danger: {
-    backgroundColor: tokens.colorStatusDangerBackground3,
-    color: tokens.colorNeutralForegroundOnBrand,
-    ':hover': { backgroundColor: tokens.colorStatusDangerBackground3Hover },
-    ':hover:active': { backgroundColor: tokens.colorStatusDangerBackground3Pressed },
-  },
 })
 
 interface RemoveStoreDialogProps {
@@ -36,6 +30,7 @@ interface RemoveStoreDialogProps {
 export function RemoveStoreDialog({ storeId, storeName, onClose, onRemoved }: RemoveStoreDialogProps): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
+  const danger = useDangerButton()
   const notify = useNotify()
   const [preview, setPreview] = useState<Loadable<StoreRemovalPreview>>(LOADING)
   const [purgeChosen, setPurgeChosen] = useState(false)
@@ -78,7 +73,7 @@ export function RemoveStoreDialog({ storeId, storeName, onClose, onRemoved }: Re
           </Button>
           <Button
             appearance="primary"
-            className={styles.danger}
+            className={danger}
             disabledFocusable={busy || preview.state !== 'ready'}
             onClick={() => void remove()}
           >

@@ -1,0 +1,62 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { People16Regular } from '@fluentui/react-icons'
+import { useTranslation } from 'react-i18next'
+import type { ReactNode } from 'react'
+import type { SapCompany } from '../../src-shared/domain/sap.ts'
+import { useGoTo } from '../frame/use-go-to.ts'
+import { useFormats } from '../language/use-formats.ts'
+import { SAP_PATHS } from './sap-path.ts'
+
+const useStyles = makeStyles({
+  root: { whiteSpace: 'normal', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  facts: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(260px, 1fr))',
+    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    '& dt': { color: tokens.colorNeutralForeground3 },
+    '& dd': { margin: 0, overflowWrap: 'anywhere', userSelect: 'text' },
+  },
+  button: { alignSelf: 'start' },
+})
+
+/** Address, why a login failed, suppliers in both modes. */
+export function CompanyDetails({ company }: { readonly company: SapCompany }): ReactNode {
+  const { t } = useTranslation('sap')
+  const styles = useStyles()
+  const formats = useFormats()
+  const goTo = useGoTo()
+  const facts = [
+    ['address', company.address === '' ? '–' : company.address],
+    ['suppliers', formats.integer(company.suppliers)],
+    ['testSuppliers', company.hasTest ? formats.integer(company.testSuppliers) : t('login.absent')],
+    ['suppliersAt', company.suppliersAt === null ? t('never') : formats.exactTime(company.suppliersAt)],
+    ['loginError', company.serviceLayerError],
+    ['testLoginError', company.testServiceLayerError],
+  ] as const
+  return (
+    <div className={styles.root}>
+      <dl className={styles.facts}>
+        {facts.map(
+          ([name, value]) =>
+            value !== null && (
+              <div key={name}>
+                <dt>{t(`fact.${name}`)}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      <Button
+        size="small"
+        className={styles.button}
+        icon={<People16Regular />}
+        onClick={() => goTo(`${SAP_PATHS.suppliers}&of=${company.instance}`)}
+      >
+        {t('seeSuppliers')}
+      </Button>
+    </div>
+  )
+}
