@@ -4,7 +4,7 @@ import type { Engine } from '../engine/engine.ts'
 /** Tells the engine when the computer sleeps and wakes. Returns the function that stops listening. */
 export function followPower(parts: {
   readonly powerMonitor: PowerMonitor
-  readonly engine: Pick<Engine, 'automatic' | 'jobs' | 'reachability'>
+  readonly engine: Pick<Engine, 'automatic' | 'jobs' | 'procedures' | 'reachability'>
   /** The session ends: there are seconds left, and nobody to ask. */
   readonly end: () => void
 }): () => void {
@@ -12,6 +12,7 @@ export function followPower(parts: {
   const suspended = (): void => engine.automatic.suspended()
   const resumed = (): void => {
     engine.automatic.resumed()
+    engine.procedures.schedules.resumed()
     engine.reachability.lookSoon()
     engine.jobs.wake()
   }

@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os'
 import type { PasswordsKept } from '../../src-shared/ipc/requests.ts'
-import { addDemoCentral, addDemoStores, openDemo } from '../cli/demo-mode.ts'
+import { addDemo } from '../cli/add-demo.ts'
+import { openDemo } from '../cli/demo-mode.ts'
 import type { DataFolder } from '../engine/data-folder.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Clock } from '../foundation/clock.ts'
@@ -43,10 +44,7 @@ export async function startDesktopEngine(options: {
       logger,
       operator: userInfo().username,
     })
-    if (demo) {
-      await addDemoStores(engine, demo)
-      await addDemoCentral(engine, demo)
-    }
+    if (demo) await addDemo(engine, demo)
     engine.runJobs()
     engine.reachability.start()
     return {

@@ -10,7 +10,8 @@ import { createLogger } from '../foundation/logger.ts'
 import { createTranslator } from '../foundation/translator.ts'
 import { jobKinds } from '../job-handlers/registry.ts'
 import type { CommandEnvironment } from './command-environment.ts'
-import { addDemoCentral, addDemoStores, openDemo } from './demo-mode.ts'
+import { addDemo } from './add-demo.ts'
+import { openDemo } from './demo-mode.ts'
 import { EXIT } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { createOutput } from './output.ts'
@@ -50,10 +51,7 @@ export async function runCli(environment: CommandEnvironment): Promise<ExitCode>
         try {
           const engine = await startEngine({ folder, resourcesFolder, threadEntries, clock, vault, logger, operator })
           try {
-            if (demo) {
-              await addDemoStores(engine, demo)
-              await addDemoCentral(engine, demo)
-            }
+            if (demo) await addDemo(engine, demo)
             if (runJobs) engine.runJobs()
             exitCode = await action({ engine, output })
           } finally {

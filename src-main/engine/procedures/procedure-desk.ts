@@ -8,10 +8,8 @@ import type { Clock } from '../../foundation/clock.ts'
 import { newId } from '../../foundation/ids.ts'
 import type { JobArchive } from '../../jobs/job-archive.ts'
 import type { JobQueue } from '../../jobs/job-queue.ts'
-import { bindCall } from '../../procedure-calls/bind-call.ts'
-import type { Binding } from '../../procedure-calls/bind-call.ts'
-import { callText } from '../../procedure-calls/call-text.ts'
 import { procedureJobName } from '../../procedure-calls/procedure-job-name.ts'
+import { previewCall } from '../../procedures/preview-call.ts'
 import type { ProcedureErrands, ResultExport, ResultRows } from '../../threads/procedure-errands.ts'
 import type { ProcedureCatalog } from './procedure-catalog.ts'
 import type { ProcedureConnections } from './procedure-connections.ts'
@@ -60,13 +58,10 @@ export class ProcedureDesk {
 
   /** What would be sent if it were run now. Rejects as `ProcedureCatalog.describe` does. */
   async preview(call: ProcedureCall): Promise<CallPreview> {
+    const { clock, localTimeZone: timeZone } = this.#parts
     const { kind } = this.connections.get(call.connectionId)
-    const { description, binding } = await this.#bind(call)
-    const { transaction } = call.options
-    return {
-      text: callText(kind, { description, arguments: binding.arguments, transaction }),
-      problems: binding.problems,
-    }
+    const description = await this.catalog.describe(call.connectionId, call.procedure, false)
+    return previewCall(kind, description, call, { today: businessDateIn(clock, timeZone), timeZone })
   }
 
   /** Queues it, for now or for an ISO instant. Rejects with PARAMETERS_INVALID, SCHEDULE_IN_PAST and as `ProcedureCatalog.describe` does. */
@@ -75,7 +70,9 @@ export class ProcedureDesk {
     if (runAt !== undefined && Date.parse(runAt) < clock.nowMs() - PAST_MS)
       throw new AppError('SCHEDULE_IN_PAST', { details: { at: runAt } })
     await this.#check(call)
-    return jobs.enqueue({ kind: KIND, parameters: call, operator, ...(runAt !== undefined && { runAt }) })
+    // As it is saved: runs of one connection wait for each other by its id, whose upper and lower case are the same.
+    const parameters = { ...call, connectionId: this.connections.get(call.connectionId).id }
+    return jobs.enqueue({ kind: KIND, parameters, operator, ...(runAt !== undefined && { runAt }) })
   }
 
   /** Of a run that goes on or ended, however it ended; null when nothing was sent. Rejects with JOB_UNKNOWN. */
@@ -135,24 +132,14 @@ export class ProcedureDesk {
   }
 
   async #check(call: ProcedureCall): Promise<void> {
-    const { binding } = await this.#bind(call)
-    const names = Object.keys(binding.problems)
+    const { problems } = await this.preview(call)
+    const names = Object.keys(problems)
     if (names.length === 0) return
     const shown = names.slice(0, NAMES_SHOWN).join(', ')
     throw new AppError('PARAMETERS_INVALID', {
       details: { procedure: call.procedure, parameters: names.length > NAMES_SHOWN ? `${shown}…` : shown },
-      technical: JSON.stringify(binding.problems),
+      technical: JSON.stringify(problems),
     })
-  }
-
-  async #bind(call: ProcedureCall): Promise<{
-    readonly description: Awaited<ReturnType<ProcedureCatalog['describe']>>
-    readonly binding: Binding
-  }> {
-    const { clock, localTimeZone: timeZone } = this.#parts
-    const description = await this.catalog.describe(call.connectionId, call.procedure, false)
-    const today = businessDateIn(clock, timeZone)
-    return { description, binding: bindCall(description, call.values, { today, timeZone }) }
   }
 
   #run(jobId: string): JobView {
