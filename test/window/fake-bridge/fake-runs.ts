@@ -6,9 +6,10 @@ const TICK_MS = 100
 const ROWS_PER_STORE = 60_000
 const ROWS_PER_TICK = 900
 
-type Emit = <N extends keyof Events>(name: N, payload: Events[N]) => void
+export type Emit = <N extends keyof Events>(name: N, payload: Events[N]) => void
 
-function job(changes: Partial<JobView> & Pick<JobView, 'id' | 'kind'>): JobView {
+/** A job of any kind, queued a moment ago unless told otherwise. */
+export function fakeJob(changes: Partial<JobView> & Pick<JobView, 'id' | 'kind'>): JobView {
   return {
     name: '',
     state: 'queued',
@@ -130,9 +131,9 @@ export class FakeRuns {
   #add(parameters: SyncRunParameters): string {
     this.#count += 1
     const id = `01J${String(this.#count).padStart(8, '0')}`
-    this.jobs.set(id, job({ id, kind: 'sync-run', parameters }))
+    this.jobs.set(id, fakeJob({ id, kind: 'sync-run', parameters }))
     for (const storeId of parameters.storeIds) {
-      this.jobs.set(`${id}-${storeId}`, job({ id: `${id}-${storeId}`, kind: 'sync-store', parentId: id, storeId }))
+      this.jobs.set(`${id}-${storeId}`, fakeJob({ id: `${id}-${storeId}`, kind: 'sync-store', parentId: id, storeId }))
     }
     return id
   }

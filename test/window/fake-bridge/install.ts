@@ -11,6 +11,7 @@ import { fakeJobs } from './fake-jobs.ts'
 import { fakeLots } from './fake-lots.ts'
 import { fakeNotices } from './fake-notices.ts'
 import { FakeRuns } from './fake-runs.ts'
+import { fakeSap } from './fake-sap.ts'
 import { FakeSchedules } from './fake-schedules.ts'
 import { fakeUploads } from './fake-uploads.ts'
 import { fakeStoreList } from './fake-store-list.ts'
@@ -111,6 +112,7 @@ const answers: { [N in RequestName]: (argument: RequestArguments<N>) => Replies[
   ...schedules.answers(() => [...runs.jobs.keys()].findLast((id) => !id.includes('-')) ?? null),
   ...fakeNotices(),
   ...fakeUploads(),
+  ...fakeSap(emit, runs, options.get('sap')),
   ...fakeLots(emit, Number(options.get('lots') ?? '40')),
   'notifications.list': () => ({ notifications: fakeNotifications, unread: 1 }),
   'notifications.markRead': () => ({
