@@ -4,7 +4,6 @@ import path from 'node:path'
 import { openAppDb } from '../app-db/open-app-db.ts'
 import { lockDataFolder } from '../app-db/data-folder-lock.ts'
 import { loadDatasets } from '../dataset-files/load-datasets.ts'
-import { AppError } from '../foundation/app-error.ts'
 import { fileError } from '../foundation/file-error.ts'
 import { jobKinds } from '../job-handlers/registry.ts'
 import { JobQueue } from '../jobs/job-queue.ts'
@@ -117,7 +116,7 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
       procedures: createProcedureJobServices({
         db,
         clock,
-        connections: { access: () => Promise.reject(new AppError('PROCEDURE_CONNECTION_UNKNOWN')) },
+        connections: () => procedures.connections,
       }),
       arrivals: new ArrivalNotices(clock, events),
       events,

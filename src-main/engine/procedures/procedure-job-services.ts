@@ -5,13 +5,14 @@ import type { ProcedureServices } from '../../procedure-calls/procedure-services
 interface ProcedureJobServicesParts {
   readonly db: AppDb
   readonly clock: Clock
-  readonly connections: Pick<ProcedureServices, 'access'>
+  /** Asked for when a job needs it: it is made later. */
+  readonly connections: () => Pick<ProcedureServices, 'access'>
 }
 
 /** What the main thread does for runs of procedures: it alone knows what was sent, and how a server is entered. */
 export function createProcedureJobServices({ db, clock, connections }: ProcedureJobServicesParts): ProcedureServices {
   return {
-    access: (connectionId, procedure) => connections.access(connectionId, procedure),
+    access: (connectionId, procedure) => connections().access(connectionId, procedure),
     sentCall: async (attempt) => db.procedureRuns.find(attempt),
     sending: async (attempt) => db.transaction(() => db.procedureRuns.begin(attempt, clock.nowMs())),
     ended: async (attempt, work, error) =>
