@@ -1,5 +1,6 @@
 import type { JobKinds } from '../jobs/job-handler.ts'
 import { deleteLotRowsHandler } from './delete-lot-rows.ts'
+import { initialiseSapHandler } from './initialise-sap.ts'
 import { loadLotHandler } from './load-lot.ts'
 import { purgeStoreHandler } from './purge-store.ts'
 import { pushLotHandler } from './push-lot.ts'
@@ -9,6 +10,7 @@ import { runProcedureHandler } from './run-procedure.ts'
 import { sendMailNotice, sendWebhookNotice } from './send-notice.ts'
 import { syncRunGroup } from './sync-run.ts'
 import { syncStoreHandler } from './sync-store.ts'
+import { syncSuppliersHandler } from './sync-suppliers.ts'
 import { undoLotHandler } from './undo-lot.ts'
 import { warehouseBackupHandler } from './warehouse-backup.ts'
 
@@ -22,6 +24,8 @@ export const jobKinds: JobKinds = {
     redoLotHandler,
     deleteLotRowsHandler,
     pushLotHandler,
+    initialiseSapHandler,
+    syncSuppliersHandler,
     runProcedureHandler,
     warehouseBackupHandler,
     purgeStoreHandler,

@@ -62,9 +62,10 @@ function counted(outcome: ProcedureOutcome): RunProcedureResult {
   return { ...outcome, setCount: outcome.sets.length, rowCount }
 }
 
-function listenerOf({ log, progress }: JobContext<ProcedureCall>): RunListener {
+function listenerOf({ jobId, log, progress, procedureArrived }: JobContext<ProcedureCall>): RunListener {
   return {
     sent: (text) => log('info', 'procedure.sent', { text }),
+    arrived: () => procedureArrived(jobId),
     says: (text) => log('info', 'procedure.says', { text }),
     percent: (percent) => progress(percent, 100, 'percent'),
     setEnded: (no, rows) => log('info', 'procedure.set', { no, rows }),

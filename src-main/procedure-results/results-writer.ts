@@ -23,6 +23,8 @@ export interface ResultsWriterOptions {
   readonly limits?: ResultLimits
   /** Called once, with why from now on rows are counted but not kept: DISK_FULL and other refusals of the file, or PROCEDURE_RESULTS_LIMIT. */
   readonly onDropping: (why: AppError) => void
+  /** The file holds more than before. */
+  readonly onArrived: () => void
 }
 
 /** Far more than anybody reads; below what would fill an office computer's disk unseen. */
@@ -166,6 +168,7 @@ export class ResultsWriter {
   #write(work: () => void): boolean {
     try {
       work()
+      this.#options.onArrived()
       return true
     } catch (error) {
       if (!isRefusal(error)) throw error

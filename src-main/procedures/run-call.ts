@@ -17,6 +17,8 @@ import { interruptedRun } from './take-up-run.ts'
 /** Who hears of a run. */
 export interface RunListener {
   sent(text: string): void
+  /** There is more to read of its results. */
+  arrived(): void
   says(text: string): void
   /** 0 to 100, as the server itself reports it. */
   percent(percent: number): void
@@ -133,8 +135,14 @@ class CallRun {
     const { resultsFolder: folder, attempt, clock, services, listener, access, signal } = this.#work
     const text = callText(access.connection.kind, this.#bound)
     const { jobId } = attempt
-    const onDropping = (why: AppError): void => listener.dropping(why)
-    this.#writer = await ResultsWriter.create({ folder, jobId, clock, callText: text, onDropping })
+    this.#writer = await ResultsWriter.create({
+      folder,
+      jobId,
+      clock,
+      callText: text,
+      onDropping: (why) => listener.dropping(why),
+      onArrived: () => listener.arrived(),
+    })
     signal.throwIfAborted()
     if (!(await services.sending(attempt))) {
       throw new AppError('INTERRUPTED', { technical: 'this attempt has sent its call, or does not run any more' })
