@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import type { CertificatePin, Encryption } from '../../src-shared/domain/store.ts'
 import { Connection } from 'tedious'
-import type { ConnectionConfiguration } from 'tedious'
+import type { ConnectionConfiguration, ConnectionOptions } from 'tedious'
 import { abortReason } from '../foundation/abort-reason.ts'
 import { AppError } from '../foundation/app-error.ts'
 import type { Clock } from '../foundation/clock.ts'
@@ -45,6 +45,8 @@ export interface ConnectWith {
   readonly withoutLogin?: boolean
   /** Called when the TCP connection stands. */
   onSocket?(): void
+  /** Reads values in the driver's stead; the driver's own reading when absent. */
+  readonly readValue?: NonNullable<ConnectionOptions['readValue']>
 }
 
 /**
@@ -78,7 +80,7 @@ class ConnectionAttempt {
   constructor(endpoint: StoreEndpoint, options: ConnectWith) {
     this.#endpoint = endpoint
     this.#options = options
-    this.#connection = new Connection(configuration(endpoint, options.withoutLogin ?? false, () => this.#openSocket()))
+    this.#connection = new Connection(configuration(endpoint, options, () => this.#openSocket()))
     // A killed session or a reset link emits `error` at any time; without a listener it would end the process (pitfall 2).
     this.#connection.on('error', () => {})
     this.#connection.on('errorMessage', (message: ServerMessage) => this.#messages.push(message))
@@ -156,7 +158,7 @@ function connectSocket(endpoint: StoreEndpoint, signal: AbortSignal): Promise<So
 
 function configuration(
   endpoint: StoreEndpoint,
-  withoutLogin: boolean,
+  { withoutLogin = false, readValue }: ConnectWith,
   connector: () => Promise<Socket>,
 ): ConnectionConfiguration {
   const { store, password } = endpoint
@@ -177,6 +179,7 @@ function configuration(
       trustServerCertificate: true,
       cryptoCredentialsDetails: tlsDetails(store.encryption),
       useUTC: true,
+      ...(readValue !== undefined && { readValue }),
       packetSize: PACKET_BYTES,
       // Our own clocks below watch every phase; the driver's request timeout stops at the first packet (pitfall 1).
       connectTimeout: CONNECT_TIMEOUT_MS * 2,
