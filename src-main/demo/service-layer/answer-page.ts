@@ -22,6 +22,14 @@ export function answerPage(
   const isLast = page.length === left.length
   const value = rowsOf(page, query, fault)
   const next = nextLink(url, query, page.length, isLast, fault)
+  if (url.pathname.startsWith('/b1s/v2/')) {
+    return {
+      '@odata.context': `${url.origin}/b1s/v2/$metadata#BusinessPartners`,
+      ...(query.inlineCount && { '@odata.count': matching.length }),
+      value,
+      ...(next !== null && { '@odata.nextLink': next.replace(/^\/b1s\/v2\//, '') }),
+    }
+  }
   return {
     'odata.metadata': `${url.origin}/b1s/v1/$metadata#BusinessPartners`,
     ...(query.inlineCount && { 'odata.count': String(matching.length) }),
@@ -41,13 +49,14 @@ function rowsOf(page: readonly BusinessPartner[], { select }: PartnerQuery, faul
 }
 
 function nextLink(url: URL, query: PartnerQuery, rows: number, isLast: boolean, fault: string | null): string | null {
-  if (fault === 'link_loop') return `/b1s/v1/BusinessPartners${url.search}`
+  if (fault === 'link_loop') return `${url.pathname}${url.search}`
   if (fault === 'link_elsewhere') return 'https://127.0.0.2:50000/b1s/v1/BusinessPartners?$skip=20'
   if (isLast) return null
   const parameters = new URLSearchParams(url.searchParams)
   parameters.delete('$inlinecount')
+  parameters.delete('$count')
   parameters.set('$skip', String(query.skip + rows))
-  return `/b1s/v1/BusinessPartners?${decodeURIComponent(parameters.toString().replaceAll('+', '%20'))}`
+  return `${url.pathname}?${decodeURIComponent(parameters.toString().replaceAll('+', '%20'))}`
 }
 
 function sortedBy(partners: readonly BusinessPartner[], property: keyof BusinessPartner): BusinessPartner[] {

@@ -14,7 +14,15 @@ export interface PartnerQuery {
   readonly inlineCount: boolean
 }
 
-const OPTIONS: ReadonlySet<string> = new Set(['$filter', '$select', '$orderby', '$skip', '$top', '$inlinecount'])
+const OPTIONS: ReadonlySet<string> = new Set([
+  '$filter',
+  '$select',
+  '$orderby',
+  '$skip',
+  '$top',
+  '$inlinecount',
+  '$count',
+])
 
 /** Throws ServiceLayerError (400). */
 export function parsePartnerQuery(parameters: URLSearchParams): PartnerQuery {
@@ -23,6 +31,8 @@ export function parsePartnerQuery(parameters: URLSearchParams): PartnerQuery {
   const select = parameters.get('$select')
   const orderBy = parameters.get('$orderby')
   const inlineCount = parameters.get('$inlinecount') ?? 'none'
+  const counts = parameters.get('$count') ?? 'false'
+  if (counts !== 'true' && counts !== 'false') throw invalid("Invalid value of '$count'.")
   if (inlineCount !== 'none' && inlineCount !== 'allpages') throw invalid("Invalid value of '$inlinecount'.")
   return {
     matches: filterOf(parameters.get('$filter')),
@@ -30,7 +40,7 @@ export function parsePartnerQuery(parameters: URLSearchParams): PartnerQuery {
     orderBy: orderBy === null ? null : propertyOf(orderBy.replace(/ asc$/, '')),
     skip: wholeNumber(parameters.get('$skip')) ?? 0,
     top: wholeNumber(parameters.get('$top')),
-    inlineCount: inlineCount === 'allpages',
+    inlineCount: inlineCount === 'allpages' || counts === 'true',
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { jsonText, sendJson } from './send-json.ts'
 import type { ServiceLayerFault } from './service-layer-change.ts'
-import { ServiceLayerError } from './service-layer-error.ts'
+import { invalidSession, ServiceLayerError } from './service-layer-error.ts'
 
 const HTML = 'text/html; charset=iso-8859-1'
 const PORTAL = '<!DOCTYPE html><html><head><title>Acceso a la red</title></head><body>Inicie sesión</body></html>'
@@ -58,6 +58,8 @@ export function sendFault(
       throw new ServiceLayerError(401, 100_000_055, 'User is locked')
     case 'no_permission':
       throw new ServiceLayerError(401, -1, 'No permission to access this object for the current user')
+    case 'session_ended':
+      throw invalidSession()
     case 'link_loop':
     case 'link_elsewhere':
     case 'repeated_codes':

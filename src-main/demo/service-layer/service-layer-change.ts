@@ -38,6 +38,8 @@ export const SERVICE_LAYER_FAULTS = [
   'user_locked',
   /** Status 401 with a code other than that of an invalid session. */
   'no_permission',
+  /** The session is said to have ended, though it has not. */
+  'session_ended',
   /** Login without cookies or session in its answer. */
   'no_session',
 ] as const

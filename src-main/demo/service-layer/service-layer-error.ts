@@ -10,9 +10,10 @@ export class ServiceLayerError extends Error {
     this.code = code
   }
 
-  /** As the real one writes it (user manual, 3.1.1). */
-  get body(): unknown {
-    return { error: { code: this.code, message: { lang: 'en-us', value: this.message } } }
+  /** As the real one writes it (user manual, 3.1.1): an object with the words in OData 3, plain words in OData 4. */
+  body(root: string): unknown {
+    const message = root.endsWith('/v2') ? this.message : { lang: 'en-us', value: this.message }
+    return { error: { code: root.endsWith('/v2') ? String(this.code) : this.code, message } }
   }
 }
 

@@ -23,7 +23,9 @@ export interface DemoServiceLayer {
   readonly password: string
 }
 
-const ROOT = '/b1s/v1'
+/** OData 3, and OData 4. */
+const ROOTS = ['/b1s/v1', '/b1s/v2'] as const
+type Root = (typeof ROOTS)[number]
 const USER = 'caudal_sap'
 const VERSION = '1000220'
 const COMMON_NAME = 'srv-sap.empresa.local'
@@ -76,7 +78,7 @@ export class SimulatedServiceLayer {
   }
 
   get view(): DemoServiceLayer {
-    return { url: `https://127.0.0.1:${this.#port}${ROOT}`, user: USER, password: this.#password }
+    return { url: `https://127.0.0.1:${this.#port}${ROOTS[0]}`, user: USER, password: this.#password }
   }
 
   /** Throws RangeError for an unknown database or supplier. */
@@ -125,34 +127,36 @@ export class SimulatedServiceLayer {
     this.#atOnce += 1
     this.#counts.mostAtOnce = Math.max(this.#counts.mostAtOnce, this.#atOnce)
     response.once('close', () => (this.#atOnce -= 1))
+    const url = new URL(request.url ?? '/', `https://127.0.0.1:${this.#port}`)
+    const root = ROOTS.find((each) => url.pathname.startsWith(`${each}/`))
     try {
       if (this.#latencyMs > 0) await sleep(this.#latencyMs)
-      await this.#answer(request, response)
+      if (root === undefined) return sendNotFound(response)
+      await this.#answer(request, response, url, root)
     } catch (thrown) {
-      if (thrown instanceof ServiceLayerError) sendJson(response, thrown.status, thrown.body)
+      if (root !== undefined && thrown instanceof ServiceLayerError)
+        sendJson(response, thrown.status, thrown.body(root))
       else response.destroy()
     }
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? '/', `https://127.0.0.1:${this.#port}`)
-    const route = `${request.method ?? ''} ${url.pathname}`
+  async #answer(request: IncomingMessage, response: ServerResponse, url: URL, root: Root): Promise<void> {
+    const route = `${request.method ?? ''} ${url.pathname.slice(root.length)}`
     switch (route) {
-      case `POST ${ROOT}/Login`:
-        return this.#login(await jsonBody(request), response)
-      case `POST ${ROOT}/Logout`:
+      case 'POST /Login':
+        return this.#login(await jsonBody(request), response, root)
+      case 'POST /Logout':
         return this.#logout(request, response)
-      case `GET ${ROOT}/BusinessPartners`:
+      case 'GET /BusinessPartners':
         return this.#page(request, response, url)
-      case `GET ${ROOT}/BusinessPartners/$count`:
+      case 'GET /BusinessPartners/$count':
         return this.#count(request, response, url)
       default:
-        if (!url.pathname.startsWith(`${ROOT}/`)) return sendNotFound(response)
-        throw new ServiceLayerError(400, -1, `Unrecognized resource path.`)
+        throw new ServiceLayerError(400, -1, 'Unrecognized resource path.')
     }
   }
 
-  #login(body: unknown, response: ServerResponse): void {
+  #login(body: unknown, response: ServerResponse, root: Root): void {
     this.#counts.logins += 1
     const { CompanyDB: database, UserName: user, Password: password } = (body ?? {}) as Record<string, unknown>
     if (typeof database !== 'string' || typeof user !== 'string' || typeof password !== 'string')
@@ -167,7 +171,7 @@ export class SimulatedServiceLayer {
     }
     const id = this.#sessions.open(database)
     const answer = {
-      'odata.metadata': `https://127.0.0.1:${this.#port}${ROOT}/$metadata#B1Sessions/@Element`,
+      'odata.metadata': `https://127.0.0.1:${this.#port}${root}/$metadata#B1Sessions/@Element`,
       SessionId: id,
       Version: VERSION,
       SessionTimeout: SESSION_TIMEOUT_MINUTES,

@@ -1,6 +1,7 @@
 import { Agent } from 'node:https'
 import type { RequestOptions } from 'node:https'
 import type { Duplex } from 'node:stream'
+import type { TLSSocket } from 'node:tls'
 import type { CertificatePin } from '../../../src-shared/domain/store.ts'
 import type { Clock } from '../../foundation/clock.ts'
 import { openChannel, shownCertificate } from './shown-certificate.ts'
@@ -29,6 +30,7 @@ export class PinnedAgent extends Agent {
   readonly #url: URL
   readonly #clock: Clock
   readonly #connectMs: number
+  readonly #opening = new Set<TLSSocket>()
   #pin: CertificatePin | null
 
   constructor(
@@ -52,7 +54,8 @@ export class PinnedAgent extends Agent {
   ): undefined {
     // Node's types demand a stream even with an error; the callback takes none then.
     const fail = callback as (error: Error) => void
-    openChannel(this.#url, { clock: this.#clock, connectMs: this.#connectMs }, (error, channel) => {
+    const opening = openChannel(this.#url, { clock: this.#clock, connectMs: this.#connectMs }, (error, channel) => {
+      this.#opening.delete(opening)
       if (channel === undefined) return fail(error ?? new Error('no channel'))
       const shown = shownCertificate(channel, this.#clock)
       this.#pin ??= shown ?? null
@@ -63,6 +66,13 @@ export class PinnedAgent extends Agent {
       }
       return callback(null, channel)
     })
+    this.#opening.add(opening)
     return undefined
+  }
+
+  /** Channels that are still being opened included, which the agent itself does not know of. */
+  override destroy(): void {
+    super.destroy()
+    for (const channel of this.#opening) channel.destroy(new Error('hung up'))
   }
 }
