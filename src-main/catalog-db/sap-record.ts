@@ -2,6 +2,7 @@ import type {
   SapInitialisation,
   SapMode,
   SapStep,
+  SapSupplier,
   SapVanishing,
   STEP_STATES,
   SupplierSyncResult,
@@ -46,6 +47,7 @@ export interface SapRun {
   readonly synced: SupplierSyncResult | null
   /** Of an initialisation, from the swap on. */
   readonly result: SapInitialisation | null
+  readonly startedMs: number
   /** When its data became the live ones; null before. */
   readonly swappedMs: number | null
 }
@@ -60,12 +62,5 @@ export interface SapStepRecord {
   readonly finishedMs: number | null
 }
 
-/** A supplier as it goes into `SAP_PROVEEDORES`; null is what SAP has no value for. */
-export interface StagedSupplier {
-  readonly cardCode: string
-  readonly cardName: string | null
-  readonly cardType: string | null
-  readonly taxId: string | null
-  readonly phone: string | null
-  readonly email: string | null
-}
+/** A supplier as it goes into `SAP_PROVEEDORES`. */
+export type StagedSupplier = Omit<SapSupplier, 'instance'>

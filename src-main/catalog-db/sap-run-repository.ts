@@ -14,10 +14,11 @@ interface RunRow {
   readonly vanishing: string | null
   readonly synced: string | null
   readonly result: string | null
+  readonly startedMs: number
   readonly swappedMs: number | null
 }
 
-const COLUMNS = `id, job_id AS jobId, kind, mode, state, requests, session, company_failures AS companyFailures, vanishing, synced, result, swapped_ms AS swappedMs`
+const COLUMNS = `id, job_id AS jobId, kind, mode, state, requests, session, company_failures AS companyFailures, vanishing, synced, result, started_ms AS startedMs, swapped_ms AS swappedMs`
 
 /** Runs of SAP and how far they are. Every method throws AppError. */
 export class SapRunRepository {
@@ -27,6 +28,7 @@ export class SapRunRepository {
   readonly #lastComplete
   readonly #waiting
   readonly #insert
+  readonly #forgetOthers
   readonly #forget
   readonly #take
   readonly #setState
@@ -61,9 +63,10 @@ export class SapRunRepository {
       `INSERT INTO sap_runs (id, job_id, kind, mode, state, session, started_ms) VALUES (@id, @jobId, @kind, @mode, 'running', @session, @nowMs)`,
     )
     // One run works at a time: whatever else is unfinished was given up.
-    this.#forget = sql.prepare<object>(
+    this.#forgetOthers = sql.prepare<object>(
       `DELETE FROM sap_runs WHERE id IS NOT (SELECT id FROM sap_runs WHERE kind = 'initialise' AND result IS NOT NULL ORDER BY seq DESC LIMIT 1)`,
     )
+    this.#forget = sql.prepare<{ id: string }>('DELETE FROM sap_runs WHERE id = @id')
     this.#take = sql.prepare<{ id: string; jobId: string }>(
       `UPDATE sap_runs SET job_id = @jobId, state = 'running' WHERE id = @id`,
     )
@@ -124,9 +127,14 @@ export class SapRunRepository {
   ): void {
     const { id, kind, mode } = run
     this.#sql.transaction(() => {
-      this.#forget.run({})
+      this.#forgetOthers.run({})
       this.#insert.run({ id, jobId: id, kind, mode, session: JSON.stringify(run.session), nowMs })
     })
+  }
+
+  /** With all that it has staged. No error when there is no such run. */
+  forget(id: string): void {
+    this.#forget.run({ id })
   }
 
   /** That job goes on with it. */

@@ -1,4 +1,5 @@
-import type { ListedCompany } from '../../src-shared/domain/sap.ts'
+import { TEST_SUFFIX } from '../../src-shared/domain/sap.ts'
+import type { ListedCompany, SapMode } from '../../src-shared/domain/sap.ts'
 import type { SqlConnection } from '../sqlite/sql-connection.ts'
 import type { InstanceFailure, StagedSupplier } from './sap-record.ts'
 
@@ -21,8 +22,8 @@ export class SapStagingRepository {
   readonly #putCompany
   readonly #companies
   readonly #putSupplier
+  readonly #dropSuppliers
   readonly #clearInstance
-  readonly #count
   readonly #logins
   readonly #putLogin
   readonly #suppliers
@@ -49,16 +50,13 @@ export class SapStagingRepository {
       `SELECT Instancia AS instance, PrintHeadr AS printHeader, CompnyAddr AS address, TaxIdNum AS taxId, Prueba AS hasTest
        FROM sap_staged_companies WHERE run_id = @run ORDER BY Instancia`,
     )
-    // Of a code that comes twice the first stays.
     this.#putSupplier = sql.prepare<StagedSupplier & { run: string; instance: string }>(
-      `INSERT OR IGNORE INTO sap_staged_suppliers (run_id, Instancia, CardCode, CardName, CardType, LicTradNum, Phone1, E_Mail)
+      `INSERT INTO sap_staged_suppliers (run_id, Instancia, CardCode, CardName, CardType, LicTradNum, Phone1, E_Mail)
        VALUES (@run, @instance, @cardCode, @cardName, @cardType, @taxId, @phone, @email)`,
     )
+    this.#dropSuppliers = sql.prepare<{ run: string }>('DELETE FROM sap_staged_suppliers WHERE run_id = @run')
     this.#clearInstance = sql.prepare<{ run: string; instance: string }>(
       'DELETE FROM sap_staged_suppliers WHERE run_id = @run AND Instancia = @instance',
-    )
-    this.#count = sql.prepare<{ run: string }, { instance: string; suppliers: number }>(
-      'SELECT Instancia AS instance, count(*) AS suppliers FROM sap_staged_suppliers WHERE run_id = @run GROUP BY Instancia',
     )
     const outcomes = (table: string) => ({
       all: sql.prepare<{ run: string }, OutcomeRow>(
@@ -85,6 +83,11 @@ export class SapStagingRepository {
     })
   }
 
+  /** What the swap has brought into the live table need not be held twice. */
+  dropSuppliers(run: string): void {
+    this.#dropSuppliers.run({ run })
+  }
+
   /** In place of those that were staged. */
   putCompanies(run: string, companies: readonly ListedCompany[]): void {
     this.#sql.transaction(() => {
@@ -98,14 +101,12 @@ export class SapStagingRepository {
     return this.#companies.all({ run }).map((row) => ({ ...row, hasTest: row.hasTest === 1 }))
   }
 
-  /** One instance's suppliers in place of what was staged of it, and that it worked. Returns how many codes came again, and were left out. */
-  putSuppliers(run: string, instance: string, suppliers: readonly StagedSupplier[]): number {
-    return this.#sql.transaction(() => {
+  /** One instance's suppliers, each code once, in place of what was staged of it; and that it worked. */
+  putSuppliers(run: string, instance: string, suppliers: readonly StagedSupplier[]): void {
+    this.#sql.transaction(() => {
       this.#clearInstance.run({ run, instance })
-      let taken = 0
-      for (const supplier of suppliers) taken += this.#putSupplier.run({ run, instance, ...supplier })
+      for (const supplier of suppliers) this.#putSupplier.run({ run, instance, ...supplier })
       this.#putSuppliers.run({ run, instance, error: null, retryable: 0 })
-      return suppliers.length - taken
     })
   }
 
@@ -125,8 +126,11 @@ export class SapStagingRepository {
     return this.#suppliers.all({ run }).map(toOutcome)
   }
 
-  supplierCounts(run: string): ReadonlyMap<string, number> {
-    return new Map(this.#count.all({ run }).map(({ instance, suppliers }) => [instance, suppliers]))
+  /** Instances of that mode whose login works. */
+  loggedIn(run: string, mode: SapMode): readonly string[] {
+    return this.logins(run).flatMap(({ instance, failure }) =>
+      failure === null && instance.endsWith(TEST_SUFFIX) === (mode === 'pruebas') ? [instance] : [],
+    )
   }
 
   /** What may work when it is tried again, is. */

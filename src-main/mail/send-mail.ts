@@ -5,12 +5,19 @@ import type { MailAccess, MailLimits } from './mail-access.ts'
 import { toMailError } from './mail-error.ts'
 import { smtpOptions } from './smtp-options.ts'
 
+export interface MailAttachment {
+  readonly fileName: string
+  readonly contentType: string
+  readonly content: Uint8Array
+}
+
 export interface MailMessage {
   readonly subject: string
   readonly text: string
   readonly html: string
   /** The same for every try of one message, so that a mailbox that got it twice can tell; without brackets. */
   readonly messageId: string
+  readonly attachments?: readonly MailAttachment[]
 }
 
 export interface MailReceipt {
@@ -45,6 +52,11 @@ export async function sendMail(
       text: message.text,
       html: message.html,
       messageId: `<${message.messageId}>`,
+      attachments: (message.attachments ?? []).map(({ fileName, contentType, content }) => ({
+        filename: headerText(fileName),
+        contentType,
+        content: Buffer.from(content),
+      })),
       // Nobody's automatic reply is wanted (RFC 3834).
       headers: { 'Auto-Submitted': 'auto-generated' },
       signal,

@@ -2,6 +2,7 @@ import type { Translator } from '../foundation/translator.ts'
 import type { DatasetNews } from './dataset-news.ts'
 import { digestSection, digestSubject } from './digest-sections.ts'
 import type { DigestSection } from './digest-sections.ts'
+import { escapeHtml, mailPage, oneLine } from './mail-html.ts'
 
 /** A message in its two forms. */
 export interface ComposedMail {
@@ -21,7 +22,7 @@ export function composeMail(
   return {
     subject: digestSubject(datasets, translator),
     text: [...sections.map(plainSection), footer, ''].join('\n\n'),
-    html: page(translator.language, [
+    html: mailPage(translator.language, [
       ...sections.map(htmlSection),
       `<p style="color:#616161">${escapeHtml(footer)}</p>`,
     ]),
@@ -33,7 +34,7 @@ export function composeTestMail({ text, language }: Translator): ComposedMail {
   return {
     subject: text('notices:digest.testSubject'),
     text: `${body}\n`,
-    html: page(language, [`<p>${escapeHtml(body)}</p>`]),
+    html: mailPage(language, [`<p>${escapeHtml(body)}</p>`]),
   }
 }
 
@@ -57,26 +58,4 @@ function htmlSection({ heading, lists, remarks }: DigestSection): string {
     ),
     ...remarks.map((remark) => `<p>${escapeHtml(remark)}</p>`),
   ].join('\n')
-}
-
-function page(language: string, parts: readonly string[]): string {
-  const style = 'font-family:Segoe UI,Arial,sans-serif;font-size:14px;color:#242424'
-  return `<!doctype html>\n<html lang="${language}">\n<meta charset="utf-8">\n<body style="${style}">\n${parts.join('\n')}\n</body>\n</html>\n`
-}
-
-/** A name that breaks the line would look like another entry. */
-function oneLine(text: string): string {
-  return text.replace(/\p{C}+/gu, ' ').trim()
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function escapeHtml(text: string): string {
-  return oneLine(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
 }

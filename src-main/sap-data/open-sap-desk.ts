@@ -43,8 +43,7 @@ export function openSapDesk(catalogDb: string, clock: Clock): SapDeskThread {
         return trial(async (work) => {
           const layer = openServiceLayer(access, work)
           try {
-            const session = await layer.login(instance)
-            await session.logout()
+            await layer.visit(instance, () => Promise.resolve())
             return layer.trusted
           } finally {
             layer.close()
@@ -73,7 +72,10 @@ function waitingRun(catalog: CatalogDb, runId: string) {
 
 async function withinTrial<T>(clock: Clock, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController()
-  const error = new AppError('CONNECTION_TIMEOUT', { retryable: true, details: { server: 'SAP', port: '' } })
+  const error = new AppError('SAP_TIMEOUT', {
+    retryable: true,
+    details: { instance: 'SAP', seconds: TRIAL_MS / 1_000 },
+  })
   const cancel = clock.after(TRIAL_MS, () => controller.abort(error))
   try {
     return await work(controller.signal)

@@ -19,12 +19,15 @@ export async function readCompanies(access: CompanySourceAccess, work: SapWork):
   return reading
 }
 
-async function readSource({ source }: CompanySourceAccess, _work: SapWork): Promise<CompanyReading> {
+async function readSource({ source, ...access }: CompanySourceAccess, work: SapWork): Promise<CompanyReading> {
   switch (source.kind) {
     case 'list':
       return { companies: source.companies, failures: [], trusted: null }
+    case 'hana': {
+      const { readHanaCompanies } = await import('../sap/hana/read-hana-companies.ts')
+      return readHanaCompanies({ ...access, source }, work)
+    }
     case 'sqlserver':
-    case 'hana':
       throw new AppError('SAP_NO_COMPANIES')
   }
 }

@@ -6,6 +6,10 @@ export async function readSourceCertificate(
   { source }: CompanySourceAccess,
   work: SapWork,
 ): Promise<CertificatePin | null> {
+  if (source.kind === 'hana' && source.encrypt) {
+    const { readPresentedChain } = await import('../certificates/presented-chain.ts')
+    return (await readPresentedChain(source, work)).pin
+  }
   if (source.kind !== 'sqlserver' || source.encryption === 'none') return null
   const { probeTls } = await import('../sqlserver/tls-probe.ts')
   const { server, port, user, encryption, commonDatabase: database } = source

@@ -15,7 +15,13 @@ export interface WorkbookFile {
  * Writes tables as .xlsx, a sheet each, replacing the file in one step. Rejects with FILE_LOCKED (open in Excel), DISK_FULL, FILE_READ_ONLY or
  * FILE_NOT_FOUND (no such folder).
  */
-export async function writeWorkbook({ path, title, sheets }: WorkbookFile): Promise<void> {
+export async function writeWorkbook({ path, ...content }: WorkbookFile): Promise<void> {
+  // An export is for others to read, as the folder it is saved to allows.
+  await writeFileAtomically(path, await workbookBytes(content), 0o666)
+}
+
+/** The same as the file's bytes, such as for a mail. */
+export async function workbookBytes({ title, sheets }: Omit<WorkbookFile, 'path'>): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook()
   workbook.title = title
   workbook.creator = 'Caudal'
@@ -23,6 +29,5 @@ export async function writeWorkbook({ path, title, sheets }: WorkbookFile): Prom
   workbook.calcProperties = { fullCalcOnLoad: true }
   const names = sheetNames(sheets.map(({ name }) => name))
   sheets.forEach((sheet, index) => addTableSheet(workbook, names[index] ?? sheet.name, sheet))
-  // An export is for others to read, as the folder it is saved to allows.
-  await writeFileAtomically(path, new Uint8Array(await workbook.xlsx.writeBuffer()), 0o666)
+  return new Uint8Array(await workbook.xlsx.writeBuffer())
 }

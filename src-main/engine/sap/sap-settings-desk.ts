@@ -65,13 +65,14 @@ export class SapSettingsDesk {
       service_layer: serviceLayerPassword,
     }
     const keeps = await this.#kept(settings)
-    for (const of of ['source', 'service_layer'] as const) {
-      const needs = of === 'service_layer' || settings.source.kind !== 'list'
-      if (needs && given[of] === undefined && !keeps[of]) {
-        throw new AppError('SAP_PASSWORD_MISSING', { details: { of: NAMES[of] } })
+    for (const server of ['source', 'service_layer'] as const) {
+      const needs = server === 'service_layer' || settings.source.kind !== 'list'
+      if (needs && given[server] === undefined && !keeps[server]) {
+        throw new AppError('SAP_PASSWORD_MISSING', { details: { of: NAMES[server] } })
       }
     }
-    for (const of of ['source', 'service_layer'] as const) await this.#keepPassword(of, given[of], keeps[of])
+    for (const server of ['source', 'service_layer'] as const)
+      await this.#keepPassword(server, given[server], keeps[server])
     if (saved === null || sourceAddress(saved.source) !== sourceAddress(settings.source)) {
       db.sap.putCertificate('source', null)
     }
@@ -108,14 +109,14 @@ export class SapSettingsDesk {
     }
   }
 
-  /** From now on only that certificate passes. Rejects with CERTIFICATE_CHANGED when the server shows another one by now, and as `access` does. */
+  /** From now on only that certificate passes. Rejects with SAP_CERTIFICATE_CHANGED when the server shows another one by now, and as `access` does. */
   async acceptCertificate(of: SapServer, fingerprint: string): Promise<SapSettingsView> {
     const { db, desk, changed } = this.#parts
     const { source, layer } = await this.access()
     const pin = await (of === 'source' ? desk.readSourceCertificate(source) : desk.readServiceLayerCertificate(layer))
     if (pin === null || pin.fingerprint !== fingerprint) {
-      const server = of === 'source' ? NAMES.source : layer.layer.url
-      throw new AppError('CERTIFICATE_CHANGED', { details: { server, found: pin?.fingerprint ?? '' } })
+      const server = of === 'source' ? sourceAddress(source.source) : layerAddress(layer.layer)
+      throw new AppError('SAP_CERTIFICATE_CHANGED', { details: { server, found: pin?.fingerprint ?? '' } })
     }
     db.sap.putCertificate(of, pin)
     changed()

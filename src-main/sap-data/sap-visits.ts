@@ -1,0 +1,40 @@
+import { openServiceLayer } from '../sap/service-layer/open-service-layer.ts'
+import type { CompanyVisit, ServiceLayerConnection } from '../sap/service-layer/open-service-layer.ts'
+import type { SapRunWork } from './sap-work.ts'
+
+/** The Service Layer for one run, which keeps what is learned there: how many requests it took, and whom it trusted at first contact. */
+export class SapVisits {
+  readonly #work: SapRunWork
+  readonly #layer: ServiceLayerConnection
+  #counted = 0
+
+  constructor(work: SapRunWork) {
+    const { access, clock, signal } = work
+    this.#work = work
+    this.#layer = openServiceLayer(access.layer, { clock, signal })
+  }
+
+  /** Logs in to that instance, does `task` and logs out. Rejects as the connection's `visit` does. */
+  async visit<T>(instance: string, task: (visit: CompanyVisit) => Promise<T>): Promise<T> {
+    try {
+      return await this.#layer.visit(instance, task)
+    } finally {
+      this.#keepRequests()
+    }
+  }
+
+  /** Hangs up. Nothing is visited any more. */
+  async close(): Promise<void> {
+    this.#layer.close()
+    this.#keepRequests()
+    const { access, pin } = this.#work
+    const { trusted } = this.#layer
+    if (trusted !== null && access.layer.pin === null) await pin('service_layer', trusted)
+  }
+
+  #keepRequests(): void {
+    const { requests } = this.#layer
+    this.#work.catalog.sapRuns.addRequests(this.#work.run.id, requests - this.#counted)
+    this.#counted = requests
+  }
+}
