@@ -4,7 +4,7 @@
  */
 const levels = [
   ['foundation'],
-  ['sqlite'],
+  ['sqlite', 'certificates'],
   ['gaps', 'extract', 'upload-rows', 'notices', 'procedure-calls'],
   // A rule's values are read as the values of rows are.
   ['rules'],
