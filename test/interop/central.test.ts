@@ -64,7 +64,7 @@ SELECT CONVERT(varchar(10), fecha, 120) AS dia, tienda, terminal, monto_bruto FR
   })
 
   it.each([
-    ['DELETE FROM dbo.productos', 'Msg 40517'],
+    ['DELETE FROM dbo.productos', 'Msg 229'],
     ['CREATE TABLE dbo.otra (a int)', 'Msg 262'],
     ['UPDATE x SET precio = 1 FROM dbo.nada AS x', 'Invalid object name'],
     ["INSERT INTO dbo.productos (codigo) SELECT N'A'", 'Msg 515'],

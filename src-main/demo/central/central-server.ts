@@ -4,14 +4,33 @@ import { SERVER_EDITIONS } from '../stores/server-editions.ts'
 import { FaultPlan } from '../tsql/changes/fault-plan.ts'
 import type { StoredTable } from '../tsql/changes/stored-table.ts'
 import type { Permission, TableSlot } from '../tsql/changes/write-access.ts'
+import type { DatabaseContents, Procedure, UserType } from '../tsql/database.ts'
 import { EncodedCache } from '../tsql/encoded-cache.ts'
+import { SessionRegistry, type SessionEntry } from '../tsql/session-registry.ts'
 import type { Row, TableSource } from '../tsql/table-source.ts'
+import { dayOfIso } from '../values/calendar.ts'
+import { localTicks } from '../values/local-ticks.ts'
+
+/** What the server holds beside the tables that are written to. */
+export interface CentralContents {
+  /** By lower-case name. */
+  readonly readOnlyTables: ReadonlyMap<string, TableSource>
+  /** By lower-case `schema.name`. */
+  readonly procedures: ReadonlyMap<string, Procedure>
+  readonly userTypes: readonly UserType[]
+  /** Its other databases by lower-case name. */
+  readonly neighbours: ReadonlyMap<string, DatabaseContents>
+}
 
 export interface CentralServerOptions {
   readonly user: string
   readonly password: string
   readonly tables: readonly StoredTable[]
   readonly secureContext: () => SecureContext
+  /** What it holds beside the tables; nothing unless told otherwise. */
+  readonly contents?: CentralContents
+  /** Day number of today. */
+  readonly today?: number
   /** `required` unless told otherwise. */
   readonly encryption?: 'required' | 'notSupported'
 }
@@ -27,6 +46,12 @@ export interface DemoCentral {
 }
 
 const DATABASE = 'CENTRAL'
+const NOTHING_ELSE: CentralContents = {
+  readOnlyTables: new Map(),
+  procedures: new Map(),
+  userTypes: [],
+  neighbours: new Map(),
+}
 const EDITION = SERVER_EDITIONS.sql2019
 
 /** A company's central SQL Server, whose login may read, insert and update: where lots are pushed to. All in memory. */
@@ -36,11 +61,18 @@ export class CentralServer {
   readonly #options: CentralServerOptions
   readonly #slots = new Map<string, TableSlot>()
   readonly #denied = new Map<string, Set<Permission>>()
+  readonly #sessions: SessionRegistry
+  #latencyMs = 0
+  #administersSessions = true
 
   constructor(options: CentralServerOptions) {
     this.#options = options
     for (const table of options.tables) this.setTable(table)
     const encodedCache = new EncodedCache(1024 * 1024)
+    const contents = options.contents ?? NOTHING_ELSE
+    const nowTicks = (): bigint => localTicks(options.today ?? dayOfIso('2025-10-22'))
+    const sessions = new SessionRegistry(nowTicks)
+    this.#sessions = sessions
     this.server = new TdsServer({
       database: () => ({
         serverName: 'SRV-CENTRAL',
@@ -49,13 +81,19 @@ export class CentralServer {
         majorVersion: EDITION.version[0],
         edition: EDITION.edition,
         name: DATABASE,
-        databases: [DATABASE, 'master'],
+        databases: [DATABASE, 'master', ...[...contents.neighbours.values()].map(({ name }) => name)],
         tables: this.#committed(),
-        procedures: new Map(),
+        procedures: contents.procedures,
+        userTypes: contents.userTypes,
+        neighbours: contents.neighbours,
         revoked: new Set(),
         writes: { slots: this.#slots, denied: this.#denied, faults: this.faults },
         encodedCache,
-        nowTicks: () => 0n,
+        sessions,
+        administersSessions: this.#administersSessions,
+        readsDefinitions: true,
+        nowTicks,
+        utcOffsetMinutes: () => -new Date().getTimezoneOffset(),
       }),
       user: options.user,
       password: () => options.password,
@@ -63,7 +101,7 @@ export class CentralServer {
       secureContext: options.secureContext,
       version: EDITION.version,
       maxTdsVersion: EDITION.maxTdsVersion,
-      latencyMs: () => 0,
+      latencyMs: () => this.#latencyMs,
     })
   }
 
@@ -104,7 +142,29 @@ export class CentralServer {
     this.#denied.set(key, new Set([...(this.#denied.get(key) ?? []), permission]))
   }
 
+  /** Sessions as sys.dm_exec_sessions shows them. */
+  get sessions(): readonly SessionEntry[] {
+    return this.#sessions.all
+  }
+
+  /** As KILL does; false when there is none of that number. */
+  killSession(spid: number): boolean {
+    return this.#sessions.kill(spid)
+  }
+
+  setLatency(latencyMs: number): void {
+    this.#latencyMs = latencyMs
+  }
+
+  /** Gives or takes VIEW SERVER STATE and ALTER ANY CONNECTION. */
+  setAdministersSessions(granted: boolean): void {
+    this.#administersSessions = granted
+  }
+
   #committed(): ReadonlyMap<string, TableSource> {
-    return new Map([...this.#slots].map(([name, slot]) => [name, slot.committed]))
+    return new Map([
+      ...[...this.#slots].map(([name, slot]): [string, TableSource] => [name, slot.committed]),
+      ...(this.#options.contents?.readOnlyTables ?? []),
+    ])
   }
 }

@@ -4,14 +4,24 @@ import { writeReturnValue } from '../tds/tokens/return-value.ts'
 import type { TransactionRequest } from '../tds/transaction-request.ts'
 import type { BulkInsert } from '../tsql/changes/bulk-insert.ts'
 import { changeTransaction } from '../tsql/change-transaction.ts'
-import { runBatch, type Frame } from '../tsql/run-batch.ts'
+import { BatchEndedError, type Frame } from '../tsql/frame.ts'
+import { endRequest } from '../tsql/report-error.ts'
+import { runBatch } from '../tsql/run-batch.ts'
 import { callProcedure, type CallResult } from '../tsql/run-procedure.ts'
 import type { Session } from '../tsql/session.ts'
 import { SqlError, unsupported } from '../values/sql-error.ts'
 import type { Response } from './response.ts'
 
 function frameFor(session: Session, response: Response): Frame {
-  return { session, sink: response, variables: new Map(), procedure: '', depth: 0, returnStatus: 0 }
+  return {
+    session,
+    sink: response,
+    variables: new Map(),
+    procedure: '',
+    depth: 0,
+    returned: { status: 0 },
+    isGuarded: false,
+  }
 }
 
 function reportError(error: unknown, response: Response, session: Session): void {
@@ -29,7 +39,13 @@ function reportError(error: unknown, response: Response, session: Session): void
 
 /** Run a SQL batch. Throws CancelledError. */
 export async function answerBatch(sql: string, session: Session, response: Response): Promise<void> {
-  await runBatch(sql, frameFor(session, response))
+  const frame = frameFor(session, response)
+  try {
+    await runBatch(sql, frame)
+  } catch (error) {
+    if (!(error instanceof BatchEndedError)) throw error
+  }
+  endRequest(frame)
 }
 
 /** Run the calls of an RPC message: results, OUTPUT parameters, return status, DONEPROC. Throws CancelledError. */
@@ -37,12 +53,14 @@ export async function answerRpc(requests: readonly RpcRequest[], session: Sessio
   for (const request of requests) {
     response.statementDone = 'doneInProc'
     const args = request.parameters.map(({ name, type, value, output }) => ({ name, type, value, output }))
+    const frame = frameFor(session, response)
     let result: CallResult | undefined
     try {
-      result = await callProcedure(request.procedure, args, frameFor(session, response))
+      result = await callProcedure(request.procedure, args, frame)
     } catch (error) {
-      reportError(error, response, session)
+      if (!(error instanceof BatchEndedError)) reportError(error, response, session)
     }
+    endRequest(frame)
     if (result !== undefined) {
       const { status, outputs } = result
       response.token((out) => writeReturnStatus(out, status))

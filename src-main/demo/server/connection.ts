@@ -14,6 +14,7 @@ import { writeResetDone } from '../tds/tokens/env-change.ts'
 import { Transport } from '../tds/transport.ts'
 import { readTransactionRequest } from '../tds/transaction-request.ts'
 import { CancelledError } from '../tsql/result-sink.ts'
+import type { SessionRequest } from '../tsql/session-registry.ts'
 import type { Session } from '../tsql/session.ts'
 import { answerBatch, answerBulkLoad, answerRpc, answerTransaction } from './answer-request.ts'
 import { answerLogin } from './answer-login.ts'
@@ -36,6 +37,8 @@ export class Connection {
   #session: Session | undefined
   #login: Login7 | undefined
   #response: Response | undefined
+  #request: SessionRequest | undefined
+  #isKilled = false
 
   constructor(socket: Socket, settings: ServerSettings, spid: number, closed: () => void) {
     this.#settings = settings
@@ -43,6 +46,7 @@ export class Connection {
     this.#transport = new Transport(socket, {
       data: (bytes) => this.#incoming(bytes),
       close: () => {
+        this.#settings.database().sessions.remove(spid)
         this.#response?.cancel()
         // Its temporary tables go, and an open transaction is taken back.
         this.#session?.workspace?.clear()
@@ -63,6 +67,13 @@ export class Connection {
 
   destroy(reset: boolean): void {
     this.#transport.destroy(reset)
+  }
+
+  /** As KILL does: what it is doing ends, its work is taken back, and then the connection is gone. */
+  #kill(): void {
+    this.#isKilled = true
+    if (this.#response === undefined) this.#transport.destroy(false)
+    else this.#response.cancel()
   }
 
   #incoming(bytes: Buffer): void {
@@ -115,6 +126,9 @@ export class Connection {
     }
     const response = this.#newResponse()
     this.#response = response
+    const { sessions } = this.#settings.database()
+    const command = message.type === PACKET.rpc ? 'EXECUTE' : 'SELECT'
+    this.#request = { startTime: sessions.now(), command, waitType: null }
     try {
       // A slow server can be cancelled before it has said anything.
       if (latencyMs > 0) await response.sleep(latencyMs)
@@ -122,17 +136,37 @@ export class Connection {
         session.reset()
         response.token(writeResetDone)
       }
-      await this.#request(message, session, response)
+      await this.#answer(message, session, response)
     } catch (error) {
       if (!(error instanceof CancelledError)) throw error
-      if (session.abortsTransaction && session.rollback()) response.transactionChanged('rollback')
+      if ((session.abortsTransaction || this.#isKilled) && session.rollback()) response.transactionChanged('rollback')
     }
+    if (this.#isKilled) return this.#sayKilled(response)
     const ended = response.end()
     this.#response = undefined
+    this.#request = undefined
     await ended
   }
 
-  async #request(message: Message, session: Session, response: Response): Promise<void> {
+  async #sayKilled(response: Response): Promise<void> {
+    const message = { state: 1, procedure: '', line: 1 }
+    response.message({
+      ...message,
+      number: 596,
+      severity: 21,
+      text: 'Cannot continue the execution because the session is in the kill state.',
+    })
+    response.message({
+      ...message,
+      number: 0,
+      severity: 20,
+      text: 'A severe error occurred on the current command.  The results, if any, should be discarded.',
+    })
+    await response.end(false)
+    this.#transport.end()
+  }
+
+  async #answer(message: Message, session: Session, response: Response): Promise<void> {
     switch (message.type) {
       case PACKET.sqlBatch:
         return answerBatch(readSqlBatch(message.payload), session, response)
@@ -177,7 +211,31 @@ export class Connection {
     const session = answerLogin(login, this.#settings, this.#spid, response)
     await response.end()
     if (session === undefined) this.#transport.end()
+    else this.#register(session, login)
     this.#session = session
+  }
+
+  #register(session: Session, login: Login7): void {
+    const { sessions } = this.#settings.database()
+    const request = (): SessionRequest | undefined =>
+      this.#request === undefined ? undefined : { ...this.#request, waitType: this.#response?.waitType ?? null }
+    sessions.add({
+      spid: this.#spid,
+      loginName: session.loginName,
+      hostName: login.hostName,
+      programName: login.appName,
+      loginTime: sessions.now(),
+      get databaseName() {
+        return session.databaseName
+      },
+      get openTransactions() {
+        return session.transactionCount
+      },
+      get request() {
+        return request()
+      },
+      kill: () => this.#kill(),
+    })
   }
 
   #newResponse(packetBytes?: number): Response {

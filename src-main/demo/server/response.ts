@@ -38,6 +38,7 @@ export class Response implements ResultSink {
   #pending: StatementDone | undefined
   #cancelled = false
   #onCancel: (() => void) | undefined
+  #waitType: string | null = null
   /** DONEINPROC inside an RPC, DONE in a batch. */
   statementDone: DoneKind = 'done'
 
@@ -45,6 +46,11 @@ export class Response implements ResultSink {
     this.#sink = sink
     this.#options = options
     this.#writer = new MessageWriter(sink, options.packetBytes, options.spid)
+  }
+
+  /** What it waits for, as sys.dm_exec_requests says it; null while it works. */
+  get waitType(): string | null {
+    return this.#waitType
   }
 
   /** The client sent an attention: stop as soon as possible. */
@@ -91,11 +97,19 @@ export class Response implements ResultSink {
   async pace(): Promise<void> {
     // Give the socket a turn even when it keeps up, or an attention would never be read.
     if (this.#writer.ready) await new Promise<void>((resolve) => setImmediate(resolve))
-    else await Promise.race([this.#writer.drained(), new Promise<void>((resolve) => (this.#onCancel = resolve))])
+    else await this.#drain()
     if (this.#cancelled) throw new CancelledError()
   }
 
+  async #drain(): Promise<void> {
+    this.#waitType = 'ASYNC_NETWORK_IO'
+    await Promise.race([this.#writer.drained(), new Promise<void>((resolve) => (this.#onCancel = resolve))])
+    this.#waitType = null
+  }
+
   async sleep(ms: number): Promise<void> {
+    if (this.#cancelled) throw new CancelledError()
+    this.#waitType = 'WAITFOR'
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms)
       this.#onCancel = () => {
@@ -103,15 +117,19 @@ export class Response implements ResultSink {
         resolve()
       }
     })
+    this.#waitType = null
     if (this.#cancelled) throw new CancelledError()
   }
 
-  /** End the message. After an attention it ends where it is, and the acknowledgement follows in a message of its own. */
-  async end(): Promise<void> {
+  /**
+   * End the message. After an attention it ends where it is, and the acknowledgement follows in a message of its own.
+   * @param acknowledges false where no attention was sent: the session was killed
+   */
+  async end(acknowledges = true): Promise<void> {
     this.#pending ??= this.#cancelled ? { error: true } : {}
     this.#settle(false)
     this.#writer.end()
-    if (this.#cancelled) writeAttentionAck(this.#sink, this.#options)
+    if (this.#cancelled && acknowledges) writeAttentionAck(this.#sink, this.#options)
     await this.#sink.drained()
   }
 

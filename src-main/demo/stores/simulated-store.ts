@@ -1,11 +1,13 @@
 import type { SecureContext } from 'node:tls'
 import { TdsServer } from '../server/tds-server.ts'
-import { TICKS_PER_DAY } from '../values/calendar.ts'
 import { scaledText } from '../values/decimal-text.ts'
 import type { Database } from '../tsql/database.ts'
+import { defineProcedures } from '../tsql/procedures/define-procedures.ts'
+import { SessionRegistry } from '../tsql/session-registry.ts'
 import type { EncodedCache } from '../tsql/encoded-cache.ts'
 import type { TableSource } from '../tsql/table-source.ts'
 import { makeCertificate, secureContextFor, type Certificate } from './certificate.ts'
+import { localTicks } from '../values/local-ticks.ts'
 import { demoProcedures } from './demo-procedures.ts'
 import { INVENTORY, InventoryTable } from './inventory-table.ts'
 import { inventorySchemaOf } from './inventory-schema.ts'
@@ -116,6 +118,7 @@ export class SimulatedStore {
 
   #makeDatabase(): Database {
     const edition = SERVER_EDITIONS[this.profile.server]
+    const nowTicks = (): bigint => localTicks(this.#options.today)
     return {
       serverName: `SRV-${this.profile.id.toUpperCase().replace('_', '')}`,
       versionText: edition.versionText,
@@ -125,18 +128,20 @@ export class SimulatedStore {
       name: this.databaseName,
       databases: [this.databaseName, 'master'],
       tables: this.#tables,
-      procedures: demoProcedures(this.profile.schema),
+      procedures: defineProcedures(demoProcedures(this.profile.schema), {
+        offsetFetch: edition.version[0] >= 11,
+        changes: false,
+      }),
+      userTypes: [],
       revoked: this.#revoked,
       encodedCache: this.#options.encodedCache,
-      nowTicks: () => this.#now(),
+      nowTicks,
+      utcOffsetMinutes: () => -new Date().getTimezoneOffset(),
+      sessions: new SessionRegistry(nowTicks),
+      administersSessions: false,
+      // The newest servers keep the texts of their procedures to themselves.
+      readsDefinitions: this.profile.server !== 'sql2022',
     }
-  }
-
-  /** The demo's day with the computer's time of day. */
-  #now(): bigint {
-    const now = new Date()
-    const ms = ((now.getHours() * 60 + now.getMinutes()) * 60 + now.getSeconds()) * 1000 + now.getMilliseconds()
-    return BigInt(this.#options.today) * BigInt(TICKS_PER_DAY) + BigInt(ms) * 10_000n
   }
 
   /** The store's own figures for one day. */

@@ -1,4 +1,5 @@
 import { TICKS_PER_DAY } from '../values/calendar.ts'
+import { packOffset } from '../values/offset-moment.ts'
 import type { Value } from '../values/sql-type.ts'
 import { isBinary, isUnicode, MAX_LENGTH } from '../values/sql-type.ts'
 import { ByteReader } from './byte-reader.ts'
@@ -8,7 +9,7 @@ import { TYPE, type ParameterType } from './type-info.ts'
 
 const PLP_NULL = 0xffffffffffffffffn
 const SCALE_FACTOR = [10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1] as const
-const LONG_LENGTH: ReadonlySet<number> = new Set([TYPE.text, TYPE.nText])
+const LONG_LENGTH: ReadonlySet<number> = new Set([TYPE.text, TYPE.nText, TYPE.image])
 const SIZES: Readonly<Record<number, number>> = {
   [TYPE.null]: 0,
   [TYPE.int1]: 1,
@@ -73,6 +74,15 @@ export function decodeValue(input: ByteReader, parameter: ParameterType): Value 
       const ticks = clock(bytes.subarray(0, split)) * (SCALE_FACTOR[type.scale] ?? 1)
       return BigInt(bytes.readUIntLE(split, 3)) * BigInt(TICKS_PER_DAY) + BigInt(ticks)
     }
+    case 'datetimeoffset': {
+      // In UTC; then the offset of its clock.
+      const split = bytes.length - 5
+      const ticks = clock(bytes.subarray(0, split)) * (SCALE_FACTOR[type.scale] ?? 1)
+      const utcTicks = BigInt(bytes.readUIntLE(split, 3)) * BigInt(TICKS_PER_DAY) + BigInt(ticks)
+      return packOffset({ utcTicks, offsetMinutes: bytes.readInt16LE(split + 3) })
+    }
+    case 'xml':
+      return bytes.toString('utf16le').replace(/^\uFEFF/, '')
     case 'datetime': {
       const day = data.i32()
       return day * 25_920_000 + data.u32()

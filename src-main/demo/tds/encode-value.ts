@@ -1,9 +1,11 @@
 import { TICKS_PER_DAY } from '../values/calendar.ts'
+import { unpackOffset } from '../values/offset-moment.ts'
 import type { SqlType, Value } from '../values/sql-type.ts'
 import { isBinary, isString, isUnicode, MAX_LENGTH } from '../values/sql-type.ts'
 import type { ByteWriter } from './byte-writer.ts'
 import { encodeText, isAscii } from './code-page.ts'
 import { decimalBytes, isFixedWidth } from './type-info.ts'
+import { writeVariant } from './variant.ts'
 
 export type ValueEncoder = (out: ByteWriter, value: Value) => void
 
@@ -21,6 +23,9 @@ const PLP_NULL = 0xffffffffffffffffn
 export function valueEncoder(type: SqlType, nullable: boolean): ValueEncoder {
   if (isString(type)) return stringEncoder(type)
   if (isBinary(type)) return binaryEncoder(type)
+  if (type.name === 'xml')
+    return (out, value) => plp(out, value === null ? null : Buffer.from(value as string, 'utf16le'))
+  if (type.name === 'sql_variant') return writeVariant
   const encode = dataEncoder(type)
   if (isFixedWidth(type, nullable)) return encode.write
   return (out, value) => {
@@ -95,7 +100,7 @@ interface DataEncoder {
   readonly write: (out: ByteWriter, value: Value) => void
 }
 
-function dataEncoder(type: SqlType): DataEncoder {
+export function dataEncoder(type: SqlType): DataEncoder {
   switch (type.name) {
     case 'bit':
     case 'tinyint':
@@ -139,6 +144,19 @@ function dataEncoder(type: SqlType): DataEncoder {
         write: (out, value) => {
           clock(out, Number((value as bigint) % BIG_TICKS_PER_DAY) / divisor, bytes)
           out.u24(Number((value as bigint) / BIG_TICKS_PER_DAY))
+        },
+      }
+    }
+    case 'datetimeoffset': {
+      const divisor = SCALE_DIVISOR[type.scale] ?? 1
+      const bytes = clockBytes(type.scale)
+      return {
+        bytes: bytes + 5,
+        write: (out, value) => {
+          const { utcTicks, offsetMinutes } = unpackOffset(value as bigint)
+          clock(out, Number(utcTicks % BIG_TICKS_PER_DAY) / divisor, bytes)
+          out.u24(Number(utcTicks / BIG_TICKS_PER_DAY))
+          out.u16(offsetMinutes)
         },
       }
     }

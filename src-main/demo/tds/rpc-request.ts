@@ -9,7 +9,8 @@ export interface RpcParameter {
   readonly name: string
   readonly output: boolean
   readonly type: SqlType
-  readonly value: Value
+  /** Undefined: the procedure's default is asked for. */
+  readonly value: Value | undefined
 }
 
 export interface RpcRequest {
@@ -50,7 +51,9 @@ export function readRpcRequest(payload: Buffer): RpcRequest[] {
 
 function readParameter(input: ByteReader): RpcParameter {
   const name = input.shortText()
-  const output = (input.u8() & 0x01) !== 0
+  const status = input.u8()
   const parameter = readTypeInfo(input)
-  return { name, output, type: parameter.type, value: decodeValue(input, parameter) }
+  const value = decodeValue(input, parameter)
+  const isDefault = (status & 0x02) !== 0
+  return { name, output: (status & 0x01) !== 0, type: parameter.type, value: isDefault ? undefined : value }
 }

@@ -30,6 +30,7 @@ export const TYPE = {
   dateN: 0x28,
   timeN: 0x29,
   dateTime2N: 0x2a,
+  dateTimeOffsetN: 0x2b,
   bigVarBinary: 0xa5,
   bigVarChar: 0xa7,
   bigBinary: 0xad,
@@ -42,6 +43,9 @@ export const TYPE = {
   varCharOld: 0x27,
   text: 0x23,
   nText: 0x63,
+  image: 0x22,
+  xml: 0xf1,
+  variant: 0x62,
 } as const
 
 const MAX_MARK = 0xffff
@@ -94,7 +98,8 @@ export function writeTypeInfo(out: ByteWriter, type: SqlType, nullable: boolean)
       return
     case 'time':
     case 'datetime2':
-      out.u8(type.name === 'time' ? TYPE.timeN : TYPE.dateTime2N)
+    case 'datetimeoffset':
+      out.u8(type.name === 'time' ? TYPE.timeN : type.name === 'datetime2' ? TYPE.dateTime2N : TYPE.dateTimeOffsetN)
       out.u8(type.scale)
       return
     case 'uniqueidentifier':
@@ -117,6 +122,15 @@ export function writeTypeInfo(out: ByteWriter, type: SqlType, nullable: boolean)
     case 'varbinary':
       out.u8(type.name === 'binary' ? TYPE.bigBinary : TYPE.bigVarBinary)
       out.u16(type.length === types.MAX_LENGTH ? MAX_MARK : type.length)
+      return
+    case 'xml':
+      out.u8(TYPE.xml)
+      // No schema collection.
+      out.u8(0)
+      return
+    case 'sql_variant':
+      out.u8(TYPE.variant)
+      out.u32(8009)
       return
     default:
       throw new TypeError(`no TYPE_INFO for ${type.name}`)
@@ -180,6 +194,14 @@ export function readTypeInfo(input: ByteReader): ParameterType {
       return { token, type: types.time(input.u8()) }
     case TYPE.dateTime2N:
       return { token, type: types.datetime2(input.u8()) }
+    case TYPE.dateTimeOffsetN:
+      return { token, type: types.datetimeoffset(input.u8()) }
+    case TYPE.xml:
+      if (input.u8() !== 0) throw new ProtocolError('XML with a schema')
+      return { token, type: types.XML }
+    case TYPE.image:
+      input.skip(4)
+      return { token, type: types.varbinary(types.MAX_LENGTH) }
     case TYPE.bigVarBinary:
     case TYPE.bigBinary: {
       const length = input.u16()

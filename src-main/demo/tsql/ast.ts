@@ -37,6 +37,7 @@ export type Expression =
       readonly distinct: boolean
     }
   | { readonly kind: 'collate'; readonly operand: Expression; readonly collation: string }
+  | { readonly kind: 'subquery'; readonly select: Select }
 
 /** `condition` for a searched CASE, `match` for a simple one. */
 export interface CaseWhen {
@@ -61,6 +62,13 @@ export type Condition =
       readonly kind: 'in'
       readonly operand: Expression
       readonly list: readonly Expression[]
+      readonly negated: boolean
+    }
+  | { readonly kind: 'exists'; readonly select: Select }
+  | {
+      readonly kind: 'inQuery'
+      readonly operand: Expression
+      readonly select: Select
       readonly negated: boolean
     }
   | {
@@ -118,6 +126,10 @@ export interface ExecuteArgument {
   readonly output: boolean
 }
 
+export type InsertSource =
+  | { readonly kind: 'select'; readonly select: Select }
+  | { readonly kind: 'values'; readonly rows: readonly (readonly Expression[])[] }
+
 export type StatementBody =
   | { readonly kind: 'select'; readonly select: Select }
   | {
@@ -141,10 +153,22 @@ export type StatementBody =
       readonly noWait: boolean
     }
   | { readonly kind: 'wait'; readonly delay: Expression }
+  /** All three left out: the error being handled goes on. */
+  | {
+      readonly kind: 'throw'
+      readonly what:
+        | { readonly number: Expression; readonly message: Expression; readonly state: Expression }
+        | undefined
+    }
+  | { readonly kind: 'try'; readonly body: readonly Statement[]; readonly handler: readonly Statement[] }
+  | { readonly kind: 'while'; readonly condition: Condition; readonly body: Statement }
+  | { readonly kind: 'leave'; readonly how: 'break' | 'continue' }
+  | { readonly kind: 'kill'; readonly spid: number }
   | { readonly kind: 'transaction'; readonly action: 'begin' | 'commit' | 'rollback' }
   | {
       readonly kind: 'execute'
-      readonly procedure: QualifiedName
+      /** A name, or the variable that holds one. */
+      readonly procedure: QualifiedName | { readonly variable: string }
       readonly result: string | undefined
       readonly args: readonly ExecuteArgument[]
     }
@@ -156,14 +180,24 @@ export type StatementBody =
     }
   | { readonly kind: 'block'; readonly statements: readonly Statement[] }
   | { readonly kind: 'return'; readonly value: Expression | undefined }
+  /** EXEC ('…'). */
+  | { readonly kind: 'executeText'; readonly text: Expression }
   | { readonly kind: 'createTable'; readonly table: QualifiedName; readonly columns: readonly TableColumn[] }
   | { readonly kind: 'dropTable'; readonly table: QualifiedName }
   | { readonly kind: 'insertBulk'; readonly table: QualifiedName; readonly columns: readonly string[] }
   | {
       readonly kind: 'insert'
       readonly table: QualifiedName
-      readonly columns: readonly string[]
-      readonly select: Select
+      /** Undefined: all of them, in their order. */
+      readonly columns: readonly string[] | undefined
+      readonly source: InsertSource
+    }
+  | {
+      readonly kind: 'delete'
+      /** A table, or its alias in FROM. */
+      readonly table: QualifiedName
+      readonly from: FromItem
+      readonly where: Condition | undefined
     }
   | {
       readonly kind: 'update'

@@ -1,7 +1,9 @@
 import { SqlError } from '../values/sql-error.ts'
+import type { Value } from '../values/sql-type.ts'
 import * as types from '../values/sql-type.ts'
-import type { ComparisonOperator, Condition, Expression } from './ast.ts'
+import type { ComparisonOperator, Condition, Expression, Select } from './ast.ts'
 import { bindExpression, type BindContext } from './bind-expression.ts'
+import { bindSubquery, severalColumns } from './bind-subquery.ts'
 import { convertBound, NO_ROW, type Bound } from './bound-expression.ts'
 import { commonType } from './common-type.ts'
 import { comparatorOf } from './compare-values.ts'
@@ -53,6 +55,12 @@ export function bindCondition(condition: Condition, context: BindContext): Test 
         fromInputs(tests, (row) => anyOf(tests, row)),
       )
     }
+    case 'exists': {
+      const { rowsFor, constant } = bindSubquery(condition.select, context)
+      return { constant, volatile: true, test: (row) => rowsFor(row)[Symbol.iterator]().next().done !== true }
+    }
+    case 'inQuery':
+      return maybeNot(condition.negated, inQuery(condition.operand, condition.select, context))
     case 'between': {
       const operand = bindExpression(condition.operand, context)
       const low = comparison('>=', operand, bindExpression(condition.low, context))
@@ -64,6 +72,29 @@ export function bindCondition(condition: Condition, context: BindContext): Test 
     }
     case 'like':
       return maybeNot(condition.negated, like(condition.operand, condition.pattern, condition.escape, context))
+  }
+}
+
+function inQuery(operand: Expression, select: Select, context: BindContext): Test {
+  const { plan, rowsFor, constant } = bindSubquery(select, context)
+  const [output] = plan.outputs
+  if (output === undefined || plan.outputs.length > 1) throw severalColumns()
+  const left = bindExpression(operand, context)
+  let candidate: Value = null
+  const { test } = comparison('=', left, { ...output, evaluate: () => candidate, constant: false, volatile: true })
+  return {
+    constant: constant && left.constant,
+    volatile: true,
+    test: (row) => {
+      let unknown = false
+      for (const [value = null] of rowsFor(row)) {
+        candidate = value
+        const equal = test(row)
+        if (equal === true) return true
+        unknown ||= equal === null
+      }
+      return unknown ? null : false
+    },
   }
 }
 

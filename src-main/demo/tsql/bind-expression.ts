@@ -5,13 +5,14 @@ import type { Value } from '../values/sql-type.ts'
 import * as types from '../values/sql-type.ts'
 import type { Expression } from './ast.ts'
 import { bindArithmetic } from './arithmetic.ts'
+import { bindScalarSubquery, resolveInScopes } from './bind-subquery.ts'
 import { bindCondition } from './bind-condition.ts'
 import { computed, constant, convertBound, NO_ROW, type Bound } from './bound-expression.ts'
 import { commonType } from './common-type.ts'
 import type { Environment } from './environment.ts'
 import { bindFunction } from './functions/bind-function.ts'
 import { bindGlobal } from './functions/global-variables.ts'
-import { resolveColumn, type Scope } from './scope.ts'
+import type { Scope } from './scope.ts'
 
 export interface BindContext {
   readonly environment: Environment
@@ -28,7 +29,7 @@ export function bindExpression(expression: Expression, context: BindContext): Bo
     case 'literal':
       return constant(expression.type, expression.value)
     case 'column':
-      return resolveColumn(context.scope, expression.name)
+      return resolveInScopes(expression.name, context.scope, context.environment)
     case 'variable': {
       const variable = context.environment.variables.get(expression.name.toLowerCase())
       if (variable === undefined)
@@ -57,6 +58,8 @@ export function bindExpression(expression: Expression, context: BindContext): Bo
         throw new SqlError(447, `Expression type ${operand.type.name} is invalid for COLLATE clause.`)
       return computed({ ...operand.type, collation }, [operand], operand.nullable, operand.evaluate)
     }
+    case 'subquery':
+      return bindScalarSubquery(expression.select, context)
     case 'call':
       return bindFunction(
         expression,

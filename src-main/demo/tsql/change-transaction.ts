@@ -19,6 +19,11 @@ export function changeTransaction(
     session.rollback()
     sink.transactionChanged('rollback')
   } else {
+    if (session.isDoomed)
+      throw new SqlError(
+        3930,
+        'The current transaction cannot be committed and cannot support operations that write to the log file. Roll back the transaction.',
+      )
     if (--session.transactionCount === 0) {
       commit(session)
       sink.transactionChanged('commit')

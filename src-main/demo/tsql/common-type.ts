@@ -27,6 +27,9 @@ const PRECEDENCE: readonly TypeName[] = [
   'smalldatetime',
   'datetime',
   'datetime2',
+  'datetimeoffset',
+  'xml',
+  'sql_variant',
 ]
 
 /** Digits an integer type needs as a decimal. */

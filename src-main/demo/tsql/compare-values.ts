@@ -1,3 +1,4 @@
+import { utcTicksOf } from '../values/offset-moment.ts'
 import type { SqlType, Value } from '../values/sql-type.ts'
 import { isBinary, isString } from '../values/sql-type.ts'
 
@@ -27,6 +28,11 @@ export function comparatorOf(type: SqlType): (left: Value, right: Value) => numb
     const compare = type.collation.isBinary === true ? compareUnits : compareText
     return (left, right) => compare(left as string, right as string)
   }
+  if (type.name === 'datetimeoffset')
+    return (left, right) => {
+      const [a, b] = [utcTicksOf(left as bigint), utcTicksOf(right as bigint)]
+      return a < b ? -1 : a > b ? 1 : 0
+    }
   if (isBinary(type)) return (left, right) => Buffer.compare(left as Uint8Array, right as Uint8Array)
   return (left, right) => {
     const [a, b] = [left as number | bigint | string, right as number | bigint | string]
@@ -42,5 +48,8 @@ export function hashKey(value: Value, type: SqlType): string {
     return type.collation.isBinary === true ? text : text.toLocaleUpperCase('es')
   }
   if (isBinary(type)) return Buffer.from(value as Uint8Array).toString('hex')
+  if (type.name === 'datetimeoffset') return String(utcTicksOf(value as bigint))
+  // A variant is no key of anything here.
+  if (typeof value === 'object') return JSON.stringify(value)
   return String(value)
 }

@@ -10,8 +10,9 @@ import { AGGREGATES } from './functions/bind-function.ts'
 /** Whether it counts, sums or the like anywhere inside. */
 export function hasAggregate(expression: Expression): boolean {
   let found = false
-  JSON.stringify(expression, (_, value: unknown) => {
-    if (typeof value === 'bigint') return undefined
+  JSON.stringify(expression, (key, value: unknown) => {
+    // What a query inside counts is its own.
+    if (typeof value === 'bigint' || key === 'select') return undefined
     if (
       typeof value === 'object' &&
       value !== null &&

@@ -8,13 +8,18 @@ import type { ExecuteArgument, Expression, Statement, StatementBody } from './as
 import { parseChange } from './changes/parse-change.ts'
 import { parseCondition } from './parse-condition.ts'
 import { parseExpression } from './parse-expression.ts'
-import { parseSelect, type Dialect } from './parse-select.ts'
+import { parseSelect } from './parse-select.ts'
+import type { Dialect } from './dialect.ts'
 import { parseType } from './parse-type.ts'
 import { TokenStream } from './token-stream.ts'
 
 /** Parse a whole batch, as SQL Server does before it runs any of it. Throws SqlError 102, 105, 156, 243, 4145 …, or 40517. */
 export function parseBatch(sql: string, dialect: Dialect): Statement[] {
-  const tokens = new TokenStream(sql)
+  return parseStatements(new TokenStream(sql, dialect), dialect)
+}
+
+/** The statements from here to the end. Throws as parseBatch. */
+export function parseStatements(tokens: TokenStream, dialect: Dialect): Statement[] {
   const statements: Statement[] = []
   const skip = (): void => {
     while (tokens.accept(';'));
@@ -60,6 +65,19 @@ function parseBody(tokens: TokenStream, dialect: Dialect, first: boolean): State
       return { kind: 'print', value: parseExpression(tokens) }
     case 'RAISERROR':
       return parseRaise(tokens)
+    case 'WHILE': {
+      tokens.next()
+      const condition = parseCondition(tokens)
+      return { kind: 'while', condition, body: parseStatement(tokens, dialect) }
+    }
+    case 'BREAK':
+    case 'CONTINUE':
+      tokens.next()
+      return { kind: 'leave', how: key === 'BREAK' ? 'break' : 'continue' }
+    case 'KILL':
+      tokens.next()
+      if (tokens.peek().kind !== 'integer') throw tokens.syntaxError()
+      return { kind: 'kill', spid: Number(tokens.next().text) }
     case 'WAITFOR':
       tokens.next()
       tokens.expect('DELAY')
@@ -76,7 +94,11 @@ function parseBody(tokens: TokenStream, dialect: Dialect, first: boolean): State
     case 'EXEC':
     case 'EXECUTE':
       tokens.next()
-      if (tokens.is('(')) throw unsupported('EXEC (…)')
+      if (tokens.accept('(')) {
+        const text = parseExpression(tokens)
+        tokens.expect(')')
+        return { kind: 'executeText', text }
+      }
       return parseExecute(tokens)
     case 'IF': {
       tokens.next()
@@ -88,12 +110,12 @@ function parseBody(tokens: TokenStream, dialect: Dialect, first: boolean): State
     }
     case 'RETURN': {
       tokens.next()
-      const bare = tokens.peek().kind === 'end' || tokens.is(';') || tokens.is('END')
+      const { kind, key: next } = tokens.peek()
+      const bare = kind === 'end' || next === ';' || (kind === 'word' && ENDS_RETURN.has(next))
       return { kind: 'return', value: bare ? undefined : parseExpression(tokens) }
     }
-    case 'WHILE':
-      throw unsupported('WHILE')
     default:
+      if (key === 'THROW') return parseThrow(tokens)
       // The first statement of a batch may call a procedure without EXEC.
       if (first && tokens.isName()) return parseExecute(tokens)
       throw tokens.syntaxError()
@@ -111,6 +133,13 @@ function parseDenied(tokens: TokenStream): StatementBody {
   while (tokens.peek().kind !== 'end') tokens.next()
   return { kind: 'denied', action: `${action}${kind}`, target }
 }
+
+/** Words that begin another statement, or end the block. */
+const ENDS_RETURN: ReadonlySet<string> = new Set(
+  'BEGIN BREAK COMMIT CONTINUE DECLARE DELETE ELSE END EXEC EXECUTE IF INSERT PRINT RAISERROR RETURN ROLLBACK SELECT SET UPDATE WAITFOR WHILE'.split(
+    ' ',
+  ),
+)
 
 function variableName(tokens: TokenStream): string {
   if (tokens.peek().kind !== 'variable') throw tokens.syntaxError()
@@ -134,6 +163,17 @@ function parseSet(tokens: TokenStream): StatementBody {
   tokens.expect('SET')
   if (tokens.peek().kind === 'variable') {
     const variable = variableName(tokens)
+    const sign = tokens.peek().key
+    if (sign === '+' || sign === '-' || sign === '*' || sign === '/') {
+      tokens.next()
+      tokens.expect('=')
+      const left: Expression = { kind: 'variable', name: variable }
+      return {
+        kind: 'assign',
+        variable,
+        value: { kind: 'arithmetic', operator: sign, left, right: parseExpression(tokens) },
+      }
+    }
     tokens.expect('=')
     return { kind: 'assign', variable, value: parseExpression(tokens) }
   }
@@ -184,18 +224,42 @@ function parseBegin(tokens: TokenStream, dialect: Dialect): StatementBody {
     if (tokens.isName()) tokens.next()
     return { kind: 'transaction', action: 'begin' }
   }
-  if (tokens.is('TRY') || tokens.is('CATCH')) throw unsupported(`BEGIN ${tokens.peek().text}`)
+  if (tokens.accept('TRY')) {
+    const body = parseUntilEnd(tokens, dialect)
+    tokens.expect('TRY')
+    tokens.expect('BEGIN')
+    tokens.expect('CATCH')
+    const handler = parseUntilEnd(tokens, dialect)
+    tokens.expect('CATCH')
+    return { kind: 'try', body, handler }
+  }
+  const statements = parseUntilEnd(tokens, dialect)
+  if (statements.length === 0) {
+    tokens.rewind(tokens.position - 1)
+    throw tokens.syntaxError()
+  }
+  return { kind: 'block', statements }
+}
+
+function parseUntilEnd(tokens: TokenStream, dialect: Dialect): Statement[] {
   const statements: Statement[] = []
   while (!tokens.is('END')) {
     if (tokens.accept(';')) continue
     statements.push(parseStatement(tokens, dialect))
   }
   tokens.expect('END')
-  if (statements.length === 0) {
-    tokens.rewind(tokens.position - 1)
-    throw tokens.syntaxError()
-  }
-  return { kind: 'block', statements }
+  return statements
+}
+
+function parseThrow(tokens: TokenStream): StatementBody {
+  tokens.next()
+  const { kind } = tokens.peek()
+  if (kind !== 'integer' && kind !== 'variable') return { kind: 'throw', what: undefined }
+  const number = parseExpression(tokens)
+  tokens.expect(',')
+  const message = parseExpression(tokens)
+  tokens.expect(',')
+  return { kind: 'throw', what: { number, message, state: parseExpression(tokens) } }
 }
 
 function parseExecute(tokens: TokenStream): StatementBody {
@@ -204,7 +268,7 @@ function parseExecute(tokens: TokenStream): StatementBody {
     result = variableName(tokens)
     tokens.next()
   }
-  const procedure = tokens.qualifiedName()
+  const procedure = tokens.peek().kind === 'variable' ? { variable: variableName(tokens) } : tokens.qualifiedName()
   const args: ExecuteArgument[] = []
   const { kind } = tokens.peek()
   if (

@@ -1,6 +1,7 @@
 import { SqlError, unsupported } from '../values/sql-error.ts'
 import type { ComparisonOperator, Condition } from './ast.ts'
 import { parseExpression } from './parse-expression.ts'
+import { parseSelect } from './parse-select.ts'
 import type { TokenStream } from './token-stream.ts'
 
 /** A search condition: OR over AND over NOT over predicates. */
@@ -18,7 +19,12 @@ function parseAnd(tokens: TokenStream): Condition {
 
 function parseNot(tokens: TokenStream): Condition {
   if (tokens.accept('NOT')) return { kind: 'not', operand: parseNot(tokens) }
-  if (tokens.is('EXISTS')) throw unsupported('EXISTS')
+  if (tokens.accept('EXISTS')) {
+    tokens.expect('(')
+    const select = parseSelect(tokens, tokens.dialect)
+    tokens.expect(')')
+    return { kind: 'exists', select }
+  }
   return tokens.is('(') ? parseParenthesis(tokens) : parsePredicate(tokens)
 }
 
@@ -99,7 +105,11 @@ function parsePredicate(tokens: TokenStream): Condition {
   const negated = tokens.accept('NOT')
   if (tokens.accept('IN')) {
     tokens.expect('(')
-    if (tokens.is('SELECT')) throw unsupported('IN (SELECT …)')
+    if (tokens.is('SELECT')) {
+      const select = parseSelect(tokens, tokens.dialect)
+      tokens.expect(')')
+      return { kind: 'inQuery', operand, select, negated }
+    }
     const list = [parseExpression(tokens)]
     while (tokens.accept(',')) list.push(parseExpression(tokens))
     tokens.expect(')')

@@ -3,6 +3,7 @@ import * as types from '../values/sql-type.ts'
 import type { Expression } from './ast.ts'
 import { parseCondition } from './parse-condition.ts'
 import { parseLiteral } from './parse-literal.ts'
+import { parseSelect } from './parse-select.ts'
 import { parseType } from './parse-type.ts'
 import type { TokenStream } from './token-stream.ts'
 
@@ -43,7 +44,11 @@ function parsePrimary(tokens: TokenStream): Expression {
   if (token.kind === 'variable') return { kind: 'variable', name: tokens.next().text }
   if (token.kind === 'global') return { kind: 'global', name: tokens.next().key }
   if (tokens.accept('(')) {
-    if (tokens.is('SELECT')) throw unsupported('scalar subquery')
+    if (tokens.is('SELECT')) {
+      const select = parseSelect(tokens, tokens.dialect)
+      tokens.expect(')')
+      return { kind: 'subquery', select }
+    }
     const inner = parseExpression(tokens)
     tokens.expect(')')
     return inner

@@ -1,16 +1,10 @@
 import { unsupported } from '../values/sql-error.ts'
 import type { Expression, FromItem, OrderKey, Select, SelectItem } from './ast.ts'
+import type { Dialect } from './dialect.ts'
 import { parseCondition } from './parse-condition.ts'
 import { parseExpression } from './parse-expression.ts'
 import { INT } from '../values/sql-type.ts'
 import type { TokenStream } from './token-stream.ts'
-
-/** What the simulated server's version allows. OFFSET … FETCH came with SQL Server 2012. */
-export interface Dialect {
-  readonly offsetFetch: boolean
-  /** The login may write. */
-  readonly changes: boolean
-}
 
 /** Read a SELECT from its first word up to and with ORDER BY. */
 export function parseSelect(tokens: TokenStream, dialect: Dialect): Select {

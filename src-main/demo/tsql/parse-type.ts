@@ -17,6 +17,8 @@ const SIMPLE: Readonly<Record<string, SqlType>> = {
   DATETIME: types.DATETIME,
   SMALLDATETIME: types.SMALLDATETIME,
   UNIQUEIDENTIFIER: types.UNIQUEIDENTIFIER,
+  XML: types.XML,
+  SQL_VARIANT: types.SQL_VARIANT,
   SYSNAME: types.nvarchar(128),
 }
 
@@ -91,7 +93,8 @@ export function parseType(tokens: TokenStream, defaultLength: number): SqlType {
       return bits <= 24 ? types.REAL : types.FLOAT
     }
     case 'TIME':
-    case 'DATETIME2': {
+    case 'DATETIME2':
+    case 'DATETIMEOFFSET': {
       const [scale = 7] = parameters(tokens)
       if (scale > 7)
         throw new SqlError(
@@ -101,7 +104,8 @@ export function parseType(tokens: TokenStream, defaultLength: number): SqlType {
           1,
           token.line,
         )
-      return name === 'TIME' ? types.time(scale) : types.datetime2(scale)
+      if (name === 'TIME') return types.time(scale)
+      return name === 'DATETIME2' ? types.datetime2(scale) : types.datetimeoffset(scale)
     }
     default:
       throw new SqlError(243, `Type ${token.text} is not a defined system type.`, 16, 1, token.line)

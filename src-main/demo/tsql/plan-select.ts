@@ -137,12 +137,13 @@ function bindSort(
 ): SortKey[] {
   return keys.map(({ expression, descending }) => {
     if (expression.kind === 'literal') {
-      const index = typeof expression.value === 'number' ? expression.value - 1 : -1
+      const position = typeof expression.value === 'number' ? expression.value : 0
+      const index = position - 1
       const bound = outputs[index]
       if (bound === undefined)
         throw new SqlError(
           108,
-          `The ORDER BY position number ${String(expression.value)} is out of range of the number of items in the select list.`,
+          `The ORDER BY position number ${String(position)} is out of range of the number of items in the select list.`,
           15,
         )
       return { bound, descending }

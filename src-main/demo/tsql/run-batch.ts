@@ -1,51 +1,42 @@
 import { SqlError } from '../values/sql-error.ts'
 import * as types from '../values/sql-type.ts'
-import type { Value } from '../values/sql-type.ts'
-import type { Expression, Statement } from './ast.ts'
-import { runChange } from './changes/run-change.ts'
-import type { ChangeStatement } from './changes/run-change.ts'
+import type { Statement } from './ast.ts'
 import { bindCondition } from './bind-condition.ts'
-import { bindExpression } from './bind-expression.ts'
-import { convertBound, NO_ROW } from './bound-expression.ts'
+import { NO_ROW } from './bound-expression.ts'
+import { runChange, type ChangeStatement } from './changes/run-change.ts'
 import { changeTransaction } from './change-transaction.ts'
 import { deniedError } from './denied-error.ts'
-import type { Variable } from './environment.ts'
-import { formatMessage } from './format-message.ts'
+import { assign, inform, setVariable, valueOf, type Frame } from './frame.ts'
+import { killSession } from './kill-session.ts'
 import { parseBatch } from './parse-batch.ts'
 import { planSelect } from './plan-select.ts'
 import { queryRows } from './query-rows.ts'
-import type { ResultSink } from './result-sink.ts'
-import { callFromBatch } from './run-procedure.ts'
+import { raiseError, throwError } from './raise-error.ts'
+import { reportError } from './report-error.ts'
+import { callFromBatch, executeText } from './run-procedure.ts'
 import { runSelect } from './run-select.ts'
-import type { Session } from './session.ts'
+import { setOption } from './set-option.ts'
 
-/** A batch, procedure or prepared statement being run: its variables and where it reports. */
-export interface Frame {
-  readonly session: Session
-  readonly sink: ResultSink
-  readonly variables: Map<string, Variable>
-  /** Name shown with errors; empty in a batch. */
-  readonly procedure: string
-  readonly depth: number
-  returnStatus: number
-}
-
-/** What a statement told the batch to do next. */
-type Outcome = 'next' | 'return' | 'abort'
+/** What a statement told the batch to do next; `abort` ends the procedure or text that it is in. */
+type Outcome = 'next' | 'return' | 'break' | 'continue' | 'abort'
 
 /**
- * Parse and run T-SQL, reporting errors to the sink. Returns false when an error ended the batch.
- * Throws CancelledError after an attention.
+ * Parse and run T-SQL, reporting errors to the sink. Returns false when an error ended it. Throws CancelledError after an attention, BatchEndedError when
+ * the callers are over as well, and the SqlError itself inside a TRY.
  */
 export async function runBatch(sql: string, frame: Frame): Promise<boolean> {
   let statements: readonly Statement[]
   try {
-    const { majorVersion, writes } = frame.session.database
-    statements = parseBatch(sql, { offsetFetch: majorVersion >= 11, changes: writes !== undefined })
+    statements = parseBatch(sql, frame.session.dialect)
   } catch (error) {
-    report(error, frame, 1)
+    reportError(error, frame, 1)
     return false
   }
+  return runBody(statements, frame)
+}
+
+/** The same for what was parsed already. */
+export async function runBody(statements: readonly Statement[], frame: Frame): Promise<boolean> {
   return (await runStatements(statements, frame)) !== 'abort'
 }
 
@@ -57,99 +48,27 @@ async function runStatements(statements: readonly Statement[], frame: Frame): Pr
   return 'next'
 }
 
+const CONTROL: ReadonlySet<Statement['kind']> = new Set(['if', 'block', 'while', 'try', 'leave', 'return'])
+
 async function runReported(statement: Statement, frame: Frame): Promise<Outcome> {
   try {
     const outcome = await runStatement(statement, frame)
-    if (statement.kind !== 'if' && statement.kind !== 'block') frame.session.lastError = 0
+    // A call leaves what its last statement left, and RAISERROR up to severity 10 an error of none.
+    if (!CONTROL.has(statement.kind)) frame.session.lastError = 0
     return outcome
   } catch (error) {
-    return report(error, frame, statement.line) ? 'next' : 'abort'
+    return reportError(error, frame, statement.line)
   }
-}
-
-/** Send an error to the client; true when the batch goes on. Anything that is not a SqlError is not ours to report. */
-function report(error: unknown, frame: Frame, line: number): boolean {
-  if (!(error instanceof SqlError)) throw error
-  frame.session.lastError = error.number
-  frame.sink.message({
-    number: error.number,
-    state: error.state,
-    severity: error.severity,
-    text: error.message,
-    procedure: error.procedure === '' ? frame.procedure : error.procedure,
-    line: error.line === 0 ? line : error.line,
-  })
-  if (endsTransaction(error, frame.session) && frame.session.rollback()) frame.sink.transactionChanged('rollback')
-  frame.sink.done({ error: true })
-  return error.endsOnlyStatement && !frame.session.abortsTransaction
-}
-
-/** A deadlock's victim, a full log and, under XACT_ABORT, any error lose the transaction. */
-function endsTransaction(error: SqlError, session: Session): boolean {
-  return error.number === 1205 || error.number === 9002 || (session.abortsTransaction && error.severity > 10)
-}
-
-function valueOf(expression: Expression, frame: Frame, type?: types.SqlType): Value {
-  const bound = bindExpression(expression, { environment: frame.session.environment(frame.variables), scope: [] })
-  return (type === undefined ? bound : convertBound(bound, type)).evaluate(NO_ROW)
-}
-
-function assign(name: string, value: Expression | Value, frame: Frame): void {
-  const variable = frame.variables.get(name.toLowerCase())
-  if (variable === undefined) throw new SqlError(137, `Must declare the scalar variable "${name}".`, 15)
-  const isExpression = typeof value === 'object' && value !== null && 'kind' in value
-  frame.variables.set(name.toLowerCase(), {
-    type: variable.type,
-    value: isExpression ? valueOf(value, frame, variable.type) : value,
-  })
 }
 
 async function runStatement(statement: Statement, frame: Frame): Promise<Outcome> {
   const { session, sink } = frame
   switch (statement.kind) {
-    case 'select': {
-      const plan = planSelect(statement.select, session.environment(frame.variables))
-      if (plan.assignments !== undefined) {
-        let count = 0
-        const names = plan.assignments
-        for (const row of queryRows(plan)) {
-          count++
-          names.forEach((name, index) => {
-            const output = plan.outputs[index]
-            const variable = frame.variables.get(name.toLowerCase())
-            if (output === undefined || variable === undefined) return
-            assign(
-              name,
-              convertBound({ ...output, evaluate: () => row[index] ?? null, constant: false }, variable.type).evaluate(
-                row,
-              ),
-              frame,
-            )
-          })
-        }
-        finish(frame, count, true)
-        return 'next'
-      }
-      if (session.formatOnly) {
-        sink.columns(plan.columns)
-        sink.done({ select: true })
-        return 'next'
-      }
-      finish(frame, await runSelect(plan, sink, session.database.encodedCache), true)
+    case 'select':
+      await select(statement, frame)
       return 'next'
-    }
     case 'declare':
-      for (const { name, type, initial } of statement.variables) {
-        if (frame.variables.has(name.toLowerCase())) {
-          throw new SqlError(
-            134,
-            `The variable name '${name}' has already been declared. Variable names must be unique within a query batch or stored procedure.`,
-            15,
-          )
-        }
-        frame.variables.set(name.toLowerCase(), { type, value: null })
-        if (initial !== undefined) assign(name, initial, frame)
-      }
+      declare(statement, frame)
       return 'next'
     case 'assign':
       assign(statement.variable, statement.value, frame)
@@ -162,17 +81,21 @@ async function runStatement(statement: Statement, frame: Frame): Promise<Outcome
       const before = session.databaseName
       session.databaseName = session.checkDatabase(statement.database)
       sink.databaseChanged(session.databaseName, before)
-      info(frame, 5701, `Changed database context to '${session.databaseName}'.`, 10, statement.line, 2)
+      const text = `Changed database context to '${session.databaseName}'.`
+      inform(frame, { number: 5701, text, severity: 10, line: statement.line, state: 2 })
       sink.done({})
       return 'next'
     }
     case 'print': {
-      const text = valueOf(statement.value, frame, types.nvarchar(4000))
-      info(frame, 0, text === null ? ' ' : (text as string), 0, statement.line)
+      const text = valueOf(statement.value, frame, types.nvarchar(4000)) as string | null
+      inform(frame, { number: 0, text: text ?? ' ', severity: 0, line: statement.line })
       return 'next'
     }
     case 'raise':
-      return raise(statement, frame)
+      raiseError(statement, frame)
+      return 'next'
+    case 'throw':
+      return throwError(statement, frame)
     case 'wait': {
       const moment = valueOf(statement.delay, frame, types.time(3)) as number | null
       sink.flush()
@@ -185,25 +108,96 @@ async function runStatement(statement: Statement, frame: Frame): Promise<Outcome
     case 'execute':
       await callFromBatch(statement, frame)
       return 'next'
-    case 'if': {
-      const test = bindCondition(statement.condition, { environment: session.environment(frame.variables), scope: [] })
-      if (test.test(NO_ROW) === true) return runReported(statement.consequence, frame)
+    case 'executeText':
+      await executeText(
+        (valueOf(statement.text, frame, types.nvarchar(types.MAX_LENGTH)) as string | null) ?? '',
+        frame,
+      )
+      return 'next'
+    case 'if':
+      if (holds(statement.condition, frame)) return runReported(statement.consequence, frame)
       return statement.otherwise === undefined ? 'next' : runReported(statement.otherwise, frame)
-    }
+    case 'while':
+      return repeat(statement, frame)
+    case 'leave':
+      return statement.how
     case 'block':
       return runStatements(statement.statements, frame)
+    case 'try':
+      return attempt(statement, frame)
     case 'return':
-      if (statement.value !== undefined) frame.returnStatus = Number(valueOf(statement.value, frame, types.INT) ?? 0)
+      if (statement.value !== undefined) frame.returned.status = Number(valueOf(statement.value, frame, types.INT) ?? 0)
       return 'return'
+    case 'kill':
+      killSession(statement.spid, frame)
+      return 'next'
     case 'createTable':
     case 'dropTable':
     case 'insertBulk':
     case 'insert':
     case 'update':
+    case 'delete':
       await change(statement, frame)
       return 'next'
     case 'denied':
       throw deniedError(statement.action, statement.target, session)
+  }
+}
+
+async function select(statement: Extract<Statement, { kind: 'select' }>, frame: Frame): Promise<void> {
+  const { session, sink } = frame
+  const plan = planSelect(statement.select, session.environment(frame.variables))
+  if (plan.assignments !== undefined) {
+    let count = 0
+    for (const row of queryRows(plan)) {
+      if (++count % 4096 === 0) await sink.pace()
+      for (const [index, name] of plan.assignments.entries())
+        setVariable(name, plan.outputs[index]?.type ?? types.INT, row[index] ?? null, frame)
+    }
+    finish(frame, count, true)
+  } else if (session.formatOnly) {
+    sink.columns(plan.columns)
+    sink.done({ select: true })
+  } else {
+    finish(frame, await runSelect(plan, sink, session.database.encodedCache), true)
+  }
+}
+
+function declare({ variables }: Extract<Statement, { kind: 'declare' }>, frame: Frame): void {
+  for (const { name, type, initial } of variables) {
+    // Declared again by the next round of a loop, it keeps its value unless it is given one.
+    if (!frame.variables.has(name.toLowerCase())) frame.variables.set(name.toLowerCase(), { type, value: null })
+    if (initial !== undefined) assign(name, initial, frame)
+  }
+}
+
+function holds(condition: Extract<Statement, { kind: 'if' }>['condition'], frame: Frame): boolean {
+  const environment = frame.session.environment(frame.variables)
+  return bindCondition(condition, { environment, scope: [] }).test(NO_ROW) === true
+}
+
+async function repeat(statement: Extract<Statement, { kind: 'while' }>, frame: Frame): Promise<Outcome> {
+  while (holds(statement.condition, frame)) {
+    const outcome = await runReported(statement.body, frame)
+    if (outcome === 'break') break
+    if (outcome === 'return' || outcome === 'abort') return outcome
+    await frame.sink.pace()
+  }
+  return 'next'
+}
+
+/** BEGIN TRY … CATCH: what the body reports, here or in what it calls, goes to the handler. */
+async function attempt({ body, handler }: Extract<Statement, { kind: 'try' }>, frame: Frame): Promise<Outcome> {
+  const { session } = frame
+  try {
+    return await runStatements(body, { ...frame, isGuarded: true })
+  } catch (error) {
+    if (!(error instanceof SqlError)) throw error
+    const { caught } = session
+    session.caught = [...caught, error]
+    const outcome = await runStatements(handler, frame)
+    session.caught = caught
+    return outcome
   }
 }
 
@@ -212,9 +206,15 @@ async function change(statement: ChangeStatement, frame: Frame): Promise<void> {
   const { session, sink, variables } = frame
   const { workspace, database } = session
   if (workspace === undefined) throw new TypeError('a change where nothing may be changed')
+  if (session.isDoomed)
+    throw new SqlError(
+      3930,
+      'The current transaction cannot be committed and cannot support operations that write to the log file. Roll back the transaction.',
+    )
   const environment = session.environment(variables)
+  const isChained = frame.procedure !== ''
   try {
-    const count = await runChange(statement, { workspace, environment, sink, databaseName: database.name })
+    const count = await runChange(statement, { workspace, environment, sink, databaseName: database.name, isChained })
     if (session.transactionCount === 0 && statement.kind !== 'insertBulk') workspace.commit()
     if (count === null) sink.done({})
     else finish(frame, count, false)
@@ -224,60 +224,7 @@ async function change(statement: ChangeStatement, frame: Frame): Promise<void> {
   }
 }
 
-function finish(frame: Frame, rowCount: number, select: boolean): void {
+function finish(frame: Frame, rowCount: number, isSelect: boolean): void {
   frame.session.lastRowCount = rowCount
-  frame.sink.done(frame.session.noCount ? { select } : { rowCount, select })
-}
-
-function info(frame: Frame, number: number, text: string, severity: number, line: number, state = 1): void {
-  frame.sink.message({ number, state, severity, text, procedure: frame.procedure, line })
-}
-
-/** Options that only affect how a real server plans or prints are accepted and forgotten. */
-function setOption(name: string, value: string, session: Session): void {
-  for (const option of name.split(',')) {
-    if (option === 'NOCOUNT') session.noCount = value === 'ON'
-    else if (option === 'FMTONLY') session.formatOnly = value === 'ON'
-    else if (option === 'XACT_ABORT') session.abortsTransaction = value === 'ON'
-    else if (option === 'LOCK_TIMEOUT') setLockTimeout(session, Number(value))
-    else if (!KNOWN_OPTIONS.has(option)) throw new SqlError(195, `'${option}' is not a recognized SET option.`, 15, 5)
-  }
-}
-
-function setLockTimeout({ workspace }: Session, ms: number): void {
-  if (workspace !== undefined) workspace.lockTimeoutMs = ms
-}
-
-const KNOWN_OPTIONS: ReadonlySet<string> = new Set(
-  (
-    'ANSI_DEFAULTS ANSI_NULLS ANSI_NULL_DFLT_OFF ANSI_NULL_DFLT_ON ANSI_PADDING ANSI_WARNINGS ARITHABORT ARITHIGNORE CONCAT_NULL_YIELDS_NULL CONTEXT_INFO ' +
-    'CURSOR_CLOSE_ON_COMMIT DATEFIRST DATEFORMAT DEADLOCK_PRIORITY FORCEPLAN IMPLICIT_TRANSACTIONS LANGUAGE NOEXEC NUMERIC_ROUNDABORT ' +
-    'PARSEONLY QUERY_GOVERNOR_COST_LIMIT QUOTED_IDENTIFIER ROWCOUNT STATISTICS TEXTSIZE TIME IO'
-  )
-    .split(' ')
-    .concat('TRANSACTION ISOLATION LEVEL'),
-)
-
-function raise(statement: Extract<Statement, { kind: 'raise' }>, frame: Frame): Outcome {
-  const message = valueOf(statement.message, frame)
-  const severity = Number(valueOf(statement.severity, frame, types.INT) ?? 0)
-  const state = Number(valueOf(statement.state, frame, types.INT) ?? 1)
-  const args = statement.args.map((arg) => valueOf(arg, frame))
-  if (severity > 18)
-    throw new SqlError(
-      2754,
-      'Error severity levels greater than 18 can only be specified by members of the sysadmin role, using the WITH LOG option.',
-    )
-  const number = typeof message === 'string' ? 50000 : Number(message)
-  if (typeof message !== 'string')
-    throw new SqlError(
-      18054,
-      `Error ${String(number)}, severity ${String(severity)}, state ${String(state)} was raised, but no message with that error number was found in sys.messages.`,
-      16,
-    )
-  const text = formatMessage(message, args)
-  if (severity > 10) throw new SqlError(50000, text, severity, state)
-  info(frame, number, text, severity, statement.line, state)
-  if (statement.noWait) frame.sink.flush()
-  return 'next'
+  frame.sink.done(frame.session.noCount ? { select: isSelect } : { rowCount, select: isSelect })
 }

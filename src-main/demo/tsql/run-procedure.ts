@@ -4,12 +4,15 @@ import * as types from '../values/sql-type.ts'
 import type { SqlType, Value } from '../values/sql-type.ts'
 import type { Statement } from './ast.ts'
 import { bindExpression } from './bind-expression.ts'
-import { constant, convertBound, NO_ROW } from './bound-expression.ts'
+import { constant, NO_ROW } from './bound-expression.ts'
 import type { Procedure } from './database.ts'
 import type { Variable } from './environment.ts'
+import { setVariable, type Frame } from './frame.ts'
 import { parseParameters } from './parse-parameters.ts'
-import { runBatch, type Frame } from './run-batch.ts'
-import { bareName, type Prepared } from './session.ts'
+import { runBatch, runBody } from './run-batch.ts'
+import { objectName } from './object-name.ts'
+import { reportError } from './report-error.ts'
+import type { Prepared } from './session.ts'
 
 /** A value passed to a procedure; `value` undefined asks for the default. */
 export interface CallArgument {
@@ -33,11 +36,17 @@ export interface CallResult {
 const DEEPEST = 32
 
 /** Call a procedure by name, the system's own included. Throws 2812 (none), 201, 8144, 8145 (arguments), 217 (depth). */
-export async function callProcedure(name: string, args: readonly CallArgument[], frame: Frame): Promise<CallResult> {
+export async function callProcedure(
+  name: string,
+  args: readonly CallArgument[],
+  frame: Frame,
+  shownName = name,
+): Promise<CallResult> {
   if (frame.depth >= DEEPEST) {
     throw new SqlError(217, 'Maximum stored procedure, function, trigger, or view nesting level exceeded (limit 32).')
   }
-  switch (bareName(name)) {
+  const parts = objectName(name)
+  switch (parts.at(-1)?.toLowerCase()) {
     case 'sp_executesql':
       return executeSql(args, frame)
     case 'sp_prepare':
@@ -58,9 +67,9 @@ export async function callProcedure(name: string, args: readonly CallArgument[],
       frame.session.reset()
       return { status: 0, outputs: [] }
     default: {
-      const procedure = frame.session.database.procedures.get(bareName(name))
-      if (procedure === undefined) throw new SqlError(2812, `Could not find stored procedure '${name}'.`, 16, 62)
-      return runProcedure(bareName(name), procedure, args, frame)
+      const procedure = frame.session.procedure(parts)
+      if (procedure === undefined) throw new SqlError(2812, `Could not find stored procedure '${shownName}'.`, 16, 62)
+      return runProcedure(procedure, args, frame)
     }
   }
 }
@@ -82,7 +91,7 @@ async function executeSql(args: readonly CallArgument[], frame: Frame): Promise<
   const sql = textArgument(args[0], 'sp_executesql', '@statement') ?? ''
   const declared = textArgument(args[1], 'sp_executesql', '@params')
   return runPrepared(
-    { sql, parameters: declared === undefined ? [] : parseParameters(declared) },
+    { sql, parameters: declared === undefined ? [] : parseParameters(declared, frame.session.dialect) },
     args.slice(2),
     2,
     frame,
@@ -93,7 +102,7 @@ async function prepare(args: readonly CallArgument[], frame: Frame, execute: boo
   const declared = textArgument(args[1], 'sp_prepare', '@params')
   const prepared: Prepared = {
     sql: textArgument(args[2], 'sp_prepare', '@stmt') ?? '',
-    parameters: declared === undefined ? [] : parseParameters(declared),
+    parameters: declared === undefined ? [] : parseParameters(declared, frame.session.dialect),
   }
   const handle = frame.session.prepare(prepared)
   const result = execute ? await runPrepared(prepared, args.slice(3), 3, frame) : { status: 0, outputs: [] }
@@ -112,21 +121,40 @@ async function runPrepared(
 ): Promise<CallResult> {
   const declared = prepared.parameters.map((parameter) => ({ ...parameter, defaultValue: undefined }))
   const { variables, positions } = bindArguments('', declared, args)
-  const inner: Frame = { ...frame, variables, depth: frame.depth + 1, returnStatus: 0 }
+  const inner: Frame = { ...frame, variables, depth: frame.depth + 1, returned: { status: 0 } }
   const completed = await runBatch(prepared.sql, inner)
   return { status: completed ? 0 : frame.session.lastError, outputs: outputsOf(inner, args, positions, firstPosition) }
 }
 
-async function runProcedure(
-  name: string,
-  procedure: Procedure,
-  args: readonly CallArgument[],
-  frame: Frame,
-): Promise<CallResult> {
-  const { variables, positions } = bindArguments(name, procedure.parameters, args)
-  const inner: Frame = { ...frame, variables, procedure: name, depth: frame.depth + 1, returnStatus: 0 }
-  const completed = await runBatch(procedure.body, inner)
-  return { status: completed ? inner.returnStatus : -6, outputs: outputsOf(inner, args, positions, 0) }
+/** Its temporary tables go when it ends. A transaction that it leaves open, or ends for its caller, is told of (266). */
+async function runProcedure(procedure: Procedure, args: readonly CallArgument[], frame: Frame): Promise<CallResult> {
+  const { session } = frame
+  const { variables, positions } = bindArguments(procedure.name, procedure.parameters, args)
+  const inner: Frame = {
+    ...frame,
+    variables,
+    procedure: procedure.name,
+    depth: frame.depth + 1,
+    returned: { status: 0 },
+  }
+  const { transactionCount, noCount, abortsTransaction } = session
+  const temporary = session.workspace?.temporaryNames ?? []
+  let completed: boolean
+  let hadAbort: boolean
+  try {
+    completed = await runBody(procedure.statements, inner)
+  } finally {
+    session.workspace?.keepTemporary(temporary)
+    hadAbort = session.abortsTransaction
+    // What a procedure sets is its own.
+    session.noCount = noCount
+    session.abortsTransaction = abortsTransaction
+  }
+  if (session.transactionCount !== transactionCount && !hadAbort) {
+    const text = `Transaction count after EXECUTE indicates a mismatching number of BEGIN and COMMIT statements. Previous count = ${String(transactionCount)}, current count = ${String(session.transactionCount)}.`
+    reportError(new SqlError(266, text, 16, 2), inner, 0)
+  }
+  return { status: completed ? inner.returned.status : -6, outputs: outputsOf(inner, args, positions, 0) }
 }
 
 interface Declared {
@@ -197,6 +225,11 @@ function outputsOf(
 
 /** EXEC inside a batch: arguments are expressions, OUTPUT arguments are variables that receive the values. */
 export async function callFromBatch(statement: Extract<Statement, { kind: 'execute' }>, frame: Frame): Promise<void> {
+  const { procedure } = statement
+  const target =
+    'variable' in procedure
+      ? ((frame.variables.get(procedure.variable.toLowerCase())?.value as string | null | undefined) ?? '')
+      : procedure.map((part) => `[${part.replaceAll(']', ']]')}]`).join('.')
   const environment = frame.session.environment(frame.variables)
   const args = statement.args.map(({ name, value, output }): CallArgument => {
     if (value === undefined) return { name: name ?? '', type: types.INT, value: undefined, output }
@@ -207,19 +240,16 @@ export async function callFromBatch(statement: Extract<Statement, { kind: 'execu
         : bindExpression(value, { environment, scope: [] })
     return { name: name ?? '', type: bound.type, value: bound.evaluate(NO_ROW), output }
   })
-  const result = await callProcedure(statement.procedure.join('.'), args, frame)
+  const shown = 'variable' in procedure ? target : procedure.join('.')
+  const result = await callProcedure(target, args, frame, shown)
   for (const output of result.outputs) {
-    const target = statement.args[output.position]?.value
-    if (target?.kind === 'variable') setVariable(target.name, output.type, output.value, frame)
+    const receiver = statement.args[output.position]?.value
+    if (receiver?.kind === 'variable') setVariable(receiver.name, output.type, output.value, frame)
   }
   if (statement.result !== undefined) setVariable(statement.result, types.INT, result.status, frame)
 }
 
-function setVariable(name: string, type: SqlType, value: Value, frame: Frame): void {
-  const variable = frame.variables.get(name.toLowerCase())
-  if (variable === undefined) throw new SqlError(137, `Must declare the scalar variable "${name}".`, 15)
-  frame.variables.set(name.toLowerCase(), {
-    type: variable.type,
-    value: convertBound(constant(type, value), variable.type).evaluate(NO_ROW),
-  })
+/** EXEC ('…'): a text of its own, without the caller's variables. */
+export async function executeText(sql: string, frame: Frame): Promise<void> {
+  await runBatch(sql, { ...frame, variables: new Map(), depth: frame.depth + 1, returned: { status: 0 } })
 }

@@ -14,12 +14,13 @@ export async function runSelect(plan: SelectPlan, sink: ResultSink, cache: Encod
   const { base } = plan.relation
   if (
     base !== undefined &&
+    base.version !== null &&
     plan.projectionKey !== undefined &&
     plan.grouping === undefined &&
     !plan.distinct &&
     plan.sort.length === 0
   ) {
-    return sendSegments(plan, base, plan.projectionKey, rows, sink, cache)
+    return sendSegments(plan, base, `${base.version}|${plan.projectionKey}`, rows, sink, cache)
   }
   let sent = 0
   for (const row of queryRows(plan)) {
@@ -36,7 +37,7 @@ export async function runSelect(plan: SelectPlan, sink: ResultSink, cache: Encod
 async function sendSegments(
   plan: SelectPlan,
   source: TableSource,
-  projectionKey: string,
+  key: string,
   rows: RowSink,
   sink: ResultSink,
   cache: EncodedCache,
@@ -48,7 +49,7 @@ async function sendSegments(
   let sent = 0
   if (left === 0) return 0
   for (const segment of source.segments(plan.range)) {
-    const encoded = cache.get(`${source.version}|${segment.id}|${rows.format}|${projectionKey}`, () =>
+    const encoded = cache.get(`${segment.id}|${rows.format}|${key}`, () =>
       rows.encode(projections(segment.rows, outputs), segment.rows.length),
     )
     let from = segment.from

@@ -1,10 +1,12 @@
 import { SqlError } from '../values/sql-error.ts'
 import type { SqlType } from '../values/sql-type.ts'
 import type { QualifiedName } from './ast.ts'
-import { catalogView, objectIdOf } from './catalog-views.ts'
+import { catalogView } from './catalog/catalog-view.ts'
 import { deniedOn, Workspace } from './changes/workspace.ts'
-import type { Database } from './database.ts'
-import type { Environment, ServerFacts, Variable } from './environment.ts'
+import type { Database, DatabaseContents, Procedure } from './database.ts'
+import type { Dialect } from './dialect.ts'
+import type { Environment, Variable } from './environment.ts'
+import { serverFacts } from './server-facts.ts'
 import type { TableSource } from './table-source.ts'
 
 /** A prepared statement: its text and declared parameters. */
@@ -24,8 +26,12 @@ export class Session {
   formatOnly = false
   lastError = 0
   lastRowCount = 0
-  /** SET XACT_ABORT: any error, or an attention, takes the whole transaction back. */
+  /** SET XACT_ABORT: any error but RAISERROR's, or an attention, takes the whole transaction back. */
   abortsTransaction = false
+  /** An error was caught that lets the transaction only be taken back (XACT_STATE is -1). */
+  isDoomed = false
+  /** The errors that CATCH blocks are handling, innermost last. */
+  caught: readonly SqlError[] = []
   /** Undefined where the login may only read. */
   readonly workspace: Workspace | undefined
   readonly prepared = new Map<number, Prepared>()
@@ -45,6 +51,11 @@ export class Session {
     return this.#database()
   }
 
+  get dialect(): Dialect {
+    const { majorVersion, writes } = this.database
+    return { offsetFetch: majorVersion >= 11, changes: writes !== undefined }
+  }
+
   /** What sp_reset_connection does. */
   reset(): void {
     this.databaseName = this.database.name
@@ -52,12 +63,15 @@ export class Session {
     this.noCount = false
     this.formatOnly = false
     this.abortsTransaction = false
+    this.isDoomed = false
+    this.caught = []
     this.workspace?.clear()
   }
 
   /** Takes back the open transaction; false when there is none. */
   rollback(): boolean {
     this.workspace?.rollback()
+    this.isDoomed = false
     if (this.transactionCount === 0) return false
     this.transactionCount = 0
     return true
@@ -70,93 +84,87 @@ export class Session {
   }
 
   environment(variables: ReadonlyMap<string, Variable>): Environment {
-    return { variables, facts: this.#facts(), table: (name) => this.table(name) }
+    return { variables, facts: serverFacts(this), table: (name) => this.table(name) }
   }
 
-  /** Find a readable table or catalog view. Throws 208, 229, 911. */
+  /** Find a readable table or catalog view. Throws 208, 229, 916, 942. */
   table(parts: QualifiedName): TableSource {
-    const name = parts[parts.length - 1] ?? ''
-    const schema = parts[parts.length - 2] ?? 'dbo'
-    const databaseName = parts[parts.length - 3]
-    if (databaseName !== undefined && databaseName !== '') this.checkDatabase(databaseName)
+    const name = parts.at(-1) ?? ''
+    const schema = parts.at(-2) ?? 'dbo'
     const { database } = this
-    const view = catalogView(database, schema, name)
+    const contents = this.#contents(parts.at(-3), parts)
+    const view = catalogView(this, contents, schema, name)
     if (view !== undefined) return view
     const own = schema === '' || schema.toLowerCase() === 'dbo'
-    const here = (databaseName ?? this.databaseName).toLowerCase() === database.name.toLowerCase()
-    const source = own && here ? (this.workspace?.find(name) ?? database.tables.get(name.toLowerCase())) : undefined
+    const temporary = name.startsWith('#')
+    const here = contents.name === database.name || temporary
+    const source = own
+      ? ((here ? this.workspace?.find(name) : undefined) ?? contents.tables.get(name.toLowerCase()))
+      : undefined
     if (source === undefined) throw new SqlError(208, `Invalid object name '${parts.join('.')}'.`)
-    if (database.writes?.denied.get(name.toLowerCase())?.has('SELECT') === true)
+    if (here && database.writes?.denied.get(name.toLowerCase())?.has('SELECT') === true)
       throw deniedOn(name, 'SELECT', database.name)
-    if (database.revoked.has(name.toLowerCase())) {
+    if (contents.revoked.has(name.toLowerCase())) throw deniedOn(name, 'SELECT', contents.name)
+    return source
+  }
+
+  /** Undefined when there is none, or none that the login may know of. Throws 229 when it may not run it. */
+  procedure(parts: QualifiedName): Procedure | undefined {
+    const name = parts.at(-1) ?? ''
+    const schema = parts.at(-2) ?? ''
+    const contents = this.#contents(parts.at(-3), parts)
+    const found = contents.procedures.get(`${schema === '' ? 'dbo' : schema}.${name}`.toLowerCase())
+    if (found !== undefined && (found.permission ?? 'execute') !== 'execute') {
       throw new SqlError(
         229,
-        `The SELECT permission was denied on the object '${name}', database '${database.name}', schema 'dbo'.`,
+        `The EXECUTE permission was denied on the object '${found.name}', database '${contents.name}', schema '${found.schema}'.`,
         14,
         5,
       )
     }
-    return source
-  }
-
-  /** Throws 911. */
-  checkDatabase(name: string): string {
-    const found = this.database.databases.find((candidate) => candidate.toLowerCase() === name.toLowerCase())
-    if (found === undefined)
-      throw new SqlError(911, `Database '${name}' does not exist. Make sure that the name is entered correctly.`)
     return found
   }
 
-  #facts(): ServerFacts {
-    const { database } = this
-    return {
-      versionText: database.versionText,
-      productVersion: database.productVersion,
-      edition: database.edition,
-      majorVersion: database.majorVersion,
-      serverName: database.serverName,
-      databaseName: this.databaseName,
-      loginName: this.loginName,
-      userName: this.loginName,
-      spid: this.spid,
-      transactionCount: this.transactionCount,
-      lastError: this.lastError,
-      lastRowCount: this.lastRowCount,
-      nowTicks: database.nowTicks,
-      objectId: (name, kind) => this.#objectId(name, kind),
-      hasPermission: (securable, kind, permission) => this.#hasPermission(securable, kind, permission),
-    }
+  /** A database by its name, or the one the session is in. Throws 208 as the server does for one that a name of several parts begins with. */
+  #contents(databaseName: string | undefined, parts: QualifiedName): DatabaseContents {
+    const wanted = databaseName === undefined || databaseName === '' ? this.databaseName : databaseName
+    const found = this.contentsOf(wanted)
+    if (found === undefined) throw new SqlError(208, `Invalid object name '${parts.join('.')}'.`)
+    assertOpen(found, this.loginName)
+    return found
   }
 
-  #objectId(name: string, kind: string | undefined): number | null {
-    const bare = bareName(name)
+  /** A database of the server; one that holds nothing known has no tables. */
+  contentsOf(name: string): DatabaseContents | undefined {
     const { database } = this
-    const table = database.tables.has(bare)
-    if (kind !== undefined && kind.trim().toUpperCase() !== (table ? 'U' : 'P')) return null
-    // An object the login has no permission on looks as if it did not exist.
-    return database.revoked.has(bare) ? null : (objectIdOf(database, bare) ?? null)
+    const key = name.toLowerCase()
+    if (key === database.name.toLowerCase()) return database
+    const neighbour = database.neighbours?.get(key)
+    if (neighbour !== undefined) return neighbour
+    const known = database.databases.find((candidate) => candidate.toLowerCase() === key)
+    return known === undefined
+      ? undefined
+      : { name: known, tables: new Map(), procedures: new Map(), userTypes: [], revoked: new Set() }
   }
 
-  #hasPermission(securable: string | null, kind: string | null, permission: string): number | null {
-    const wanted = permission.toUpperCase()
-    if (kind?.toUpperCase() === 'DATABASE' || securable === null)
-      return wanted === 'CONNECT' || wanted === 'SELECT' || wanted === 'ANY' ? 1 : 0
-    const bare = bareName(securable)
-    const { database } = this
-    if (database.tables.has(bare)) return this.#mayOn(bare, wanted) ? 1 : 0
-    if (database.procedures.has(bare)) return wanted === 'EXECUTE' ? 1 : 0
-    return null
-  }
-
-  #mayOn(table: string, permission: string): boolean {
-    const { writes, revoked } = this.database
-    if (permission === 'SELECT' && revoked.has(table)) return false
-    if (permission !== 'SELECT' && permission !== 'INSERT' && permission !== 'UPDATE') return false
-    return writes === undefined ? permission === 'SELECT' : writes.denied.get(table)?.has(permission) !== true
+  /** Throws 911, 916, 942. */
+  checkDatabase(name: string): string {
+    const found = this.contentsOf(name)
+    if (found === undefined)
+      throw new SqlError(911, `Database '${name}' does not exist. Make sure that the name is entered correctly.`)
+    assertOpen(found, this.loginName)
+    return found.name
   }
 }
 
-/** The last part of a dotted, possibly bracketed name, in lower case. */
-export function bareName(name: string): string {
-  return (name.split('.').at(-1) ?? '').replace(/^\[|\]$/g, '').toLowerCase()
+function assertOpen({ name, state }: DatabaseContents, loginName: string): void {
+  if (state === 'offline') throw new SqlError(942, `Database '${name}' cannot be opened because it is offline.`, 14, 4)
+  if (state === 'denied') {
+    throw new SqlError(
+      916,
+      `The server principal "${loginName}" is not able to access the database "${name}" under the current security context.`,
+      14,
+      2,
+    )
+  }
 }

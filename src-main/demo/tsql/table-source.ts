@@ -29,8 +29,8 @@ export interface TableSource {
   readonly columns: readonly TableColumn[]
   /** Indexes of the columns it is ordered by; together unique. Empty when there is no order worth using. */
   readonly order: readonly number[]
-  /** Changes whenever a segment's rows, columns or order change. */
-  readonly version: string
+  /** Changes whenever a segment's rows, columns or order change. Null: nothing of it may be kept. */
+  readonly version: string | null
   /** Segments that hold every row of the range (and possibly others). */
   segments(range: TickRange): Iterable<Segment>
 }

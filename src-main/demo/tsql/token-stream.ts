@@ -1,13 +1,16 @@
 import { SqlError } from '../values/sql-error.ts'
+import type { Dialect } from './dialect.ts'
 import { tokenize } from './lexer.ts'
 import { RESERVED, type Token } from './token.ts'
 
 /** A cursor over a batch's tokens, with SQL Server's syntax errors. */
 export class TokenStream {
+  readonly dialect: Dialect
   readonly #tokens: readonly Token[]
   #at = 0
 
-  constructor(sql: string) {
+  constructor(sql: string, dialect: Dialect) {
+    this.dialect = dialect
     this.#tokens = tokenize(sql)
   }
 

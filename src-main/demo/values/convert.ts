@@ -2,9 +2,10 @@ import { rescale, scaledText, tenTo } from './decimal-text.ts'
 import { dateText } from './date-text.ts'
 import { floatText } from './float-text.ts'
 import { fromMoment, momentOf } from './moment.ts'
+import { offsetMomentText } from './offset-moment.ts'
 import { parseString } from './parse-string.ts'
 import { SqlError } from './sql-error.ts'
-import type { SqlType, Value } from './sql-type.ts'
+import type { SqlType, Value, Variant } from './sql-type.ts'
 import { isBinary, isDate, isFloat, isInteger, isNumber, isScaled, isString, MAX_LENGTH } from './sql-type.ts'
 
 type Converter = (value: Value) => Value
@@ -31,13 +32,44 @@ export function converter(from: SqlType, to: SqlType, style = -1): Converter {
 }
 
 function choose(from: SqlType, to: SqlType, style: number): Converter {
+  if (to.name === 'sql_variant') return toVariant(from)
+  if (from.name === 'sql_variant') return fromVariant(to, style)
   if (isString(from)) return fromString(from, to, style)
   if (isString(to)) return toString(from, to, style)
   if (isDate(from)) return fromDate(from, to)
   if (isNumber(from)) return fromNumber(from, to)
   if (from.name === to.name || (isBinary(from) && isBinary(to))) return (value) => cutBinary(value as Uint8Array, to)
   if (from.name === 'uniqueidentifier' && to.name === 'uniqueidentifier') return (value) => value
+  if (from.name === 'xml' && to.name === 'xml') return (value) => value
+  if (isBinary(from)) return binaryToNumber(from, to)
   throw notAllowed(from, to)
+}
+
+/** A variant holds anything but the long types, and no variant. */
+function toVariant(from: SqlType): Converter {
+  if (from.name === 'sql_variant') return (value) => value
+  if (from.name === 'xml' || ((isString(from) || isBinary(from)) && from.length === MAX_LENGTH))
+    throw new SqlError(206, `Operand type clash: ${from.name}(max) is incompatible with sql_variant`)
+  return (value): Variant => ({ base: from, inner: value as Variant['inner'] })
+}
+
+function fromVariant(to: SqlType, style: number): Converter {
+  return (value) => {
+    const { base, inner } = value as Variant
+    return converter(base, to, style)(inner)
+  }
+}
+
+/** The last bytes as a whole number, the highest first. */
+function binaryToNumber(from: SqlType, to: SqlType): Converter {
+  if (!isInteger(to)) throw notAllowed(from, to)
+  return (value) => {
+    const hex = Buffer.from(value as Uint8Array).toString('hex')
+    const bits = to.name === 'bigint' ? 64 : to.name === 'int' ? 32 : to.name === 'smallint' ? 16 : 8
+    const number = BigInt.asUintN(bits, BigInt(`0x0${hex}`))
+    if (to.name === 'bigint') return BigInt.asIntN(64, number)
+    return Number(to.name === 'tinyint' || to.name === 'bit' ? number : BigInt.asIntN(bits, number))
+  }
 }
 
 function notAllowed(from: SqlType, to: SqlType): SqlError {
@@ -76,13 +108,16 @@ function toString(from: SqlType, to: SqlType, style: number): Converter {
   if (isFloat(from)) return (value) => fit(floatText(value as number, from, style))
   if (isInteger(from)) {
     return (value) => {
-      const text = String(value)
+      const text = String(value as number | bigint)
       // The small integers never raise: SQL Server prints one star instead.
       return text.length > to.length && to.length !== MAX_LENGTH && from.name !== 'bigint' && !to.name.startsWith('n')
         ? fitString('*', to)
         : fit(text)
     }
   }
+  if (from.name === 'datetimeoffset')
+    return (value) => fitString(offsetMomentText(value as bigint, from.scale, style), to)
+  if (from.name === 'xml') return (value) => fit(value as string)
   if (isDate(from)) return (value) => fitString(dateText(momentOf(value, from), from, style), to)
   if (from.name === 'uniqueidentifier') return (value) => fit(value as string)
   if (isBinary(from)) {

@@ -1,4 +1,5 @@
 import { DAYS_TO_1900, TICKS_PER_DAY } from './calendar.ts'
+import { fromLocalMoment, localMoment } from './offset-moment.ts'
 import type { SqlType, Value } from './sql-type.ts'
 
 /** A date-time split into a day number and 100 ns ticks of the day. */
@@ -21,6 +22,8 @@ export function momentOf(value: Value, type: SqlType): Moment {
       const ticks = value as bigint
       return { day: Number(ticks / BIG_TICKS_PER_DAY), ticks: Number(ticks % BIG_TICKS_PER_DAY) }
     }
+    case 'datetimeoffset':
+      return localMoment(value as bigint)
     case 'datetime': {
       const units = value as number
       const day = Math.floor(units / PER_DAY_300)
@@ -50,6 +53,8 @@ export function fromMoment(moment: Moment, type: SqlType): Value | undefined {
     }
     case 'datetime2':
       return BigInt(moment.day) * BIG_TICKS_PER_DAY + BigInt(roundTicks(moment.ticks, type.scale))
+    case 'datetimeoffset':
+      return fromLocalMoment({ day: moment.day, ticks: roundTicks(moment.ticks, type.scale) }, 0)
     case 'datetime': {
       const day = moment.day - DAYS_TO_1900
       if (day < -53690) return undefined

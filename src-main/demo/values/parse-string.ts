@@ -2,6 +2,7 @@ import iconv from 'iconv-lite'
 import { parseMoment } from './date-text.ts'
 import { parseDecimal, rescale, tenTo } from './decimal-text.ts'
 import { fromMoment } from './moment.ts'
+import { fromLocalMoment, localMoment } from './offset-moment.ts'
 import { SqlError } from './sql-error.ts'
 import type { SqlType, Value } from './sql-type.ts'
 import { isBinary, isDate, isFloat, isUnicode } from './sql-type.ts'
@@ -15,6 +16,7 @@ const LIMITS: Readonly<Record<string, readonly [bigint, bigint]>> = {
 
 /** Read a string as a value of `to`. Throws the number SQL Server gives for that target: 235, 241, 242, 245, 248, 8114, 8115, 8169. */
 export function parseString(text: string, from: SqlType, to: SqlType, style: number): Value {
+  if (to.name === 'datetimeoffset') return parseOffset(text, from, to, style)
   if (isDate(to)) return parseDate(text, from, to, style)
   if (isFloat(to)) return parseFloatText(text, from, to)
   if (isBinary(to)) return parseBinary(text, from, to, style)
@@ -37,6 +39,8 @@ export function parseString(text: string, from: SqlType, to: SqlType, style: num
       }
       return parsed === undefined ? 0n : rescale(parsed.value, parsed.scale, 4)
     }
+    case 'xml':
+      return parseXml(text)
     case 'uniqueidentifier': {
       const match = /^\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?/i.exec(text)
       if (match === null)
@@ -61,7 +65,7 @@ function parseDate(text: string, from: SqlType, to: SqlType, style: number): Val
   }
   const value = moment === 'range' ? undefined : fromMoment(moment, to)
   if (value === undefined) {
-    if (to.name === 'date' || to.name === 'time' || to.name === 'datetime2') {
+    if (to.name === 'date' || to.name === 'time' || to.name === 'datetime2' || to.name === 'datetimeoffset') {
       throw new SqlError(241, 'Conversion failed when converting date and/or time from character string.')
     }
     throw new SqlError(
@@ -70,6 +74,34 @@ function parseDate(text: string, from: SqlType, to: SqlType, style: number): Val
     )
   }
   return value
+}
+
+/** Without an offset it is UTC. */
+function parseOffset(text: string, from: SqlType, to: SqlType, style: number): Value {
+  const match = /^(.*?)\s*([+-])(\d{2}):(\d{2})$/.exec(text.trim())
+  const moment = parseDate(match?.[1] ?? text, from, to, style)
+  const minutes = match === null ? 0 : Number(match[3]) * 60 + Number(match[4])
+  if (minutes > 840)
+    throw new SqlError(241, 'Conversion failed when converting date and/or time from character string.')
+  return fromLocalMoment(localMoment(moment as bigint), match?.[2] === '-' ? -minutes : minutes)
+}
+
+/** Only what can be told from the text: that its tags open and close in order. */
+function parseXml(text: string): string {
+  const open: string[] = []
+  for (const [whole, closing, name = '', selfClosing] of text.matchAll(
+    /<(\/?)([\p{L}_][\p{L}\p{N}_.:-]*)[^<>]*?(\/?)>/gu,
+  )) {
+    if (closing === '' && selfClosing === '') open.push(name)
+    else if (closing === '/' && open.pop() !== name)
+      throw new SqlError(
+        9436,
+        `XML parsing: line 1, character ${String(whole.length)}, end tag does not match start tag`,
+      )
+  }
+  if (open.length > 0)
+    throw new SqlError(9400, `XML parsing: line 1, character ${String(text.length)}, unexpected end of input`)
+  return text.replace(/^\s*<\?xml[^>]*\?>\s*/, '')
 }
 
 function parseFloatText(text: string, from: SqlType, to: SqlType): number {

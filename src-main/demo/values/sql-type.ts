@@ -18,6 +18,7 @@ export type TypeName =
   | 'smalldatetime'
   | 'datetime'
   | 'datetime2'
+  | 'datetimeoffset'
   | 'char'
   | 'varchar'
   | 'nchar'
@@ -25,6 +26,8 @@ export type TypeName =
   | 'binary'
   | 'varbinary'
   | 'uniqueidentifier'
+  | 'xml'
+  | 'sql_variant'
 
 /** Length of varchar(max) and its kin. */
 export const MAX_LENGTH = -1
@@ -45,9 +48,16 @@ export interface SqlType {
  * A value by type: bit, tinyint, smallint, int, real, float: number; bigint: bigint;
  * decimal and money: bigint scaled by 10^scale; date: number of days since 0001-01-01;
  * time: number of 100 ns; datetime2: bigint of 100 ns since 0001-01-01; datetime: number of 1/300 s since 1900-01-01;
- * smalldatetime: number of minutes since 1900-01-01; strings and uniqueidentifier: string; binary: Uint8Array.
+ * smalldatetime: number of minutes since 1900-01-01; datetimeoffset: bigint of `offset-moment.ts`; strings, xml and uniqueidentifier: string; binary: Uint8Array;
+ * sql_variant: what it holds, with its type.
  */
-export type Value = null | number | bigint | string | Uint8Array
+export type Value = null | number | bigint | string | Uint8Array | Variant
+
+/** What a sql_variant holds. */
+export interface Variant {
+  readonly base: SqlType
+  readonly inner: number | bigint | string | Uint8Array
+}
 
 function sqlType(name: TypeName, length = 0, precision = 0, scale = 0, collation: Collation = SQL_LATIN1_CP1): SqlType {
   return { name, length, precision, scale, collation }
@@ -66,8 +76,11 @@ export const DATE = sqlType('date')
 export const DATETIME = sqlType('datetime', 0, 23, 3)
 export const SMALLDATETIME = sqlType('smalldatetime')
 export const UNIQUEIDENTIFIER = sqlType('uniqueidentifier')
+export const XML = sqlType('xml', MAX_LENGTH)
+export const SQL_VARIANT = sqlType('sql_variant')
 export const time = (scale = 7): SqlType => sqlType('time', 0, 0, scale)
 export const datetime2 = (scale = 7): SqlType => sqlType('datetime2', 0, 0, scale)
+export const datetimeoffset = (scale = 7): SqlType => sqlType('datetimeoffset', 0, 0, scale)
 export const decimal = (precision = 18, scale = 0): SqlType => sqlType('decimal', 0, precision, scale)
 export const numeric = (precision: number, scale: number): SqlType => sqlType('numeric', 0, precision, scale)
 export const char = (length: number, collation?: Collation): SqlType => sqlType('char', length, 0, 0, collation)
@@ -80,7 +93,14 @@ export const varbinary = (length: number): SqlType => sqlType('varbinary', lengt
 const STRING_TYPES: ReadonlySet<TypeName> = new Set<TypeName>(['char', 'varchar', 'nchar', 'nvarchar'])
 const INTEGER_TYPES: ReadonlySet<TypeName> = new Set<TypeName>(['bit', 'tinyint', 'smallint', 'int', 'bigint'])
 const SCALED_TYPES: ReadonlySet<TypeName> = new Set<TypeName>(['smallmoney', 'money', 'decimal', 'numeric'])
-const DATE_TYPES: ReadonlySet<TypeName> = new Set<TypeName>(['date', 'time', 'smalldatetime', 'datetime', 'datetime2'])
+const DATE_TYPES: ReadonlySet<TypeName> = new Set<TypeName>([
+  'date',
+  'time',
+  'smalldatetime',
+  'datetime',
+  'datetime2',
+  'datetimeoffset',
+])
 
 export const isString = (type: SqlType): boolean => STRING_TYPES.has(type.name)
 export const isInteger = (type: SqlType): boolean => INTEGER_TYPES.has(type.name)

@@ -1,7 +1,7 @@
 import { converter } from '../../values/convert.ts'
 import { SqlError } from '../../values/sql-error.ts'
 import type { SqlType, Value } from '../../values/sql-type.ts'
-import { isString, MAX_LENGTH } from '../../values/sql-type.ts'
+import { isString, MAX_LENGTH, varchar } from '../../values/sql-type.ts'
 import { hashKey, trimBlanks } from '../compare-values.ts'
 import type { Row, TableColumn } from '../table-source.ts'
 import type { StoredTable } from './stored-table.ts'
@@ -37,6 +37,12 @@ export function assigner(
   }
 }
 
+/** A key's value as the error shows it. */
+function shownKey(value: Value, column: TableColumn | undefined): string {
+  if (column === undefined || value === null) return '<NULL>'
+  return converter(column.type, varchar(200))(value) as string
+}
+
 /** Throws 2627 when two rows have the same primary key. */
 export function assertUnique(table: StoredTable, rows: readonly Row[]): void {
   if (table.key.length === 0) return
@@ -52,7 +58,7 @@ export function assertUnique(table: StoredTable, rows: readonly Row[]): void {
     if (seen.has(key)) {
       throw new SqlError(
         2627,
-        `Violation of PRIMARY KEY constraint 'PK_${table.name}'. Cannot insert duplicate key in object 'dbo.${table.name}'. The duplicate key value is (${values.join(', ')}).`,
+        `Violation of PRIMARY KEY constraint 'PK_${table.name}'. Cannot insert duplicate key in object 'dbo.${table.name}'. The duplicate key value is (${values.map((value, at) => shownKey(value, table.columns[table.key[at] ?? 0])).join(', ')}).`,
         14,
       )
     }

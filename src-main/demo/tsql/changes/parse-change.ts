@@ -1,9 +1,10 @@
 import { findCollation } from '../../values/collation.ts'
 import { SqlError, unsupported } from '../../values/sql-error.ts'
-import type { StatementBody } from '../ast.ts'
+import type { Expression, FromItem, QualifiedName, StatementBody } from '../ast.ts'
 import { parseCondition } from '../parse-condition.ts'
 import { parseExpression } from '../parse-expression.ts'
-import { parseFrom, parseSelect, type Dialect } from '../parse-select.ts'
+import type { Dialect } from '../dialect.ts'
+import { parseFrom, parseSelect } from '../parse-select.ts'
 import { parseType } from '../parse-type.ts'
 import type { TableColumn } from '../table-source.ts'
 import type { TokenStream } from '../token-stream.ts'
@@ -20,6 +21,8 @@ export function parseChange(tokens: TokenStream, dialect: Dialect): StatementBod
       return { kind: 'dropTable', table: tokens.qualifiedName() }
     case 'INSERT':
       return tokens.accept('BULK') ? parseInsertBulk(tokens) : parseInsert(tokens, dialect)
+    case 'DELETE':
+      return parseDelete(tokens, dialect)
     case 'UPDATE':
       return parseUpdate(tokens, dialect)
     default:
@@ -74,13 +77,44 @@ function parseInsertBulk(tokens: TokenStream): StatementBody {
 function parseInsert(tokens: TokenStream, dialect: Dialect): StatementBody {
   tokens.accept('INTO')
   const table = tokens.qualifiedName()
+  const columns = tokens.is('(') ? parseNames(tokens) : undefined
+  if (tokens.is('SELECT'))
+    return { kind: 'insert', table, columns, source: { kind: 'select', select: parseSelect(tokens, dialect) } }
+  if (!tokens.accept('VALUES')) throw unsupported(`INSERT … ${tokens.peek().text}`)
+  const rows: (readonly Expression[])[] = []
+  do rows.push(parseValues(tokens))
+  while (tokens.accept(','))
+  return { kind: 'insert', table, columns, source: { kind: 'values', rows } }
+}
+
+function parseNames(tokens: TokenStream): string[] {
   tokens.expect('(')
-  const columns: string[] = []
-  do columns.push(tokens.name())
+  const names: string[] = []
+  do names.push(tokens.name())
   while (tokens.accept(','))
   tokens.expect(')')
-  if (!tokens.is('SELECT')) throw unsupported(`INSERT … ${tokens.peek().text}`)
-  return { kind: 'insert', table, columns, select: parseSelect(tokens, dialect) }
+  return names
+}
+
+function parseValues(tokens: TokenStream): readonly Expression[] {
+  tokens.expect('(')
+  const values: Expression[] = []
+  do values.push(parseExpression(tokens))
+  while (tokens.accept(','))
+  tokens.expect(')')
+  return values
+}
+
+function parseDelete(tokens: TokenStream, dialect: Dialect): StatementBody {
+  tokens.accept('FROM')
+  const table = tokens.qualifiedName()
+  const from = tokens.accept('FROM') ? parseFrom(tokens, dialect) : itself(table, tokens)
+  return { kind: 'delete', table, from, where: tokens.accept('WHERE') ? parseCondition(tokens) : undefined }
+}
+
+/** Without FROM, the table that is changed is the only one there is. */
+function itself(table: QualifiedName, tokens: TokenStream): FromItem {
+  return { kind: 'table', name: table, alias: undefined, line: tokens.peek().line }
 }
 
 function parseUpdate(tokens: TokenStream, dialect: Dialect): StatementBody {
@@ -92,8 +126,7 @@ function parseUpdate(tokens: TokenStream, dialect: Dialect): StatementBody {
     tokens.expect('=')
     assignments.push({ column: name.at(-1) ?? '', value: parseExpression(tokens) })
   } while (tokens.accept(','))
-  tokens.expect('FROM')
-  const from = parseFrom(tokens, dialect)
+  const from = tokens.accept('FROM') ? parseFrom(tokens, dialect) : itself(table, tokens)
   const where = tokens.accept('WHERE') ? parseCondition(tokens) : undefined
   return { kind: 'update', table, assignments, from, where }
 }

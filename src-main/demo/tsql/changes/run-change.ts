@@ -1,22 +1,23 @@
 import { SqlError } from '../../values/sql-error.ts'
 import * as types from '../../values/sql-type.ts'
 import type { Value } from '../../values/sql-type.ts'
-import type { FromItem, QualifiedName, Select, Statement } from '../ast.ts'
+import type { Condition, Expression, FromItem, InsertSource, QualifiedName, Select, Statement } from '../ast.ts'
 import type { Environment } from '../environment.ts'
 import { planSelect } from '../plan-select.ts'
 import { queryRows } from '../query-rows.ts'
 import type { ResultSink } from '../result-sink.ts'
+import type { SelectPlan } from '../select-plan.ts'
 import type { Row, Segment, TableSource } from '../table-source.ts'
 import { assertUnique, assigner } from './assign-row.ts'
 import { BulkInsert } from './bulk-insert.ts'
 import { plannedError, SessionLostError } from './fault-plan.ts'
 import type { FaultPoint } from './fault-plan.ts'
 import { StoredTable } from './stored-table.ts'
-import type { Workspace } from './workspace.ts'
+import { deniedOn, type Workspace } from './workspace.ts'
 
 export type ChangeStatement = Extract<
   Statement,
-  { kind: 'createTable' | 'dropTable' | 'insertBulk' | 'insert' | 'update' }
+  { kind: 'createTable' | 'dropTable' | 'insertBulk' | 'insert' | 'update' | 'delete' }
 >
 
 export interface ChangeContext {
@@ -24,6 +25,8 @@ export interface ChangeContext {
   readonly environment: Environment
   readonly sink: ResultSink
   readonly databaseName: string
+  /** Inside a procedure its owner's permissions count, not the caller's. */
+  readonly isChained: boolean
 }
 
 /** Runs a statement that changes something; how many rows, null for one that counts none. Throws SqlError, CancelledError, SessionLostError. */
@@ -42,6 +45,8 @@ export async function runChange(statement: ChangeStatement, context: ChangeConte
       return insert(statement, context)
     case 'update':
       return update(statement, context)
+    case 'delete':
+      return remove(statement, context)
   }
 }
 
@@ -68,23 +73,31 @@ async function insert(statement: Extract<Statement, { kind: 'insert' }>, context
   const { workspace, environment, sink, databaseName } = context
   const spoils = await meetFault('insert', lastOf(statement.table), context)
   const table = await workspace.claim(lastOf(statement.table), 'INSERT', databaseName, sink)
-  const targets = statement.columns.map((column) => indexOf(table, column))
-  const plan = planSelect(statement.select, environment)
-  if (plan.outputs.length !== targets.length)
-    throw new SqlError(120, 'The select list for the INSERT statement does not match the number of insert columns.', 15)
-  const assign = targets.map((target, at) => assignerOf(table, target, plan.outputs[at]?.type ?? types.INT, 'INSERT'))
+  const targets =
+    statement.columns?.map((column) => indexOf(table, column)) ?? table.columns.map((_column, index) => index)
+  const unnamed = table.columns.flatMap(({ type }, index) =>
+    targets.includes(index) ? [] : [assignerOf(table, index, type, 'INSERT')],
+  )
   const added: Row[] = []
-  for (const source of queryRows(plan)) {
-    const stored: Value[] = table.columns.map(() => null)
-    targets.forEach((target, at) => {
-      stored[target] = assign[at]?.(source[at] ?? null) ?? null
-    })
-    table.columns.forEach((column, index) => {
+  for (const select of selectsOf(statement.source)) {
+    const plan = planSelect(select, environment)
+    if (plan.outputs.length !== targets.length)
+      throw new SqlError(
+        120,
+        'The select list for the INSERT statement does not match the number of insert columns.',
+        15,
+      )
+    const assign = targets.map((target, at) => assignerOf(table, target, plan.outputs[at]?.type ?? types.INT, 'INSERT'))
+    for (const source of queryRows(plan)) {
+      const stored: Value[] = table.columns.map(() => null)
+      targets.forEach((target, at) => {
+        stored[target] = assign[at]?.(source[at] ?? null) ?? null
+      })
       // A column that is not named takes NULL, if it may.
-      if (!targets.includes(index)) assignerOf(table, index, column.type, 'INSERT')(null)
-    })
-    added.push(stored)
-    if (added.length % 4096 === 0) await sink.pace()
+      for (const assignNull of unnamed) assignNull(null)
+      added.push(stored)
+      if (added.length % 4096 === 0) await sink.pace()
+    }
   }
   const rows = [...table.rows, ...(spoils ? spoiled(table, added) : added)]
   assertUnique(table, rows)
@@ -100,30 +113,12 @@ async function update(statement: Extract<Statement, { kind: 'update' }>, context
   const target = targetOf(statement.table, statement.from)
   const spoils = await meetFault('update', lastOf(target.name), context)
   const table = await workspace.claim(lastOf(target.name), 'UPDATE', databaseName, sink)
-  const select: Select = {
-    distinct: false,
-    top: undefined,
-    items: [
-      { kind: 'expression', expression: { kind: 'column', name: [target.alias, ROW_NUMBER] }, alias: undefined },
-      ...statement.assignments.map(({ value }) => ({
-        kind: 'expression' as const,
-        expression: value,
-        alias: undefined,
-      })),
-    ],
-    from: statement.from,
-    where: statement.where,
-    groupBy: [],
-    having: undefined,
-    orderBy: [],
-    offset: undefined,
-    fetch: undefined,
-  }
-  const numbered = numberedRows(table)
-  const plan = planSelect(select, {
-    ...environment,
-    table: (name) => (lastOf(name).toLowerCase() === table.name.toLowerCase() ? numbered : environment.table(name)),
-  })
+  const plan = planNumbered(
+    { ...statement, values: statement.assignments.map(({ value }) => value) },
+    target.alias,
+    table,
+    environment,
+  )
   const targets = statement.assignments.map(({ column }) => indexOf(table, column))
   const assign = targets.map((index, at) => assignerOf(table, index, plan.outputs[at + 1]?.type ?? types.INT, 'UPDATE'))
   const changed = new Map<number, Row>()
@@ -143,6 +138,56 @@ async function update(statement: Extract<Statement, { kind: 'update' }>, context
   assertUnique(table, rows)
   workspace.put(table.withRows(rows))
   return changed.size
+}
+
+async function remove(statement: Extract<Statement, { kind: 'delete' }>, context: ChangeContext): Promise<number> {
+  const { workspace, environment, sink, databaseName, isChained } = context
+  const target = targetOf(statement.table, statement.from)
+  const name = lastOf(target.name)
+  if (!isChained && !name.startsWith('#')) throw deniedOn(name, 'DELETE', databaseName)
+  const table = await workspace.claim(name, 'UPDATE', databaseName, sink)
+  const gone = new Set<number>()
+  for (const [number] of queryRows(planNumbered({ ...statement, values: [] }, target.alias, table, environment)))
+    gone.add(Number(number))
+  workspace.put(table.withRows(table.rows.filter((_row, index) => !gone.has(index))))
+  return gone.size
+}
+
+/** The numbers of the rows that a change is about, each with the values it is given. */
+function planNumbered(
+  change: { readonly from: FromItem; readonly where: Condition | undefined; readonly values: readonly Expression[] },
+  alias: string,
+  table: StoredTable,
+  environment: Environment,
+): SelectPlan {
+  const number: Expression = { kind: 'column', name: [alias, ROW_NUMBER] }
+  const numbered = numberedRows(table)
+  return planSelect(
+    { ...plainSelect([number, ...change.values]), from: change.from, where: change.where },
+    {
+      ...environment,
+      table: (name) => (lastOf(name).toLowerCase() === table.name.toLowerCase() ? numbered : environment.table(name)),
+    },
+  )
+}
+
+function plainSelect(expressions: readonly Expression[]): Select {
+  return {
+    distinct: false,
+    top: undefined,
+    items: expressions.map((expression) => ({ kind: 'expression', expression, alias: undefined })),
+    from: undefined,
+    where: undefined,
+    groupBy: [],
+    having: undefined,
+    orderBy: [],
+    offset: undefined,
+    fetch: undefined,
+  }
+}
+
+function selectsOf(source: InsertSource): readonly Select[] {
+  return source.kind === 'select' ? [source.select] : source.rows.map(plainSelect)
 }
 
 /** The FROM item that an UPDATE names, by alias or by table. */
@@ -165,7 +210,7 @@ function numberedRows(table: StoredTable): TableSource {
   return {
     columns: [...table.columns, { name: ROW_NUMBER, type: types.INT, nullable: false }],
     order: [],
-    version: `${table.version} numbered`,
+    version: null,
     *segments(): Iterable<Segment> {
       const rows = table.rows.map((row, index) => [...row, index])
       yield { id: 'all', rows, from: 0, to: rows.length }

@@ -49,6 +49,15 @@ export class Workspace {
       )
   }
 
+  get temporaryNames(): readonly string[] {
+    return [...this.#temporary.keys()]
+  }
+
+  /** Drops the temporary tables that are not among these. */
+  keepTemporary(names: readonly string[]): void {
+    for (const name of this.#temporary.keys()) if (!names.includes(name)) this.#temporary.delete(name)
+  }
+
   /** A table about to be changed: nobody else changes it until the transaction ends. Throws 208, 229, 1222, CancelledError. */
   async claim(name: string, permission: Permission, database: string, sink: ResultSink): Promise<StoredTable> {
     const key = name.toLowerCase()
@@ -98,7 +107,7 @@ export class Workspace {
   }
 }
 
-export function deniedOn(table: string, permission: Permission, database: string): SqlError {
+export function deniedOn(table: string, permission: Permission | 'DELETE', database: string): SqlError {
   return new SqlError(
     229,
     `The ${permission} permission was denied on the object '${table}', database '${database}', schema 'dbo'.`,

@@ -2,7 +2,9 @@ import { SqlError } from '../../values/sql-error.ts'
 import type { Expression } from '../ast.ts'
 import type { Bound } from '../bound-expression.ts'
 import type { ServerFacts } from '../environment.ts'
+import { CATALOG_FUNCTIONS } from './catalog-functions.ts'
 import { DATE_FUNCTIONS } from './date-functions.ts'
+import { ERROR_FUNCTIONS } from './error-functions.ts'
 import { NULL_FUNCTIONS } from './null-functions.ts'
 import { NUMBER_FUNCTIONS } from './number-functions.ts'
 import { SERVER_FUNCTIONS } from './server-functions.ts'
@@ -18,9 +20,15 @@ export interface BuiltIn {
 }
 
 const FUNCTIONS: ReadonlyMap<string, BuiltIn> = new Map(
-  [STRING_FUNCTIONS, NULL_FUNCTIONS, DATE_FUNCTIONS, NUMBER_FUNCTIONS, SERVER_FUNCTIONS].flatMap((group) =>
-    Object.entries(group),
-  ),
+  [
+    STRING_FUNCTIONS,
+    NULL_FUNCTIONS,
+    DATE_FUNCTIONS,
+    NUMBER_FUNCTIONS,
+    SERVER_FUNCTIONS,
+    CATALOG_FUNCTIONS,
+    ERROR_FUNCTIONS,
+  ].flatMap((group) => Object.entries(group)),
 )
 
 export const AGGREGATES: ReadonlySet<string> = new Set(['COUNT', 'COUNT_BIG', 'SUM', 'MIN', 'MAX', 'AVG'])

@@ -1,6 +1,7 @@
 import { civilDate, dayNumber, DAYS_TO_1900, TICKS_PER_DAY, TICKS_PER_SECOND } from '../../values/calendar.ts'
 import { converter } from '../../values/convert.ts'
 import { fromMoment, momentOf, type Moment } from '../../values/moment.ts'
+import { fromLocalMoment } from '../../values/offset-moment.ts'
 import { SqlError } from '../../values/sql-error.ts'
 import type { SqlType, Value } from '../../values/sql-type.ts'
 import * as types from '../../values/sql-type.ts'
@@ -154,9 +155,30 @@ function now(type: SqlType): BuiltIn {
   }
 }
 
+function utcNow(type: SqlType): BuiltIn {
+  return {
+    min: 0,
+    max: 0,
+    bind: (_, facts) => {
+      const ticks = facts.nowTicks() - BigInt(facts.utcOffsetMinutes()) * 600_000_000n
+      return constant(type, converter(types.datetime2(7), type)(ticks), true)
+    },
+  }
+}
+
 export const DATE_FUNCTIONS: Readonly<Record<string, BuiltIn>> = {
   GETDATE: now(types.DATETIME),
   SYSDATETIME: now(types.datetime2(7)),
+  SYSUTCDATETIME: utcNow(types.datetime2(7)),
+  GETUTCDATE: utcNow(types.DATETIME),
+  SYSDATETIMEOFFSET: {
+    min: 0,
+    max: 0,
+    bind: (_, facts) => {
+      const moment = momentOf(facts.nowTicks(), types.datetime2(7))
+      return constant(types.datetimeoffset(7), fromLocalMoment(moment, facts.utcOffsetMinutes()), true)
+    },
+  },
   YEAR: field('year'),
   MONTH: field('month'),
   DAY: field('day'),

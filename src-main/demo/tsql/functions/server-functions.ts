@@ -12,13 +12,8 @@ function textOf(args: readonly Bound[], index: number): string | null {
 }
 
 /** A function of constants, evaluated once per statement. */
-function fact(
-  min: number,
-  max: number,
-  type: types.SqlType,
-  read: (facts: ServerFacts, args: readonly Bound[]) => Value,
-): BuiltIn {
-  return { min, max, bind: (args, facts) => ({ ...constant(type, read(facts, args), true), nullable: true }) }
+function fact(min: number, max: number, type: types.SqlType, read: (facts: ServerFacts) => Value): BuiltIn {
+  return { min, max, bind: (_args, facts) => ({ ...constant(type, read(facts), true), nullable: true }) }
 }
 
 function serverProperty(name: string, facts: ServerFacts): Value {
@@ -46,23 +41,15 @@ function serverProperty(name: string, facts: ServerFacts): Value {
 }
 
 export const SERVER_FUNCTIONS: Readonly<Record<string, BuiltIn>> = {
-  DB_NAME: fact(0, 1, NAME, (facts) => facts.databaseName),
   SUSER_SNAME: fact(0, 1, NAME, (facts) => facts.loginName),
   SUSER_NAME: fact(0, 1, NAME, (facts) => facts.loginName),
   ORIGINAL_LOGIN: fact(0, 0, NAME, (facts) => facts.loginName),
   USER_NAME: fact(0, 1, NAME, (facts) => facts.userName),
-  SCHEMA_NAME: fact(0, 1, NAME, () => 'dbo'),
   HOST_NAME: fact(0, 0, NAME, () => null),
-  XACT_STATE: fact(0, 0, types.SMALLINT, (facts) => (facts.transactionCount > 0 ? 1 : 0)),
+  XACT_STATE: fact(0, 0, types.SMALLINT, (facts) => facts.transactionState),
   SERVERPROPERTY: {
     min: 1,
     max: 1,
     bind: (args, facts) => ({ ...constant(NAME, serverProperty(textOf(args, 0) ?? '', facts), true), nullable: true }),
   },
-  OBJECT_ID: fact(1, 2, types.INT, (facts, args) =>
-    facts.objectId(textOf(args, 0) ?? '', textOf(args, 1) ?? undefined),
-  ),
-  HAS_PERMS_BY_NAME: fact(3, 5, types.INT, (facts, args) =>
-    facts.hasPermission(textOf(args, 0), textOf(args, 1), textOf(args, 2) ?? ''),
-  ),
 }

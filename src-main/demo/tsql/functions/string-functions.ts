@@ -1,5 +1,5 @@
 import { fitString } from '../../values/convert.ts'
-import { SqlError } from '../../values/sql-error.ts'
+import { SqlError, unsupported } from '../../values/sql-error.ts'
 import type { SqlType, Value } from '../../values/sql-type.ts'
 import * as types from '../../values/sql-type.ts'
 import { computed, convertBound, type Bound } from '../bound-expression.ts'
@@ -51,6 +51,17 @@ function strict(type: SqlType, inputs: readonly Bound[], apply: (...values: Excl
   )
 }
 
+function character(type: SqlType, last: number): BuiltIn {
+  return {
+    min: 1,
+    max: 1,
+    bind: (args) =>
+      strict(type, [integer(argument(args, 0))], (code) =>
+        (code as number) < 0 || (code as number) > last ? null : String.fromCharCode(code as number),
+      ),
+  }
+}
+
 export const STRING_FUNCTIONS: Readonly<Record<string, BuiltIn>> = {
   RTRIM: map((value) => trimBlanks(value)),
   LTRIM: map((value) => value.replace(/^ +/, '')),
@@ -74,11 +85,7 @@ export const STRING_FUNCTIONS: Readonly<Record<string, BuiltIn>> = {
     max: 1,
     bind: (args) => {
       const input = argument(args, 0)
-      if (!types.isString(input.type) && !types.isBinary(input.type))
-        throw new SqlError(
-          40517,
-          "Keyword or statement option 'DATALENGTH of a number' is not supported in this version of SQL Server.",
-        )
+      if (!types.isString(input.type) && !types.isBinary(input.type)) throw unsupported('DATALENGTH of a number')
       return strict(types.INT, [input], (value) => (value as string).length * (types.isUnicode(input.type) ? 2 : 1))
     },
   },
@@ -162,6 +169,29 @@ export const STRING_FUNCTIONS: Readonly<Record<string, BuiltIn>> = {
             .indexOf((wanted as string).toUpperCase(), Math.max(0, Number(start ?? 1) - 1)) + 1,
       )
     },
+  },
+  QUOTENAME: {
+    min: 1,
+    max: 2,
+    bind: (args) => {
+      const inputs = args.map(text)
+      return computed(types.nvarchar(258), inputs, true, (row) => {
+        const [value, mark = '['] = inputs.map((input) => input.evaluate(row))
+        if (typeof value !== 'string' || typeof mark !== 'string' || value.length > 128) return null
+        const close = mark === '[' || mark === ']' ? ']' : mark
+        return `${mark === ']' ? '[' : mark}${value.replaceAll(close, close + close)}${close}`
+      })
+    },
+  },
+  CHAR: character(types.char(1), 255),
+  NCHAR: character(types.nchar(1), 65_535),
+  SPACE: {
+    min: 1,
+    max: 1,
+    bind: (args) =>
+      strict(types.varchar(8000), [integer(argument(args, 0))], (count) =>
+        (count as number) < 0 ? null : ' '.repeat(Math.min(count as number, 8000)),
+      ),
   },
   CONCAT: {
     min: 2,
