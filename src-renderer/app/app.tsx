@@ -8,11 +8,13 @@ import { useAppTheme } from '../theme/use-app-theme.ts'
 import {
   CentralSettings,
   ComputerSettings,
+  ConnectionsSettings,
   EtlScreen,
   GeneralSettings,
   JobDetailScreen,
   JobsScreen,
   NoticesSettings,
+  ProceduresScreen,
   SapScreen,
   SapSettings,
   SettingsScreen,
@@ -33,6 +35,7 @@ export function App(): ReactNode {
             <Route path="etl/rows/:datasetId/:storeId/:businessDate" element={<StoredRowsScreen />} />
             <Route path="uploads" element={<UploadsScreen />} />
             <Route path="sap" element={<SapScreen />} />
+            <Route path="procedures" element={<ProceduresScreen />} />
             <Route path="jobs" element={<JobsScreen />} />
             <Route path="jobs/:jobId" element={<JobDetailScreen />} />
             <Route path="settings" element={<SettingsScreen />}>
@@ -41,6 +44,7 @@ export function App(): ReactNode {
               <Route path="general" element={<GeneralSettings />} />
               <Route path="central" element={<CentralSettings />} />
               <Route path="sap" element={<SapSettings />} />
+              <Route path="procedures" element={<ConnectionsSettings />} />
               <Route path="notices" element={<NoticesSettings />} />
               <Route path="computer" element={<ComputerSettings />} />
             </Route>

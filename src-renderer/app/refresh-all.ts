@@ -9,6 +9,7 @@ import { useLogSearchState } from '../log-search/log-search-state.ts'
 import { useJobsState } from '../jobs/jobs-state.ts'
 import { useNotificationsState } from '../notifications/notifications-state.ts'
 import { useSapState } from '../sap/sap-state.ts'
+import { useProceduresState } from '../procedures/procedures-state.ts'
 import { useStoresState } from '../stores/stores-state.ts'
 import { useUploadsState } from '../uploads/uploads-state.ts'
 import { useAppInfoState } from './app-info-state.ts'
@@ -27,6 +28,8 @@ export function refreshAll(): void {
   // Nobody has looked at the uploads before: nothing is read for them.
   if (useUploadsState.getState().drafts.state !== 'loading') void useUploadsState.getState().loadDrafts()
   void useSapState.getState().refresh()
+  // Nor for procedures.
+  if (useProceduresState.getState().connections.state !== 'loading') void useProceduresState.getState().load()
   // Without their names kinds are shown by what the program calls them.
   useJobKindsState
     .getState()

@@ -24,11 +24,14 @@ interface DateFieldProps {
   readonly className?: string
   /** In a row of filters: small, its label inside as a placeholder, and with a button that empties it. */
   readonly compact?: boolean
+  /** Where something else on screen is its label: that of its own is only spoken. */
+  readonly isCell?: boolean
 }
 
 /** A business date, typed as dd/MM/yyyy or picked from a calendar in the language on screen. */
 export function DateField(props: DateFieldProps): ReactNode {
   const { label, value, onChange, today, max, problem, hint, className, required = false, compact = false } = props
+  const { isCell = false } = props
   const { t, i18n } = useTranslation()
   const formats = useFormats()
   const styles = useStyles()
@@ -41,7 +44,7 @@ export function DateField(props: DateFieldProps): ReactNode {
   const strings = useMemo(() => calendarStrings(t, i18n.language), [t, i18n.language])
   return (
     <Field
-      {...(compact ? {} : { label })}
+      {...(compact || isCell ? {} : { label })}
       required={required}
       className={className}
       {...(message ? { validationMessage: message } : {})}
@@ -63,6 +66,7 @@ export function DateField(props: DateFieldProps): ReactNode {
         today={toLocalDate(today)}
         {...(max ? { maxDate: toLocalDate(max) } : {})}
         {...(compact ? { size: 'small', 'aria-label': label, title: label } : {})}
+        {...(isCell ? { 'aria-label': label } : {})}
         placeholder={compact ? label : t('dates.placeholder')}
       />
     </Field>

@@ -6,6 +6,7 @@ import { useConnectivityState } from '../connectivity/connectivity-state.ts'
 import { useNotify } from '../feedback/use-notify.ts'
 import { LOTS_PATH } from '../lots/lot-path.ts'
 import { SAP_PATHS, SAP_SETTINGS_PATH } from '../sap/sap-path.ts'
+import { PROCEDURE_RUNS_PATH, PROCEDURE_SCHEDULES_PATH } from '../procedures/procedure-path.ts'
 import { useSettingsState } from '../settings/settings-state.ts'
 import { useStoresState } from '../stores/stores-state.ts'
 import { useUploadsState } from '../uploads/uploads-state.ts'
@@ -38,6 +39,9 @@ export function usePaletteCommands(): readonly PaletteCommand[] {
         | 'sapCompanies'
         | 'sapSuppliers'
         | 'sapSettings'
+        | 'procedureRuns'
+        | 'procedureSchedules'
+        | 'procedureConnections'
         | 'newStore'
         | 'importStores'
         | 'general'
@@ -79,6 +83,9 @@ export function usePaletteCommands(): readonly PaletteCommand[] {
       action('sapCompanies', () => goTo(SAP_PATHS.companies)),
       action('sapSuppliers', () => goTo(SAP_PATHS.suppliers)),
       action('sapSettings', () => goTo(SAP_SETTINGS_PATH)),
+      action('procedureRuns', () => goTo(PROCEDURE_RUNS_PATH)),
+      action('procedureSchedules', () => goTo(PROCEDURE_SCHEDULES_PATH)),
+      action('procedureConnections', () => goTo('/settings/procedures')),
       action('newStore', () => goTo('/settings/stores?new=1')),
       action('importStores', () => goTo('/settings/stores?import=1')),
       action('general', () => goTo('/settings/general')),

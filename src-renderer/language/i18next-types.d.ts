@@ -1,4 +1,5 @@
 import type lots from '../../src-shared/locales/es/lots.json'
+import type procedures from '../../src-shared/locales/es/procedures.json'
 import type sap from '../../src-shared/locales/es/sap.json'
 import type ui from '../../src-shared/locales/es/ui.json'
 import type uploadsScreen from '../../src-shared/locales/es/uploads-screen.json'
@@ -7,6 +8,12 @@ import type uploadsScreen from '../../src-shared/locales/es/uploads-screen.json'
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'ui'
-    resources: { ui: typeof ui; lots: typeof lots; 'uploads-screen': typeof uploadsScreen; sap: typeof sap }
+    resources: {
+      ui: typeof ui
+      lots: typeof lots
+      'uploads-screen': typeof uploadsScreen
+      procedures: typeof procedures
+      sap: typeof sap
+    }
   }
 }

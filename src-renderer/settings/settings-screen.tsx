@@ -6,7 +6,7 @@ import { Screen } from '../frame/screen.tsx'
 import { useGoTo } from '../frame/use-go-to.ts'
 
 export function SettingsScreen(): ReactNode {
-  const { t } = useTranslation(['ui', 'lots', 'sap'])
+  const { t } = useTranslation(['ui', 'lots', 'sap', 'procedures'])
   const goTo = useGoTo()
   // `/settings/<section>`
   const section = useLocation().pathname.split('/')[2] ?? 'stores'
@@ -17,6 +17,7 @@ export function SettingsScreen(): ReactNode {
         <Tab value="general">{t('settings.general')}</Tab>
         <Tab value="central">{t('lots:central.title')}</Tab>
         <Tab value="sap">{t('sap:settings.title')}</Tab>
+        <Tab value="procedures">{t('procedures:connections.title')}</Tab>
         <Tab value="notices">{t('noticeSettings.title')}</Tab>
         <Tab value="computer">{t('computer.title')}</Tab>
       </TabList>

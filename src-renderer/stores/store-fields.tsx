@@ -120,6 +120,8 @@ export function StoreFields(props: StoreFieldsProps): ReactNode {
       />
       <div className={styles.full}>
         <WeekdaysField
+          label={t('storeForm.closedWeekdays')}
+          hint={t('storeForm.closedWeekdaysHint')}
           value={draft.closedWeekdays}
           problem={message('closedWeekdays')}
           onChange={(closedWeekdays) => onChange({ closedWeekdays })}

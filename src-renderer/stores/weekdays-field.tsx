@@ -1,6 +1,7 @@
 import { Field, makeStyles, ToggleButton, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
+import { weekdayName } from '../language/weekday-name.ts'
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const
 
@@ -9,30 +10,21 @@ const useStyles = makeStyles({
   day: { minWidth: '52px' },
 })
 
-/** 2025-06-02 was a Monday, ISO weekday 1. */
-function weekdayName(language: string, weekday: number, length: 'short' | 'long'): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'es-VE', { weekday: length, timeZone: 'UTC' }).format(
-    new Date(Date.UTC(2025, 5, 1 + weekday)),
-  )
-}
-
 interface WeekdaysFieldProps {
+  readonly label: string
+  readonly hint?: string
   readonly value: readonly number[]
   readonly onChange: (value: readonly number[]) => void
   readonly problem?: string | undefined
 }
 
-/** Days on which the store does not open; they never count as missing. */
-export function WeekdaysField({ value, onChange, problem }: WeekdaysFieldProps): ReactNode {
-  const { t, i18n } = useTranslation()
+/** Some of the seven days of a week. */
+export function WeekdaysField({ label, hint, value, onChange, problem }: WeekdaysFieldProps): ReactNode {
+  const { i18n } = useTranslation()
   const styles = useStyles()
   return (
-    <Field
-      label={t('storeForm.closedWeekdays')}
-      hint={t('storeForm.closedWeekdaysHint')}
-      {...(problem ? { validationMessage: problem } : {})}
-    >
-      <div className={styles.days} role="group" aria-label={t('storeForm.closedWeekdays')}>
+    <Field label={label} {...(hint ? { hint } : {})} {...(problem ? { validationMessage: problem } : {})}>
+      <div className={styles.days} role="group" aria-label={label}>
         {WEEKDAYS.map((weekday) => (
           <ToggleButton
             key={weekday}

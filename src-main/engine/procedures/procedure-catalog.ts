@@ -1,6 +1,6 @@
 import type { ProcedureDescription, ProcedureSummary } from '../../../src-shared/domain/procedure.ts'
 import type { Clock } from '../../foundation/clock.ts'
-import { isAllowedProcedure } from '../../procedure-calls/is-allowed-procedure.ts'
+import { isAllowedProcedure } from '../../../src-shared/domain/is-allowed-procedure.ts'
 import type { ProcedureErrands } from '../../threads/procedure-errands.ts'
 import type { ProcedureConnections } from './procedure-connections.ts'
 

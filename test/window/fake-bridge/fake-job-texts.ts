@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { runProcedureLabels } from '../../../src-main/job-handlers/run-procedure-labels.ts'
 import type { JobKindView } from '../../../src-shared/domain/job.ts'
 import { syncRunParametersSchema, syncStoreParametersSchema } from '../../../src-shared/domain/job.ts'
 import type { Notification } from '../../../src-shared/domain/notification.ts'
@@ -17,6 +18,14 @@ export const fakeKinds: readonly JobKindView[] = [
     isGroup: false,
     labels: { es: { name: 'Carga de tienda' }, en: { name: 'Store load' } },
     parametersSchema: z.toJSONSchema(syncStoreParametersSchema, { io: 'input' }),
+    canEdit: false,
+    paused: false,
+  },
+  {
+    kind: 'run-procedure',
+    isGroup: false,
+    labels: runProcedureLabels,
+    parametersSchema: {},
     canEdit: false,
     paused: false,
   },

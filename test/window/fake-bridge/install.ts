@@ -10,6 +10,7 @@ import { fakeNotifications } from './fake-job-texts.ts'
 import { fakeJobs } from './fake-jobs.ts'
 import { fakeLots } from './fake-lots.ts'
 import { fakeNotices } from './fake-notices.ts'
+import { fakeProcedures } from './fake-procedures.ts'
 import { FakeRuns } from './fake-runs.ts'
 import { fakeSap } from './fake-sap.ts'
 import { FakeSchedules } from './fake-schedules.ts'
@@ -111,6 +112,7 @@ const answers: { [N in RequestName]: (argument: RequestArguments<N>) => Replies[
   ...fakeJobs(runs, stores.all),
   ...schedules.answers(() => [...runs.jobs.keys()].findLast((id) => !id.includes('-')) ?? null),
   ...fakeNotices(),
+  ...fakeProcedures(emit, runs, options.get('procedures') === '0'),
   ...fakeUploads(),
   ...fakeSap(emit, runs, options.get('sap')),
   ...fakeLots(emit, Number(options.get('lots') ?? '40')),

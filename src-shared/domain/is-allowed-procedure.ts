@@ -1,4 +1,4 @@
-import type { ProcedureConnection } from '../../src-shared/domain/procedure-connection.ts'
+import type { ProcedureConnection } from './procedure-connection.ts'
 
 const OVERLOAD = /#\d+$/
 

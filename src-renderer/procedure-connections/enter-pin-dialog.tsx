@@ -1,0 +1,60 @@
+import { Button, Text } from '@fluentui/react-components'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReactNode } from 'react'
+import { pinSchema } from '../../src-shared/domain/administrator.ts'
+import { ErrorPanel } from '../feedback/error-panel.tsx'
+import { DialogFrame } from '../frame/dialog-frame.tsx'
+import { useAttempt } from '../uploads/use-attempt.ts'
+import { useAdministratorState } from './administrator-state.ts'
+import { PinField } from './pin-field.tsx'
+
+/** Opens the administrator's changes. */
+export function EnterPinDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const { t } = useTranslation('procedures')
+  const { t: ui } = useTranslation()
+  const { view, open } = useAdministratorState()
+  const [pin, setPin] = useState('')
+  const [attempted, setAttempted] = useState(false)
+  const { busy, error, attempt } = useAttempt()
+  const isPin = pinSchema.safeParse(pin).success
+  const triesLeft = view.state === 'ready' ? view.value.triesLeft : null
+
+  async function enter(): Promise<void> {
+    setAttempted(true)
+    if (!isPin || busy) return
+    if (await attempt(() => open(pin))) onClose()
+    else {
+      setPin('')
+      setAttempted(false)
+    }
+  }
+
+  return (
+    <DialogFrame
+      title={t('administrator.title')}
+      onClose={onClose}
+      onSubmit={() => void enter()}
+      actions={
+        <>
+          <Button onClick={onClose}>{ui('common.cancel')}</Button>
+          <Button appearance="primary" type="submit" disabledFocusable={busy}>
+            {t('administrator.accept')}
+          </Button>
+        </>
+      }
+    >
+      <Text>{t('administrator.openBody')}</Text>
+      <PinField
+        label={t('administrator.pin')}
+        value={pin}
+        problem={attempted && !isPin ? t('administrator.notPin') : undefined}
+        onChange={setPin}
+      />
+      {error && <ErrorPanel error={error} />}
+      {error?.code === 'PIN_WRONG' && triesLeft !== null && triesLeft > 0 && (
+        <Text size={200}>{t('administrator.triesLeft', { count: triesLeft })}</Text>
+      )}
+    </DialogFrame>
+  )
+}
