@@ -2,6 +2,7 @@ import { businessDateSchema } from '../../src-shared/domain/business-date.ts'
 import type { Store } from '../../src-shared/domain/store.ts'
 import { startDemoServer } from '../demo/demo-server.ts'
 import type { DemoCentral } from '../demo/central/central-server.ts'
+import type { DemoServiceLayer } from '../demo/service-layer/simulated-service-layer.ts'
 import type { DemoStore } from '../demo/demo-stores.ts'
 import type { Engine } from '../engine/engine.ts'
 import { AppError } from '../foundation/app-error.ts'
@@ -19,6 +20,7 @@ export interface DemoSize {
 export interface DemoMode {
   readonly stores: readonly DemoStore[]
   readonly central: DemoCentral
+  readonly serviceLayer: DemoServiceLayer
   readonly vault: Vault
   stop(): Promise<void>
 }
@@ -41,11 +43,12 @@ export async function openDemo(
     historyDays: size.days,
     rowsPerDay: size.rowsPerDay,
   })
-  return { stores: server.stores, central: server.central, vault: createVolatileVault(), stop: () => server.stop() }
+  const { stores, central, serviceLayer } = server
+  return { stores, central, serviceLayer, vault: createVolatileVault(), stop: () => server.stop() }
 }
 
 /** Puts the simulated stores into the catalog, at the addresses and with the passwords of this start. */
-export async function addDemoStores(engine: Engine, demo: Omit<DemoMode, 'central'>): Promise<void> {
+export async function addDemoStores(engine: Engine, demo: Omit<DemoMode, 'central' | 'serviceLayer'>): Promise<void> {
   const known = new Set(engine.stores.stores().map((store) => store.id))
   for (const store of demo.stores) {
     await engine.stores.save(demoStoreSettings(store), !known.has(store.id), store.password)

@@ -17,6 +17,7 @@ import { declareStoreCommands } from './declare-store-commands.ts'
 import { declareLotsCommands, declareTemplatesCommand, declareUploadCommand } from './declare-upload-commands.ts'
 import { exportGaps, showGaps } from './gaps-command.ts'
 import { createOptionParsers } from './option-parsers.ts'
+import { declareProcedureCommands } from './procedures/declare-procedure-commands.ts'
 import { showSql } from './sql-command.ts'
 import { restoreBackup } from './warehouse-command.ts'
 
@@ -88,6 +89,7 @@ export function createProgram(parts: {
   declareLotsCommands(command('lots'), commands)
   declareTemplatesCommand(command('templates'), commands)
   declareCentralCommands(command('central'), commands)
+  declareProcedureCommands(command('procedures'), commands)
   const jobs = command('jobs')
   declareJobCommands(jobs, commands)
   declareArchiveCommands(jobs, commands)
