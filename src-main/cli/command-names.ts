@@ -11,6 +11,7 @@ export const COMMAND_NAMES = [
   'lots',
   'templates',
   'central',
+  'sap',
   'procedures',
   'jobs',
   'warehouse',

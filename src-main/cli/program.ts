@@ -18,6 +18,7 @@ import { declareLotsCommands, declareTemplatesCommand, declareUploadCommand } fr
 import { exportGaps, showGaps } from './gaps-command.ts'
 import { createOptionParsers } from './option-parsers.ts'
 import { declareProcedureCommands } from './procedures/declare-procedure-commands.ts'
+import { declareSapCommands } from './sap/declare-sap-commands.ts'
 import { showSql } from './sql-command.ts'
 import { restoreBackup } from './warehouse-command.ts'
 
@@ -89,6 +90,7 @@ export function createProgram(parts: {
   declareLotsCommands(command('lots'), commands)
   declareTemplatesCommand(command('templates'), commands)
   declareCentralCommands(command('central'), commands)
+  declareSapCommands(command('sap'), commands)
   declareProcedureCommands(command('procedures'), commands)
   const jobs = command('jobs')
   declareJobCommands(jobs, commands)
