@@ -27,7 +27,9 @@ async function readSource({ source, ...access }: CompanySourceAccess, work: SapW
       const { readHanaCompanies } = await import('../sap/hana/read-hana-companies.ts')
       return readHanaCompanies({ ...access, source }, work)
     }
-    case 'sqlserver':
-      throw new AppError('SAP_NO_COMPANIES')
+    case 'sqlserver': {
+      const { readSqlServerCompanies } = await import('../sqlserver/sap-companies.ts')
+      return readSqlServerCompanies({ ...access, source }, work)
+    }
   }
 }

@@ -105,11 +105,11 @@ test('an error of the procedure is told as it happens, with its number and line,
 
   expect(run.said).toEqual([
     { text: 'A punto de fallar', severity: 0 },
-    { text: '50000 (sp_error:2): Error de negocio: señal', severity: 16 },
+    { text: '50000 (sp_error:5): Error de negocio: señal', severity: 16 },
   ])
   expect(run.error?.toReport()).toMatchObject({
     code: 'PROCEDURE_FAILED',
     retryable: false,
-    details: { number: 50000, line: 2, place: 'sp_error', work: 'kept_what_it_committed', errors: 1 },
+    details: { number: 50000, line: 5, place: 'sp_error', work: 'kept_what_it_committed', errors: 1 },
   })
 })
