@@ -6,10 +6,10 @@ export const runProcedureLabels: JobHandler<never, never>['labels'] = {
     name: 'Procedimiento',
     parameters: { connectionId: 'Conexión', procedure: 'Procedimiento', values: 'Valores', options: 'Opciones' },
     log: {
-      'procedure.sent': 'Enviado al servidor:\n{{text}}',
-      'procedure.says': '{{text}}',
+      'procedure.sent': 'Enviado al servidor:\n{{exact}}',
+      'procedure.says': '{{exact}}',
       'procedure.set': 'Resultado {{no}}: {{rows, number}} filas.',
-      'procedure.out': '{{name}} = {{value}}',
+      'procedure.out': '{{name}} = {{exact}}',
       'procedure.limit':
         'Hay más resultados de los que se guardan ({{sets, number}} tablas o {{gigabytes, number}} GB). El procedimiento sigue; lo que llegue desde ahora se cuenta, pero no se guarda.',
       'procedure.notKept':
@@ -29,10 +29,10 @@ export const runProcedureLabels: JobHandler<never, never>['labels'] = {
     name: 'Procedure',
     parameters: { connectionId: 'Connection', procedure: 'Procedure', values: 'Values', options: 'Options' },
     log: {
-      'procedure.sent': 'Sent to the server:\n{{text}}',
-      'procedure.says': '{{text}}',
+      'procedure.sent': 'Sent to the server:\n{{exact}}',
+      'procedure.says': '{{exact}}',
       'procedure.set': 'Result {{no}}: {{rows, number}} rows.',
-      'procedure.out': '{{name}} = {{value}}',
+      'procedure.out': '{{name}} = {{exact}}',
       'procedure.limit':
         'There are more results than are kept ({{sets, number}} tables or {{gigabytes, number}} GB). The procedure goes on; what arrives from now on is counted, not kept.',
       'procedure.notKept':

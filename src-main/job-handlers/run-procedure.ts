@@ -11,6 +11,8 @@ import { runProcedureLabels } from './run-procedure-labels.ts'
 const AT_ONCE = 50
 const FIRST_RETRY_MS = 15_000
 const MAX_RETRY_MS = 10 * 60_000
+/** Severity up to which SQL Server means no error. */
+const MOST_HARMLESS = 10
 
 interface RunProcedureResult extends ProcedureOutcome {
   readonly setCount: number
@@ -64,12 +66,12 @@ function counted(outcome: ProcedureOutcome): RunProcedureResult {
 
 function listenerOf({ jobId, log, progress, procedureArrived }: JobContext<ProcedureCall>): RunListener {
   return {
-    sent: (text) => log('info', 'procedure.sent', { text }),
+    sent: (text) => log('info', 'procedure.sent', { exact: text }),
     arrived: () => procedureArrived(jobId),
-    says: (text) => log('info', 'procedure.says', { text }),
+    says: (text, severity) => log(severity > MOST_HARMLESS ? 'error' : 'info', 'procedure.says', { exact: text }),
     percent: (percent) => progress(percent, 100, 'percent'),
     setEnded: (no, rows) => log('info', 'procedure.set', { no, rows }),
-    out: ({ name, text }) => log('info', 'procedure.out', { name, value: text ?? 'NULL' }),
+    out: ({ name, text }) => log('info', 'procedure.out', { name, exact: text ?? 'NULL' }),
     dropping: ({ code, details }) =>
       code === 'PROCEDURE_RESULTS_LIMIT'
         ? log('warning', 'procedure.limit', details)

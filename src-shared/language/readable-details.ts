@@ -4,7 +4,7 @@ import type { ReadingFormats } from './reading-formats.ts'
 
 /**
  * The variables of a log line's text: days as dd/MM/yyyy and amounts to the cent. Numbers stay as they are, since a port must not read "1.433" (texts ask
- * for `{{rows, number}}` where they count).
+ * for `{{rows, number}}` where they count). What is called `exact` stays as it is, too: words and values of somebody else's server.
  */
 export function readableDetails(
   details: JobLogLine['details'],
@@ -13,7 +13,7 @@ export function readableDetails(
   return Object.fromEntries(
     Object.entries(details).map(([name, value]) => [
       name,
-      typeof value === 'string' ? readable(formats, value) : value,
+      typeof value === 'string' && name !== 'exact' ? readable(formats, value) : value,
     ]),
   )
 }

@@ -5,7 +5,7 @@ import { parseRelativeDate, relativeDayWords } from './relative-day-words.ts'
 test('every relative day has a word in both languages, with days after or before it', () => {
   for (const language of ['es', 'en'] as const) {
     const days = relativeDayWords(language).split(', ')
-    expect(days.map((word) => parseRelativeDate(word)?.day).toSorted()).toEqual([...RELATIVE_DAYS].toSorted())
+    expect(new Set(days.map((word) => parseRelativeDate(word)?.day))).toEqual(new Set(RELATIVE_DAYS))
     for (const word of days) {
       expect(parseRelativeDate(`${word}-3`)).toEqual({ day: parseRelativeDate(word)?.day, offsetDays: -3 })
       expect(parseRelativeDate(`${word.toUpperCase()}+45`)?.offsetDays).toBe(45)
