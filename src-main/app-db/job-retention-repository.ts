@@ -39,6 +39,7 @@ export class JobRetentionRepository {
   readonly #deleteLines
   readonly #deleteJobs
   readonly #known
+  readonly #existing
   readonly #lastSweep
   readonly #insertSweep
   readonly #deleteOldSweeps
@@ -62,6 +63,9 @@ export class JobRetentionRepository {
     )
     this.#known = sql.prepare<{ jobIds: string }, { id: string }>(
       'SELECT id FROM jobs WHERE result_ref IS NOT NULL AND id IN (SELECT value FROM json_each(@jobIds))',
+    )
+    this.#existing = sql.prepare<{ jobIds: string }, { id: string }>(
+      'SELECT id FROM jobs WHERE id IN (SELECT value FROM json_each(@jobIds))',
     )
     this.#lastSweep = sql.prepare<object, { at_ms: number; jobs: number; lines: number; files: number }>(
       'SELECT at_ms, jobs, lines, files FROM retention_sweeps ORDER BY seq DESC LIMIT 1',
@@ -100,6 +104,11 @@ export class JobRetentionRepository {
   /** Those of the jobs that have their result in a file. */
   withResultFile(jobIds: readonly string[]): ReadonlySet<string> {
     return new Set(this.#known.all({ jobIds: JSON.stringify(jobIds) }).map((row) => row.id))
+  }
+
+  /** Those of the jobs that there are. */
+  existing(jobIds: readonly string[]): ReadonlySet<string> {
+    return new Set(this.#existing.all({ jobIds: JSON.stringify(jobIds) }).map((row) => row.id))
   }
 
   lastSweep(): RetentionSweep | null {

@@ -220,3 +220,18 @@ test('stopped in the middle, it leaves whole jobs and goes on the next time', as
   await finished(retention.sweep())
   expect(remaining()).toEqual([])
 })
+
+test('the result sets of a procedure go with their job, and what a kill left of them when it is old', async () => {
+  mkdirSync(results, { recursive: true })
+  const sets = (jobId: string): string => path.join(results, `${jobId}.sets.sqlite`)
+  for (const jobId of ['viejo', 'nuevo', 'nadie'])
+    for (const part of ['', '-wal']) writeFileSync(`${sets(jobId)}${part}`, '')
+  const longAgo = new Date(clock.nowMs() - 2 * DAY_MS)
+  for (const jobId of ['nuevo', 'nadie'])
+    for (const part of ['', '-wal']) utimesSync(`${sets(jobId)}${part}`, longAgo, longAgo)
+  ended('viejo', 'completed', 31)
+  ended('nuevo', 'failed', 2)
+  await finished(retention.sweep())
+  expect(['viejo', 'nuevo', 'nadie'].map((jobId) => existsSync(sets(jobId)))).toEqual([false, true, false])
+  expect(['viejo', 'nuevo', 'nadie'].map((jobId) => existsSync(`${sets(jobId)}-wal`))).toEqual([false, true, false])
+})

@@ -106,8 +106,11 @@ export class JobRetention {
       }
     }
     if (!this.#stopped) {
-      sums.files += await removeOrphanedResults(resultsFolder, clock.nowMs(), (ids) =>
-        db.jobRetention.withResultFile(ids),
+      sums.files += await removeOrphanedResults(
+        resultsFolder,
+        clock.nowMs(),
+        (ids) => db.jobRetention.withResultFile(ids),
+        (ids) => db.jobRetention.existing(ids),
       )
     }
     await this.#giveBack()
@@ -130,10 +133,9 @@ export class JobRetention {
     for (const each of all) await this.#removeLog(each, sums)
     for (let at = 0; at < all.length && !this.#stopped; at += JOBS_AT_ONCE) {
       const some = all.slice(at, at + JOBS_AT_ONCE)
-      const withFile = jobRetention.withResultFile(some)
       sums.jobs += db.transaction(() => jobRetention.deleteJobs(some))
       // After the rows: a file without a row is found by the next sweep, a row without its file would be a broken promise.
-      sums.files += await removeResultFiles(this.#options.resultsFolder, [...withFile])
+      sums.files += await removeResultFiles(this.#options.resultsFolder, some)
       await this.#pause()
     }
   }

@@ -3,6 +3,8 @@ import path from 'node:path'
 import { AppError } from '../foundation/app-error.ts'
 import { fileError } from '../foundation/file-error.ts'
 import { writeFileAtomically } from '../foundation/write-file-atomically.ts'
+import { removeResults } from '../procedure-results/remove-results.ts'
+import { RESULTS_EXTENSION } from '../procedure-results/results-path.ts'
 
 /** Results up to this stay in the table. */
 const MAX_INLINE_BYTES = 256 * 1024
@@ -52,20 +54,23 @@ export async function readResultFile(folder: string, ref: string): Promise<strin
   }
 }
 
-/** Removes the files of jobs that are no more. Returns how many there were. */
+/** Removes the files of jobs that are no more: their results, and the result sets of those that ran a procedure. Returns how many there were. */
 export async function removeResultFiles(folder: string, jobIds: readonly string[]): Promise<number> {
-  const removed = await Promise.all(jobIds.map((jobId) => removeFile(path.join(folder, `${jobId}${EXTENSION}`))))
+  const removed = await Promise.all(
+    jobIds.flatMap((jobId) => [removeFile(path.join(folder, `${jobId}${EXTENSION}`)), removeResults(folder, jobId)]),
+  )
   return removed.filter(Boolean).length
 }
 
 /**
  * Removes files that no job refers to, as a kill between two steps leaves them. Young ones stay: a job may be about to end with it. `known` gives those
- * of the jobs that have their result in a file. Returns how many were removed.
+ * of the jobs that have their result in a file, `existing` those that there are: result sets stay as long as their job. Returns how many were removed.
  */
 export async function removeOrphanedResults(
   folder: string,
   nowMs: number,
   known: (jobIds: readonly string[]) => ReadonlySet<string>,
+  existing: (jobIds: readonly string[]) => ReadonlySet<string>,
 ): Promise<number> {
   let names: readonly string[]
   try {
@@ -77,14 +82,29 @@ export async function removeOrphanedResults(
   let removed = 0
   for (let at = 0; at < names.length; at += NAMES_AT_ONCE) {
     const some = names.slice(at, at + NAMES_AT_ONCE)
-    const kept = known(some.map((name) => path.basename(name, EXTENSION)))
-    for (const name of some.filter((each) => !kept.has(path.basename(each, EXTENSION)))) {
+    const [sets, others] = [some.filter(isSetsFile), some.filter((name) => !isSetsFile(name))]
+    const kept = known(others.map((name) => path.basename(name, EXTENSION)))
+    const ran = existing(sets.map(jobOfSets))
+    const orphans = [
+      ...others.filter((name) => !kept.has(path.basename(name, EXTENSION))),
+      ...sets.filter((name) => !ran.has(jobOfSets(name))),
+    ]
+    for (const name of orphans) {
       const filePath = path.join(folder, name)
       const { mtimeMs } = await stat(filePath).catch(() => ({ mtimeMs: nowMs }))
       if (nowMs - mtimeMs > ORPHAN_AGE_MS && (await removeFile(filePath))) removed++
     }
   }
   return removed
+}
+
+/** The file itself, or one of those that SQLite keeps beside it. */
+function isSetsFile(name: string): boolean {
+  return name.includes(RESULTS_EXTENSION)
+}
+
+function jobOfSets(name: string): string {
+  return name.slice(0, name.indexOf(RESULTS_EXTENSION))
 }
 
 /** Whether the file is gone now; one that another program has open goes with a later sweep. */

@@ -1,5 +1,5 @@
-const AT_THE_END = /(?:^|[^\d.,])(\d{1,3}(?:[.,]\d{1,6})?) ?%[\s.…!)\]]*$/
-const AT_THE_START = /^\s*(\d{1,3}(?:[.,]\d{1,6})?) ?%(?![\w%])/
+const AT_THE_END = /(?:^|[^\d.,-])(\d{1,3}(?:[.,]\d{1,2})?) ?%[\s.…!)\]]*$/
+const AT_THE_START = /^\s*(\d{1,3}(?:[.,]\d{1,2})?) ?%(?![\w%])/
 
 /**
  * Progress as a procedure reports it by `RAISERROR('… %d%%', 0, 1, …) WITH NOWAIT`: 0 to 100, or null. Only a figure that begins or ends the message

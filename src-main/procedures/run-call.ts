@@ -19,7 +19,8 @@ export interface RunListener {
   sent(text: string): void
   /** There is more to read of its results. */
   arrived(): void
-  says(text: string): void
+  /** Up to severity 10 a message; above it an error, after which the procedure may go on. */
+  says(text: string, severity: number): void
   /** 0 to 100, as the server itself reports it. */
   percent(percent: number): void
   setEnded(no: number, rows: number): void
@@ -46,6 +47,8 @@ export interface RunWork {
 
 const MS_PER_MINUTE = 60_000
 const OUT_CHARACTERS = 10_000
+/** Severity up to which SQL Server means no error. */
+const MOST_HARMLESS = 10
 
 /**
  * Runs a call once. The attempt is put down before the first byte leaves, so that no other start sends it again. Rejects with PARAMETERS_INVALID, PROCEDURE_TIMED_OUT, the signal's reason, and with
@@ -118,9 +121,10 @@ class CallRun {
         this.#writer?.setEnds()
         listener.setEnded(this.#set.no, this.#set.rows)
       },
-      says: ({ text }) => {
+      says: ({ text, severity }) => {
+        listener.says(text, severity)
+        if (severity > MOST_HARMLESS) return
         this.#writer?.says()
-        listener.says(text)
         const percent = percentOf(text)
         if (percent !== null) listener.percent(percent)
       },
