@@ -64,12 +64,13 @@ function counted(outcome: ProcedureOutcome): RunProcedureResult {
   return { ...outcome, setCount: outcome.sets.length, rowCount }
 }
 
-function listenerOf({ jobId, log, progress, procedureArrived }: JobContext<ProcedureCall>): RunListener {
+function listenerOf(context: JobContext<ProcedureCall>): RunListener {
+  const log: JobContext<ProcedureCall>['log'] = (...line) => context.log(...line)
   return {
-    sent: (text) => log('info', 'procedure.sent', { exact: text }),
-    arrived: () => procedureArrived(jobId),
-    says: (text, severity) => log(severity > MOST_HARMLESS ? 'error' : 'info', 'procedure.says', { exact: text }),
-    percent: (percent) => progress(percent, 100, 'percent'),
+    sent: (text) => log('info', 'procedure.sent', { text }),
+    arrived: () => context.procedureArrived(context.jobId),
+    says: (text, severity) => log(severity > MOST_HARMLESS ? 'error' : 'info', 'procedure.says', { text }),
+    percent: (percent) => context.progress(percent, 100, 'percent'),
     setEnded: (no, rows) => log('info', 'procedure.set', { no, rows }),
     out: ({ name, text }) => log('info', 'procedure.out', { name, exact: text ?? 'NULL' }),
     dropping: ({ code, details }) =>

@@ -1,6 +1,7 @@
+import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
 import type { OutValue, ProcedureOutcome, StoppedWork } from '../../src-shared/domain/procedure-run.ts'
 import type { ProcedureCall } from '../../src-shared/domain/procedure.ts'
-import type { RunAttempt } from '../procedure-calls/sent-call.ts'
+import type { RunAttempt, SentWork } from '../procedure-calls/sent-call.ts'
 import { AppError, toAppError } from '../foundation/app-error.ts'
 import { businessDateIn, isoInstant } from '../foundation/clock.ts'
 import type { Clock } from '../foundation/clock.ts'
@@ -86,7 +87,7 @@ class CallRun {
   }
 
   async run(): Promise<ProcedureOutcome> {
-    const { access, server, clock, signal, services, attempt, listener } = this.#work
+    const { access, server, clock, signal, listener } = this.#work
     const both = AbortSignal.any([signal, this.#timeout.signal])
     try {
       const end = await server.run(access, this.#bound, this.#receiver(), { clock, signal: both })
@@ -94,7 +95,7 @@ class CallRun {
       const outcome = this.#writer?.finish({ ...end, outValues })
       if (!outcome) throw new AppError('UNEXPECTED', { technical: 'the call ended without having been sent' })
       for (const value of outValues) listener.out(value)
-      await services.ended(attempt, 'completed', null).catch((error: unknown) => listener.notNoted(toAppError(error)))
+      await this.#note('completed', null)
       return outcome
     } catch (thrown) {
       throw await this.#failed(toAppError(thrown))
@@ -161,7 +162,7 @@ class CallRun {
 
   /** Puts down how the call ended, and gives the error to end the job with. */
   async #failed(error: AppError): Promise<AppError> {
-    const { signal, services, attempt, listener, resultsFolder } = this.#work
+    const { signal, attempt, listener, resultsFolder } = this.#work
     const { procedure, options } = this.#call
     const isStopped = signal.aborted || this.#timeout.signal.aborted
     const stoppedWork = this.#sentAt === null ? 'nothing_sent' : stoppedWorkOf(error)
@@ -179,10 +180,18 @@ class CallRun {
             details: { procedure, minutes: options.timeoutMinutes ?? 0, work: stoppedWork },
           })
         : ofFailure(error, stoppedWork)
-    await services
-      .ended(attempt, stoppedWork, known.toReport())
-      .catch((thrown: unknown) => listener.notNoted(toAppError(thrown)))
+    await this.#note(stoppedWork, known.toReport())
     return signal.aborted ? this.#reason() : known
+  }
+
+  /** A refusal of the file changes nothing of what happened at the server. */
+  async #note(how: SentWork | 'nothing_sent', error: ErrorReport | null): Promise<void> {
+    const { services, attempt, listener } = this.#work
+    try {
+      await services.ended(attempt, how, error)
+    } catch (thrown) {
+      listener.notNoted(toAppError(thrown))
+    }
   }
 
   /** Why it was stopped from outside, or for the time that it took before it was even sent. */
