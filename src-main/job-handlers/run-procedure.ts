@@ -67,9 +67,9 @@ function counted(outcome: ProcedureOutcome): RunProcedureResult {
 function listenerOf(context: JobContext<ProcedureCall>): RunListener {
   const log: JobContext<ProcedureCall>['log'] = (...line) => context.log(...line)
   return {
-    sent: (text) => log('info', 'procedure.sent', { text }),
+    sent: (text) => log('info', 'procedure.sent', { exact: text }),
     arrived: () => context.procedureArrived(context.jobId),
-    says: (text, severity) => log(severity > MOST_HARMLESS ? 'error' : 'info', 'procedure.says', { text }),
+    says: (text, severity) => log(severity > MOST_HARMLESS ? 'error' : 'info', 'procedure.says', { exact: text }),
     percent: (percent) => context.progress(percent, 100, 'percent'),
     setEnded: (no, rows) => log('info', 'procedure.set', { no, rows }),
     out: ({ name, text }) => log('info', 'procedure.out', { name, exact: text ?? 'NULL' }),
