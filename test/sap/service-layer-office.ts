@@ -17,14 +17,18 @@ const PATIENT_MS = 1_000_000
 /** The clock's waits that are limits, not pauses, are told apart by being this long. */
 const PAUSE_MS = 100_000
 
+interface ObservedConnection extends ServiceLayerConnection {
+  /** Pauses made before asking again, in milliseconds. */
+  pausesMs(): number[]
+}
+
 interface Office {
   readonly sap: SimulatedServiceLayer
-  access(more?: Partial<ServiceLayer>, pin?: CertificatePin | null): ServiceLayerAccess
+  readonly access: (more?: Partial<ServiceLayer>, pin?: CertificatePin | null) => ServiceLayerAccess
   /** Hung up when the test ends. */
-  open(more?: Partial<ServiceLayer> & { pin?: CertificatePin | null; signal?: AbortSignal }): ServiceLayerConnection & {
-    /** Pauses made before asking again, in milliseconds. */
-    pausesMs(): number[]
-  }
+  readonly open: (
+    more?: Partial<ServiceLayer> & { pin?: CertificatePin | null; signal?: AbortSignal },
+  ) => ObservedConnection
 }
 
 /** A simulated Service Layer for the tests of a file. Faults last for one test. */
@@ -50,9 +54,7 @@ export function serviceLayerOffice(): Office {
         await sap.change({ change: 'clear_faults' })
       })
       const pausesMs = (): number[] => clock.waitsMs.filter((ms) => ms < PAUSE_MS)
-      return Object.defineProperties({ pausesMs }, Object.getOwnPropertyDescriptors(connection)) as ReturnType<
-        Office['open']
-      >
+      return Object.defineProperties({ pausesMs }, Object.getOwnPropertyDescriptors(connection)) as ObservedConnection
     },
   }
 }

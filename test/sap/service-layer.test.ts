@@ -40,7 +40,7 @@ describe('all companies at once', () => {
         try {
           found[instance] = (await layer.visit(instance, (visit) => visit.suppliers())).length
         } catch (thrown) {
-          const { code, retryable, details } = await refusalOf(Promise.reject(thrown as Error))
+          const { code, retryable, details } = await refusalOf(Promise.reject(thrown))
           rejected[instance] = [code, retryable, details['instance'], details['sap']]
         }
       }),
@@ -153,7 +153,7 @@ test('what SAP holds comes whole: no suppliers, long names, missing texts, and c
 
   await sap.change({ change: 'set_suppliers', instance: 'TENEDORA', count: 3 })
   const [first, second, third] = await read()
-  const CardName = `${'Ñandú & Hermanos, '.repeat(17)}`.slice(0, 300)
+  const CardName = 'Ñandú & Hermanos, '.repeat(17).slice(0, 300)
   await sap.change({
     change: 'put_supplier',
     instance: 'TENEDORA',

@@ -39,7 +39,7 @@ export function sendFault(
     case 'cut': {
       const text = jsonText(body)
       response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) })
-      response.write(text.slice(0, Math.ceil(text.length / 2)), () => response.socket?.resetAndDestroy())
+      response.write(text.slice(0, Math.ceil(text.length / 2)), () => response.destroy())
       return true
     }
     case 'silent':

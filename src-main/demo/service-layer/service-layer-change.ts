@@ -14,7 +14,7 @@ export const SERVICE_LAYER_FAULTS = [
   'unavailable',
   /** Half of the JSON, as if it were all. */
   'truncated',
-  /** Half of the body, then a reset of the connection. */
+  /** Half of the body, then the end of the connection. */
   'cut',
   /** Never answered. */
   'silent',

@@ -76,6 +76,9 @@ export class Exchange {
   #send({ method, url, headers, body }: ServiceLayerRequest, signal: AbortSignal): Promise<IncomingMessage> {
     const content = body === undefined ? '' : JSON.stringify(body)
     return new Promise((resolve, reject) => {
+      // Node's own handling of the signal waits for the connection, which may be the very thing that does not come.
+      const onAbort = (): void => reject(abortReason(signal))
+      signal.addEventListener('abort', onAbort, { once: true })
       const outgoing = requestHttps(url, {
         method,
         agent: this.#agent,
@@ -91,6 +94,7 @@ export class Exchange {
       })
       outgoing.once('socket', () => (this.#requests += 1))
       outgoing.once('response', resolve)
+      outgoing.once('close', () => signal.removeEventListener('abort', onAbort))
       outgoing.once('error', reject)
       outgoing.end(content)
     })
