@@ -39,6 +39,8 @@ export class ProcedureSchedules {
   readonly #parts: ProcedureSchedulesParts
   #started = false
   #cancelTimer: (() => void) | null = null
+  /** Between these instants of the wall clock nothing is due. */
+  #quiet = { fromMs: 0, untilMs: 0 }
 
   constructor(parts: ProcedureSchedulesParts) {
     this.#parts = parts
@@ -59,7 +61,7 @@ export class ProcedureSchedules {
 
   /** The computer woke up, or its clock may be another one. */
   resumed(): void {
-    if (this.#started) this.#tick()
+    this.#lookSoon()
   }
 
   views(): readonly ProcedureScheduleView[] {
@@ -79,7 +81,7 @@ export class ProcedureSchedules {
     const goesOn = known?.schedule.enabled === true && sameRecurrence(known.schedule, schedule)
     db.procedureSchedules.put({ schedule, operator, sinceMs: goesOn ? known.sinceMs : clock.nowMs() })
     changed()
-    if (this.#started) this.#tick()
+    this.#lookSoon()
     return this.views()
   }
 
@@ -104,17 +106,27 @@ export class ProcedureSchedules {
     }
   }
 
+  #lookSoon(): void {
+    this.#quiet = { fromMs: 0, untilMs: 0 }
+    if (this.#started) this.#tick()
+  }
+
+  /** One look at the clock: cheap while nothing is due. */
   #tick(): void {
     this.#disarm()
-    if (!this.#started) return
     const { clock, logger } = this.#parts
-    let waitMs = LOOK_EVERY_MS
-    try {
-      const nextMs = this.#look()
-      waitMs = Math.max(SHORTEST_WAIT_MS, Math.min(LOOK_EVERY_MS, nextMs - clock.nowMs()))
-    } catch (failure) {
-      logger.error({ err: failure }, 'schedules of procedures were not looked at; trying again')
-    }
+    const nowMs = clock.nowMs()
+    if (nowMs < this.#quiet.fromMs || nowMs >= this.#quiet.untilMs) {
+      let untilMs = nowMs
+      try {
+        untilMs = this.#look(nowMs)
+      } catch (failure) {
+        logger.error({ err: failure }, 'schedules of procedures were not looked at; trying again')
+      }
+      this.#quiet = { fromMs: nowMs, untilMs }
+    } else this.#quiet = { ...this.#quiet, fromMs: nowMs }
+    const dueInMs = this.#quiet.untilMs <= nowMs ? LOOK_EVERY_MS : this.#quiet.untilMs - nowMs
+    const waitMs = Math.max(SHORTEST_WAIT_MS, Math.min(LOOK_EVERY_MS, dueInMs))
     this.#cancelTimer = clock.after(waitMs, () => this.#tick())
   }
 
@@ -123,10 +135,9 @@ export class ProcedureSchedules {
     this.#cancelTimer = null
   }
 
-  /** Starts what is due. Returns when the next slot is, by the wall clock. */
-  #look(): number {
-    const { db, clock, localTimeZone, logger } = this.#parts
-    const nowMs = clock.nowMs()
+  /** Starts what is due. Returns when the next slot is, by the wall clock; at once when something was not started. */
+  #look(nowMs: number): number {
+    const { db, localTimeZone, logger } = this.#parts
     let nextMs = Number.POSITIVE_INFINITY
     let decided = 0
     for (const scheduled of db.procedureSchedules.list()) {
@@ -136,6 +147,7 @@ export class ProcedureSchedules {
         if (this.#decide(scheduled, nowMs)) decided++
       } catch (failure) {
         logger.error({ err: failure, schedule: schedule.id }, 'scheduled procedure not started; trying again')
+        nextMs = nowMs
       }
       nextMs = Math.min(nextMs, nextRecurrence(schedule.recurrence, localTimeZone, nowMs)?.dueMs ?? nextMs)
     }
@@ -148,12 +160,13 @@ export class ProcedureSchedules {
     const { db, localTimeZone } = this.#parts
     const { schedule } = scheduled
     const { id, recurrence, missed } = schedule
+    const due = latestRecurrence(recurrence, localTimeZone, nowMs)
+    if (due === null || due.dueMs <= this.#sinceMs(scheduled, nowMs)) return false
+    const last = db.procedureSchedules.latestSlot(id, nowMs)
+    if (last !== null && last.dueMs >= due.dueMs) return false
     return db.transaction(() => {
-      const sinceMs = this.#sinceMs(scheduled, nowMs)
-      const due = latestRecurrence(recurrence, localTimeZone, nowMs)
-      if (due === null || due.dueMs <= sinceMs || db.procedureSchedules.hasSlot(id, due.slot)) return false
-      const last = db.procedureSchedules.latestSlot(id, nowMs)
-      if (last !== null && last.dueMs >= due.dueMs) return false
+      if (db.procedureSchedules.hasSlot(id, due.slot)) return false
+      db.procedureSchedules.forgetSlotsAfter(id, nowMs + AHEAD_MS)
       const isLate = nowMs - due.dueMs > ON_TIME_MS
       if (isLate && missed === 'skip') this.#claim(id, due, nowMs, { jobId: null, skipped: 'missed' })
       else if (this.#isRunning(last)) this.#claim(id, due, nowMs, { jobId: null, skipped: 'refused' })
@@ -164,10 +177,8 @@ export class ProcedureSchedules {
 
   /** After the clock was set back, times from now on count again. */
   #sinceMs({ schedule, operator, sinceMs }: ScheduledProcedure, nowMs: number): number {
-    const { procedureSchedules } = this.#parts.db
-    procedureSchedules.forgetSlotsAfter(schedule.id, nowMs + AHEAD_MS)
     if (sinceMs <= nowMs) return sinceMs
-    procedureSchedules.put({ schedule, operator, sinceMs: nowMs })
+    this.#parts.db.procedureSchedules.put({ schedule, operator, sinceMs: nowMs })
     return nowMs
   }
 
