@@ -1,5 +1,4 @@
-import { Button, Checkbox, makeStyles, SearchBox, Text, tokens } from '@fluentui/react-components'
-import { createColumnHelper } from '@tanstack/react-table'
+import { Button, makeStyles, SearchBox, Text, tokens } from '@fluentui/react-components'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
@@ -12,19 +11,16 @@ import { DialogFrame } from '../frame/dialog-frame.tsx'
 import { useFormats } from '../language/use-formats.ts'
 import { useAnswer } from '../procedures/use-answer.ts'
 import { matchesSearch } from '../search/matches-search.ts'
-import { ClampedText } from '../table/clamped-text.tsx'
 import { DataTable } from '../table/data-table.tsx'
-import type { TableFeatures } from '../table/table-features.ts'
 import type { TypedConnection } from './connection-drawer.tsx'
+import { usePickerColumns } from './use-picker-columns.tsx'
 
 const NONE: readonly ProcedureSummary[] = []
-const helper = createColumnHelper<TableFeatures, ProcedureSummary>()
 
 const useStyles = makeStyles({
   surface: { maxWidth: '640px' },
   tools: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM },
   search: { flexGrow: 1, maxWidth: 'none' },
-  muted: { color: tokens.colorNeutralForeground3 },
 })
 
 interface AllowListPickerProps {
@@ -63,43 +59,7 @@ export function AllowListPicker({ typed, allowed, onTake, onClose }: AllowListPi
     },
     [isAllowed],
   )
-  const columns = useMemo(
-    () =>
-      helper.columns([
-        helper.display({
-          id: 'chosen',
-          header: '',
-          meta: { track: '36px' },
-          cell: ({ row: { original } }) => (
-            <Checkbox
-              checked={isAllowed(original.name) || chosen.has(original.name)}
-              disabled={isAllowed(original.name)}
-              aria-label={original.name}
-              onChange={() => toggle(original)}
-              // The row is the one stop of the Tab key, and Space on it does the same.
-              input={{ tabIndex: -1 }}
-            />
-          ),
-        }),
-        helper.accessor('name', {
-          header: t('procedure'),
-          meta: { track: 'minmax(0, 1fr)' },
-          cell: ({ getValue }) => <ClampedText text={getValue()} />,
-        }),
-        helper.display({
-          id: 'allowed',
-          header: '',
-          meta: { track: '160px' },
-          cell: ({ row }) =>
-            isAllowed(row.original.name) && (
-              <Text size={200} className={styles.muted}>
-                {t('allow.byPattern')}
-              </Text>
-            ),
-        }),
-      ]),
-    [t, chosen, isAllowed, toggle, styles],
-  )
+  const columns = usePickerColumns({ chosen, isAllowed, toggle })
   return (
     <DialogFrame
       isAlert

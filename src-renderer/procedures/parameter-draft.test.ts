@@ -32,6 +32,8 @@ test('a number in the other language is a fault of its own, never a guess', () =
   expect(problem('12,5')).toBeNull()
   expect(problem(' ')).toBe('required')
   expect(ownProblem(parameter('text'), { ...newDraft(parameter('text')), text: '' }, ',')).toBeNull()
+  expect(ownProblem(parameter('date'), newDraft(parameter('date')), ',')).toBe('required')
+  expect(ownProblem(parameter('date'), { ...newDraft(parameter('date')), mode: 'null' }, ',')).toBeNull()
 })
 
 test('days of a relative date are whole and signed', () => {

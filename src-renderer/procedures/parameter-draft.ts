@@ -167,9 +167,10 @@ export function ownProblem(
   sign: TypedDecimalSign,
 ): ParameterProblem | null {
   if (draft.mode === 'relative') return OFFSET.test(draft.offsetDays) ? null : 'not_a_number'
-  if (draft.mode !== 'value' || !isNumber(family)) return null
-  if (draft.text.trim() === '') return 'required'
-  return canonicalNumber(draft.text, sign) === null ? 'not_a_number' : null
+  if (draft.mode !== 'value' || family === null) return null
+  // Only a text may be empty.
+  if (family !== 'text' && textOf(family, draft, sign).trim() === '') return 'required'
+  return isNumber(family) && canonicalNumber(draft.text, sign) === null ? 'not_a_number' : null
 }
 
 /** Values of all that are asked for, as requests and saved sets take them. */

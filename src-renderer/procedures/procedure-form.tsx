@@ -45,9 +45,9 @@ export function ProcedureForm({ connection, description, today }: ProcedureFormP
     form.attempt()
     const first = wrong[0]
     if (first !== undefined) {
-      root.current
-        ?.querySelector<HTMLElement>(`[data-parameter="${CSS.escape(first)}"] :is(input, textarea, button)`)
-        ?.focus()
+      const row = root.current?.querySelector(`[data-parameter="${CSS.escape(first)}"]`)
+      const field = row?.querySelector<HTMLElement>('input, textarea') ?? row?.querySelector('button')
+      field?.focus()
       return
     }
     if (form.isReady) setStep(next)
@@ -85,9 +85,14 @@ export function ProcedureForm({ connection, description, today }: ProcedureFormP
       <Subtitle2 as="h3">{t('options')}</Subtitle2>
       <CallOptionsFields options={call.options} onChange={form.changeOptions} />
       {preview.state === 'failed' && <ErrorPanel error={preview.error} />}
-      {preview.state === 'ready' && preview.value.text !== '' && (
-        <CallText title={t('callToSend')} text={preview.value.text} />
-      )}
+      {preview.state === 'ready' &&
+        (wrong.length === 0 ? (
+          <CallText title={t('callToSend')} text={preview.value.text} />
+        ) : (
+          <Text size={200} className={styles.muted}>
+            {t('callLater')}
+          </Text>
+        ))}
       <div className={styles.actions}>
         <Button
           appearance="primary"

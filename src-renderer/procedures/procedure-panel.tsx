@@ -46,11 +46,10 @@ export function ProcedurePanel({ connection, procedure }: ProcedurePanelProps): 
     [connectionId, procedure],
   )
   const { answer, again } = useAnswer(ask)
-  const readAgain = (): void => {
-    request('procedures.describe', { connectionId, procedure, refresh: true }).then(() => {
-      again()
-      notify.success(t('wasReadAgain'))
-    }, notify.failure)
+  async function readAgain(): Promise<void> {
+    await request('procedures.describe', { connectionId, procedure, refresh: true })
+    again()
+    notify.success(t('wasReadAgain'))
   }
   return (
     <div className={styles.root}>
@@ -59,7 +58,12 @@ export function ProcedurePanel({ connection, procedure }: ProcedurePanelProps): 
           <Subtitle1 as="h2" className={styles.title}>
             {procedure}
           </Subtitle1>
-          <Button size="small" appearance="subtle" icon={<ArrowSync16Regular />} onClick={readAgain}>
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<ArrowSync16Regular />}
+            onClick={() => void readAgain().catch(notify.failure)}
+          >
             {t('readParametersAgain')}
           </Button>
         </div>

@@ -1,6 +1,6 @@
 import { Button, makeStyles, SearchBox, Text, tokens, Tooltip } from '@fluentui/react-components'
 import { ArrowSync20Regular } from '@fluentui/react-icons'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { ProcedureConnectionView } from '../../src-shared/domain/procedure-connection.ts'
@@ -19,6 +19,7 @@ import { useAnswer } from './use-answer.ts'
 const NONE: readonly ProcedureSummary[] = []
 
 const useStyles = makeStyles({
+  root: { position: 'sticky', top: tokens.spacingVerticalM },
   tools: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   search: { flexGrow: 1, minWidth: 0 },
   muted: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
@@ -42,14 +43,11 @@ export function ProcedurePicker(props: ProcedurePickerProps): ReactNode {
   const [search, setSearch] = useState('')
   const [isRefreshing, setIsRefreshing] = useState(false)
   const { id } = connection
-  // What may be run is part of the question: another allow-list, another answer.
-  const allowed = connection.allowed.join('\n')
-  const ask = useCallback(
-    () => request('procedures.list', { connectionId: id, refresh: false }),
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another allow-list is another question
-    [id, allowed],
-  )
+  const ask = useCallback(() => request('procedures.list', { connectionId: id, refresh: false }), [id])
   const { answer, again } = useAnswer(ask)
+  // Another allow-list is another answer.
+  const allowed = connection.allowed.join('\n')
+  useEffect(again, [again, allowed])
   const known = answer.state === 'ready' ? answer.value : NONE
   const shown = useMemo(() => known.filter(({ name }) => matchesSearch(name, search)), [known, search])
 
@@ -64,7 +62,7 @@ export function ProcedurePicker(props: ProcedurePickerProps): ReactNode {
   }
 
   return (
-    <Panel>
+    <Panel className={styles.root}>
       <ChoiceField
         label={t('connection')}
         value={id}

@@ -144,7 +144,12 @@ export function ResultGrid({ jobId, set, from, count }: ResultGridProps): ReactN
                         place.index === active.index && place.column === active.column && styles.active,
                       )}
                       style={{ left: track.start, width: track.size }}
-                      onMouseDown={() => setActive(place)}
+                      tabIndex={-1}
+                      onMouseDown={(event) => {
+                        event.preventDefault()
+                        setActive(place)
+                        scroller.current?.focus({ preventScroll: true })
+                      }}
                     >
                       {cell === undefined ? '' : cellText(column.family, cell, words)}
                     </div>

@@ -16,9 +16,11 @@ export function useAnswer<T>(ask: () => Promise<T>): Answer<T> {
   const again = useCallback(() => {
     asked.current += 1
     const question = asked.current
-    void settle(ask()).then((answer) => {
+    const read = async (): Promise<void> => {
+      const answer = await settle(ask())
       if (question === asked.current) setShown({ ask, answer })
-    })
+    }
+    void read()
   }, [ask])
   useEffect(() => {
     again()

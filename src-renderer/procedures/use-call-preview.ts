@@ -21,9 +21,11 @@ export function useCallPreview(call: ProcedureCall): ShownPreview {
   })
   useEffect(() => {
     let isWanted = true
-    void settle(request('procedures.preview', JSON.parse(wanted) as ProcedureCall)).then((answer) => {
+    const read = async (): Promise<void> => {
+      const answer = await settle(request('procedures.preview', JSON.parse(wanted) as ProcedureCall))
       if (isWanted) setShown({ key: wanted, answer })
-    })
+    }
+    void read()
     return () => {
       isWanted = false
     }

@@ -16,7 +16,7 @@ export function useOutcome({ id: jobId, state }: Pick<JobView, 'id' | 'state'>):
       }),
     [jobId, again],
   )
-  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- its end is the last of it
+  // Its end is the last of it.
   useEffect(again, [again, state])
   return answer
 }

@@ -41,7 +41,10 @@ export function useResultRows(jobId: string, set: number, total: number, first: 
   )
   useEffect(() => {
     if (error !== null) return
-    for (const page of wantedPages(rows, first, last, total)) void read(page, total)
+    const readWanted = async (): Promise<void> => {
+      await Promise.all(wantedPages(rows, first, last, total).map((page) => read(page, total)))
+    }
+    void readWanted()
   }, [rows, first, last, total, error, read])
   return { rows, error, retry: useCallback(() => setError(null), []) }
 }

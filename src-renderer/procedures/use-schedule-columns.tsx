@@ -1,4 +1,4 @@
-import { Switch, Text } from '@fluentui/react-components'
+import { Switch, Text, tokens } from '@fluentui/react-components'
 import { createColumnHelper } from '@tanstack/react-table'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -88,7 +88,7 @@ function LastRun({ schedule: { lastSkipped, lastAt, lastJobId } }: { readonly sc
   if (lastAt === null) return <Text size={200}>{t('schedule.notYet')}</Text>
   if (lastJobId === null) return <RelativeTime instant={lastAt} />
   return (
-    <Link to={procedureRunPath(lastJobId)}>
+    <Link to={procedureRunPath(lastJobId)} style={{ color: tokens.colorBrandForegroundLink }}>
       <RelativeTime instant={lastAt} />
     </Link>
   )

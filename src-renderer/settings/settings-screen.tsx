@@ -16,8 +16,8 @@ export function SettingsScreen(): ReactNode {
         <Tab value="stores">{t('settings.stores')}</Tab>
         <Tab value="general">{t('settings.general')}</Tab>
         <Tab value="central">{t('lots:central.title')}</Tab>
-        <Tab value="sap">{t('sap:settings.title')}</Tab>
         <Tab value="procedures">{t('procedures:connections.title')}</Tab>
+        <Tab value="sap">{t('sap:settings.title')}</Tab>
         <Tab value="notices">{t('noticeSettings.title')}</Tab>
         <Tab value="computer">{t('computer.title')}</Tab>
       </TabList>
