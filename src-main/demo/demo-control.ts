@@ -1,3 +1,4 @@
+import type { CentralChange, CentralSession } from './central/central-change.ts'
 import type { ServiceLayerChange, ServiceLayerCounts } from './service-layer/service-layer-change.ts'
 import type { DayTotals } from './stores/simulated-store.ts'
 
@@ -74,6 +75,8 @@ export interface DemoControls {
   readonly replaceCertificate: { readonly args: { readonly storeId: string }; readonly result: undefined }
   /** Change SAP's Service Layer, or ask what it has been asked so far. */
   readonly serviceLayer: { readonly args: ServiceLayerChange; readonly result: ServiceLayerCounts }
+  /** Change the central server, or ask for its sessions. */
+  readonly central: { readonly args: CentralChange; readonly result: readonly CentralSession[] }
   readonly connectionCount: { readonly args: { readonly storeId: string }; readonly result: number }
 }
 

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
+import { centralContents } from './central/central-contents.ts'
 import { CentralServer } from './central/central-server.ts'
 import type { DemoCentral } from './central/central-server.ts'
 import { centralTables } from './central/central-tables.ts'
+import { changeCentral } from './central/change-central.ts'
+import { procedureTables } from './central/procedure-tables.ts'
 import type { DemoControl, DemoControls } from './demo-control.ts'
 import { SimulatedServiceLayer } from './service-layer/simulated-service-layer.ts'
 import type { DemoServiceLayer } from './service-layer/simulated-service-layer.ts'
@@ -110,7 +113,9 @@ export class DemoStores {
     this.#central = new CentralServer({
       user: CENTRAL_USER,
       password: this.#password,
-      tables: centralTables(),
+      tables: [...centralTables(), ...procedureTables(seed, shared.products, today)],
+      contents: centralContents(),
+      today,
       secureContext: () => secureContext,
     })
     this.#serviceLayer = new SimulatedServiceLayer({ seed, password: this.#password })
@@ -174,6 +179,7 @@ export class DemoStores {
 
   async #perform(name: DemoControl, given: DemoControls[DemoControl]['args']): Promise<unknown> {
     if ('change' in given) return this.#serviceLayer?.change(given)
+    if ('central' in given) return this.#central === undefined ? [] : changeCentral(this.#central, given)
     const store = this.#stores.find(({ profile }) => profile.id === given.storeId)
     if (store === undefined) throw new RangeError(`no store ${given.storeId}`)
     const args = <Name extends DemoControl>(_name: Name): DemoControls[Name]['args'] => given
@@ -215,7 +221,8 @@ export class DemoStores {
       case 'replaceCertificate':
         return store.replaceCertificate()
       case 'serviceLayer':
-        throw new RangeError('a change of the Service Layer names no store')
+      case 'central':
+        throw new RangeError('a change of the central server or of the Service Layer names no store')
       case 'connectionCount':
         return store.server.connectionCount
     }

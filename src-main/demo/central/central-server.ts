@@ -62,6 +62,7 @@ export class CentralServer {
   readonly #slots = new Map<string, TableSlot>()
   readonly #denied = new Map<string, Set<Permission>>()
   readonly #sessions: SessionRegistry
+  readonly #neighbours: Map<string, DatabaseContents>
   #latencyMs = 0
   #administersSessions = true
 
@@ -70,6 +71,7 @@ export class CentralServer {
     for (const table of options.tables) this.setTable(table)
     const encodedCache = new EncodedCache(1024 * 1024)
     const contents = options.contents ?? NOTHING_ELSE
+    this.#neighbours = new Map(contents.neighbours)
     const nowTicks = (): bigint => localTicks(options.today ?? dayOfIso('2025-10-22'))
     const sessions = new SessionRegistry(nowTicks)
     this.#sessions = sessions
@@ -85,7 +87,7 @@ export class CentralServer {
         tables: this.#committed(),
         procedures: contents.procedures,
         userTypes: contents.userTypes,
-        neighbours: contents.neighbours,
+        neighbours: this.#neighbours,
         revoked: new Set(),
         writes: { slots: this.#slots, denied: this.#denied, faults: this.faults },
         encodedCache,
@@ -150,6 +152,13 @@ export class CentralServer {
   /** As KILL does; false when there is none of that number. */
   killSession(spid: number): boolean {
     return this.#sessions.kill(spid)
+  }
+
+  /** Throws RangeError for an unknown one. */
+  setDatabaseState(name: string, state: 'online' | 'offline' | 'denied'): void {
+    const found = this.#neighbours.get(name.toLowerCase())
+    if (found === undefined) throw new RangeError(`no database ${name}`)
+    this.#neighbours.set(name.toLowerCase(), { ...found, state })
   }
 
   setLatency(latencyMs: number): void {

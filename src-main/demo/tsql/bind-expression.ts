@@ -27,7 +27,9 @@ export function bindExpression(expression: Expression, context: BindContext): Bo
   if (intercepted !== undefined) return intercepted
   switch (expression.kind) {
     case 'literal':
-      return constant(expression.type, expression.value)
+      return expression.value === null
+        ? { ...constant(expression.type, null), isNullLiteral: true }
+        : constant(expression.type, expression.value)
     case 'column':
       return resolveInScopes(expression.name, context.scope, context.environment)
     case 'variable': {

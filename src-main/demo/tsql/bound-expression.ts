@@ -11,6 +11,8 @@ export interface Bound {
   readonly constant: boolean
   /** Depends on a variable or on the moment, so its result must not be kept for another statement. */
   readonly volatile: boolean
+  /** The word NULL, which has no type of its own. */
+  readonly isNullLiteral?: true
   /** The table column this is, unchanged. */
   readonly origin?: { readonly source: TableSource; readonly column: number }
 }
@@ -40,6 +42,7 @@ export function computed(
 /** Convert to another type as CONVERT does; a constant is converted once. */
 export function convertBound(bound: Bound, type: SqlType, style = -1): Bound {
   const { type: from } = bound
+  if (bound.isNullLiteral === true) return { ...bound, type }
   if (
     style === -1 &&
     from.name === type.name &&

@@ -185,7 +185,7 @@ function bindArguments(
         `The formal parameter "${parameter.name}" was not declared as an OUTPUT parameter, but the actual parameter passed in requested output.`,
       )
     }
-    const value = arg.value === undefined ? parameter.defaultValue : converter(arg.type, parameter.type)(arg.value)
+    const value = passed(arg, parameter)
     if (value !== undefined) variables.set(parameter.name.toLowerCase(), { type: parameter.type, value })
     return parameter
   })
@@ -207,6 +207,12 @@ function bindArguments(
     variables.set(parameter.name.toLowerCase(), { type: parameter.type, value: parameter.defaultValue })
   }
   return { variables, positions }
+}
+
+function passed({ value, type }: CallArgument, parameter: Declared): Value | undefined {
+  if (value === undefined) return parameter.defaultValue
+  // NULL has no type that could not be converted.
+  return value === null ? null : converter(type, parameter.type)(value)
 }
 
 function outputsOf(

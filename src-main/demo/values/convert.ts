@@ -108,7 +108,7 @@ function toString(from: SqlType, to: SqlType, style: number): Converter {
   if (isFloat(from)) return (value) => fit(floatText(value as number, from, style))
   if (isInteger(from)) {
     return (value) => {
-      const text = String(value as number | bigint)
+      const text = (value as number | bigint).toString()
       // The small integers never raise: SQL Server prints one star instead.
       return text.length > to.length && to.length !== MAX_LENGTH && from.name !== 'bigint' && !to.name.startsWith('n')
         ? fitString('*', to)

@@ -14,7 +14,7 @@ export function assigner(
   verb: string,
 ): (value: Value) => Value {
   const { type } = column
-  const convert = converter(from, type)
+  let convert: ((value: Value) => Value) | undefined
   const isLimited = isString(type) && type.length !== MAX_LENGTH
   return (value) => {
     if (value === null) {
@@ -33,7 +33,8 @@ export function assigner(
         `String or binary data would be truncated in table 'dbo.${table.name}', column '${column.name}'. Truncated value: '${value.slice(0, type.length)}'.`,
       )
     }
-    return convert(value)
+    // Not before there is a value: NULL has no type that could not be converted.
+    return (convert ??= converter(from, type))(value)
   }
 }
 

@@ -75,6 +75,7 @@ function parseDefault(tokens: TokenStream, type: SqlType): Value {
   const negative = tokens.accept('-')
   const literal = parseLiteral(tokens)
   if (literal === undefined) return converter(types.nvarchar(4000), type)(tokens.name())
+  if (literal.value === null) return null
   const value = converter(literal.type, type)(literal.value)
   return negative && (typeof value === 'number' || typeof value === 'bigint') ? -value : value
 }
