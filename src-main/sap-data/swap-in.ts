@@ -8,10 +8,11 @@ import { vanishingOf } from './vanishing-of.ts'
 
 /**
  * Makes the staged data the live ones, all of it in one transaction. `instances` are those whose suppliers were to be brought. Throws SAP_WOULD_VANISH when that would take away much which nobody
- * confirmed; the data wait then, and nothing has changed.
+ * confirmed (the data wait then, and nothing has changed), and the signal's reason.
  */
 export function swapIn(work: SapRunWork, run: SapRun, instances: readonly string[]): SupplierSyncResult {
-  const { catalog, clock } = work
+  const { catalog, clock, signal } = work
+  signal.throwIfAborted()
   const { sap, sapRuns, sapStaging, sapSwap } = catalog
   const withCompanies = run.kind === 'initialise'
   const outcome = catalog.transaction((): SupplierSyncResult | SapVanishing => {
