@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { SAP_COMPANIES } from '../../src-main/demo/sap-companies.ts'
-import { serviceLayerOffice, refusalOf } from './service-layer-office.ts'
+import { AppError } from '../../src-main/foundation/app-error.ts'
+import { serviceLayerOffice } from './service-layer-office.ts'
 
 const { sap, open } = serviceLayerOffice()
 const counts = () => sap.change({ change: 'none' })
@@ -40,7 +41,8 @@ describe('all companies at once', () => {
         try {
           found[instance] = (await layer.visit(instance, (visit) => visit.suppliers())).length
         } catch (thrown) {
-          const { code, retryable, details } = await refusalOf(Promise.reject(thrown))
+          if (!(thrown instanceof AppError)) throw thrown
+          const { code, retryable, details } = thrown
           rejected[instance] = [code, retryable, details['instance'], details['sap']]
         }
       }),
