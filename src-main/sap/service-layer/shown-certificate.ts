@@ -6,7 +6,7 @@ import type { Clock } from '../../foundation/clock.ts'
 import { isoInstant } from '../../foundation/clock.ts'
 
 /** Host without the brackets of IPv6, and port. */
-export function addressOf(url: URL): { readonly host: string; readonly port: number } {
+function addressOf(url: URL): { readonly host: string; readonly port: number } {
   return { host: url.hostname.replace(/^\[(.*)\]$/, '$1'), port: url.port === '' ? 443 : Number(url.port) }
 }
 
