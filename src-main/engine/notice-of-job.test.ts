@@ -85,4 +85,33 @@ describe('what is told of a job that ended', () => {
     const { notice } = noticeOfJob(job({ state: 'failed' }), parts, noneFailing, name)
     expect(notice?.details.failedStores).toBe('A, B, C, D…')
   })
+
+  test('of procedures each by its own name, and of long ones their end, too', () => {
+    const procedure = (name: string, seconds: number, state: JobState = 'completed') =>
+      job({
+        kind: 'run-procedure',
+        name,
+        state,
+        datasetId: null,
+        startedAt: '2026-11-22T12:00:00.000Z',
+        finishedAt: new Date(Date.parse('2026-11-22T12:00:00.000Z') + seconds * 1000).toISOString(),
+        error: state === 'failed' ? { code: 'DEADLOCK', retryable: true, details: {}, technical: '' } : null,
+      })
+    const told = (ended: JobView, failing = '') => noticeOfJob(ended, [], (each) => each.endsWith(failing || '?'), name)
+    expect(told(procedure('central · dbo.cierre', 60)).notice).toBeNull()
+    expect(told(procedure('central · dbo.cierre', 61)).notice).toEqual({
+      topic: 'job_completed',
+      details: { subject: 'central · dbo.cierre' },
+    })
+    expect(told(procedure('central · dbo.cierre', 5, 'failed'))).toEqual({
+      notice: {
+        topic: 'job_failed',
+        details: { subject: 'central · dbo.cierre', error: { code: 'DEADLOCK', details: {} } },
+      },
+      changes: [{ subject: 'run-procedure|||central · dbo.cierre', failing: true }],
+    })
+    expect(told(procedure('central · dbo.cierre', 5), 'central · dbo.cierre').notice?.topic).toBe('job_recovered')
+    expect(told(procedure('tienda · dbo.cierre', 5), 'central · dbo.cierre').notice).toBeNull()
+    expect(told({ ...procedure('', 500), kind: 'load-lot' }).notice).toBeNull()
+  })
 })

@@ -5,6 +5,12 @@ import type { NoticeDetails, NotificationTopic } from '../../src-shared/domain/n
 /** Stores named in one notice; the rest is only counted. */
 const NAMES_SHOWN = 4
 
+/** Jobs that somebody orders and goes on to other work: that they ended well is told, too, unless it took less than a minute. */
+const WAITED_FOR: ReadonlySet<string> = new Set(['run-procedure', 'initialise-sap', 'sync-suppliers'])
+const LOOKED_ON_MS = 60_000
+/** Kinds whose jobs are told apart by their name, since the kind says nothing of what they do. */
+const NAMED: ReadonlySet<string> = new Set(['run-procedure'])
+
 export interface JobNotice {
   readonly topic: NotificationTopic
   readonly details: NoticeDetails
@@ -39,14 +45,15 @@ export function noticeOfJob(
     .filter(({ subject, failing }) => failing !== wasFailing(subject))
   const failed = ended.filter(({ state }) => state === 'failed')
   const recovered = ended.filter((each) => each.state === 'completed' && wasFailing(subjectOf(each)))
-  if (failed.length === 0 && recovered.length === 0) return { notice: null, changes }
-  const topic =
-    failed.length === 0 ? 'job_recovered' : failed.length === ended.length ? 'job_failed' : 'job_partly_failed'
+  const wasLong = WAITED_FOR.has(job.kind) && job.state === 'completed' && durationMs(job) > LOOKED_ON_MS
+  if (failed.length === 0 && recovered.length === 0 && !wasLong) return { notice: null, changes }
+  const topic = topicOf(ended.length, failed.length, recovered.length)
   return {
     notice: {
       topic,
       details: {
         ...(job.datasetId === null ? {} : { dataset: job.datasetId }),
+        ...(NAMED.has(job.kind) ? { subject: job.name } : {}),
         ...commonError(failed),
         ...(parts.length > 0 && failed.length > 0
           ? { failed: failed.length, total: parts.length, failedStores: namesOf(failed, storeName) }
@@ -60,9 +67,19 @@ export function noticeOfJob(
   }
 }
 
-/** The same kind of work over the same store and dataset, whichever days it was about. */
+function topicOf(ended: number, failed: number, recovered: number): NotificationTopic {
+  if (failed === 0) return recovered > 0 ? 'job_recovered' : 'job_completed'
+  return failed === ended ? 'job_failed' : 'job_partly_failed'
+}
+
+function durationMs({ startedAt, finishedAt }: JobView): number {
+  return startedAt === null || finishedAt === null ? 0 : Date.parse(finishedAt) - Date.parse(startedAt)
+}
+
+/** The same kind of work over the same store and dataset, whichever days it was about; or of the same procedure. */
 function subjectOf(job: JobView): string {
-  return [job.kind, job.datasetId ?? '', job.storeId ?? ''].join('|')
+  const subject = [job.kind, job.datasetId ?? '', job.storeId ?? '']
+  return (NAMED.has(job.kind) ? [...subject, job.name] : subject).join('|')
 }
 
 /** The error that all of them have, to the last detail: of one with another server's name the text would be wrong. */

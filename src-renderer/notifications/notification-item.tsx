@@ -44,6 +44,7 @@ const LOOKS = {
   job_failed: { Icon: DismissCircle16Filled, color: 'danger' },
   job_partly_failed: { Icon: Warning16Filled, color: 'warning' },
   job_recovered: { Icon: CheckmarkCircle16Filled, color: 'success' },
+  job_completed: { Icon: CheckmarkCircle16Filled, color: 'success' },
   warehouse_stopped: { Icon: DismissCircle16Filled, color: 'danger' },
   etl_failed: { Icon: DismissCircle16Filled, color: 'danger' },
   etl_partly_failed: { Icon: Warning16Filled, color: 'warning' },

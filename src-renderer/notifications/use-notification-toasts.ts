@@ -9,6 +9,7 @@ const INTENTS = {
   job_failed: 'error',
   job_partly_failed: 'warning',
   job_recovered: 'success',
+  job_completed: 'success',
   warehouse_stopped: 'error',
   etl_failed: 'error',
   etl_partly_failed: 'warning',

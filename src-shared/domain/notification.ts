@@ -6,6 +6,7 @@ import type { ErrorReport } from './error-report.ts'
  * - `job_failed`: a job, or every part of a run, failed after its last retry;
  * - `job_partly_failed`: some parts of a run failed, the rest did not;
  * - `job_recovered`: what had failed the last time now went well;
+ * - `job_completed`: something that somebody waits for, and that took longer than they look on, went well;
  * - `warehouse_stopped`: no job starts any more until the program starts anew;
  * - `etl_failed`, `etl_partly_failed`, `etl_recovered`: the same as for jobs, of a run of the automatic mode after its last retry;
  * - `stores_behind`: stores whose last sale is too many days ago, and nothing else changed.
@@ -14,6 +15,7 @@ export type NotificationTopic =
   | 'job_failed'
   | 'job_partly_failed'
   | 'job_recovered'
+  | 'job_completed'
   | 'warehouse_stopped'
   | 'etl_failed'
   | 'etl_partly_failed'
@@ -47,6 +49,8 @@ export interface NoticeDetails {
   readonly behindStores?: string
   readonly caughtUp?: number
   readonly caughtUpStores?: string
+  /** What the job was about, such as a procedure, where its kind does not say enough. */
+  readonly subject?: string
   /** What the automatic mode was loading. */
   readonly dataset?: DatasetId
 }

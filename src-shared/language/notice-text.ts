@@ -20,7 +20,8 @@ export function noticeText(
 ): NoticeText {
   const { topic, details } = notice
   const dataset = details.dataset === undefined ? '' : t(`notices:datasets.${details.dataset}`, {})
-  const kind = dataset === '' ? kindLabel : t('notices:kindOfDataset', { kind: kindLabel, dataset })
+  const about = details.subject === undefined ? kindLabel : `${kindLabel} ${details.subject}`
+  const kind = dataset === '' ? about : t('notices:kindOfDataset', { kind: about, dataset })
   const title = t(`notices:${topic}.title`, { kind, dataset })
   const sentences: string[] = []
   if (details.failedStores) {
