@@ -126,6 +126,11 @@ export class Connection {
     }
     const response = this.#newResponse()
     this.#response = response
+    // It may have come together with the request that it takes back.
+    if (this.#queue[0]?.type === PACKET.attention) {
+      this.#queue.shift()
+      response.cancel()
+    }
     const { sessions } = this.#settings.database()
     const command = message.type === PACKET.rpc ? 'EXECUTE' : 'SELECT'
     this.#request = { startTime: sessions.now(), command, waitType: null }
@@ -149,6 +154,7 @@ export class Connection {
   }
 
   async #sayKilled(response: Response): Promise<void> {
+    this.#settings.database().sessions.remove(this.#spid)
     const message = { state: 1, procedure: '', line: 1 }
     response.message({
       ...message,
@@ -167,6 +173,8 @@ export class Connection {
   }
 
   async #answer(message: Message, session: Session, response: Response): Promise<void> {
+    // Taken back with its last packet, perhaps not even whole: nothing is done, and that is the answer.
+    if (message.isIgnored && message.type !== PACKET.bulkLoad) return response.done({})
     switch (message.type) {
       case PACKET.sqlBatch:
         return answerBatch(readSqlBatch(message.payload), session, response)

@@ -8,7 +8,13 @@ import { writeDatabaseChange, writeTransactionChange } from '../tds/tokens/env-c
 import { rowEncoder, type RowEncoder } from '../tds/tokens/row.ts'
 import { writeServerMessage, type ServerMessage } from '../tds/tokens/server-message.ts'
 import type { PlanColumn } from '../tsql/select-plan.ts'
-import { CancelledError, type EncodedRows, type ResultSink, type RowSink } from '../tsql/result-sink.ts'
+import {
+  CancelledError,
+  type EncodedRows,
+  type ResultSink,
+  type RowSink,
+  type StatementDone,
+} from '../tsql/result-sink.ts'
 import type { Row } from '../tsql/table-source.ts'
 
 export interface ResponseOptions {
@@ -20,13 +26,8 @@ export interface ResponseOptions {
   readonly inTransaction: () => boolean
 }
 
-interface StatementDone {
-  readonly rowCount?: number
-  readonly error?: boolean
-  readonly select?: boolean
-}
-
-const SELECT_COMMAND = 0xc1
+/** CurCmd of DONE (MS-TDS 2.2.7.6). */
+const COMMANDS = { select: 0xc1, insert: 0xc3, delete: 0xc4, update: 0xc5 } as const
 
 /** A response message being written token by token; what the interpreter reports to. */
 export class Response implements ResultSink {
@@ -150,7 +151,7 @@ export class Response implements ResultSink {
         more,
         error: done.error === true,
         inTransaction: this.#options.inTransaction(),
-        command: done.select === true ? SELECT_COMMAND : 0,
+        command: done.command === undefined ? 0 : COMMANDS[done.command],
         ...(done.rowCount === undefined ? {} : { rowCount: done.rowCount }),
       }),
     )

@@ -62,7 +62,8 @@ export function decodeValue(input: ByteReader, parameter: ParameterType): Value 
     case 'numeric': {
       const sign = data.u8()
       let size = 0n
-      for (let shift = 0n; !data.atEnd; shift += 32n) size |= BigInt(data.u32()) << shift
+      // FreeTDS sends no more bytes than the precision needs.
+      for (let shift = 0n; !data.atEnd; shift += 8n) size |= BigInt(data.u8()) << shift
       return sign === 0 ? -size : size
     }
     case 'date':

@@ -18,12 +18,20 @@ export interface RowSink {
   encoded(rows: EncodedRows, from: number, to: number): void
 }
 
+/** How a statement ended. */
+export interface StatementDone {
+  readonly rowCount?: number
+  readonly error?: boolean
+  /** What it did, where rows are counted. */
+  readonly command?: 'select' | 'insert' | 'update' | 'delete'
+}
+
 /** Where a batch's results go. */
 export interface ResultSink {
   columns(columns: readonly PlanColumn[]): RowSink
   message(message: ServerMessage): void
   /** A statement ended. `rowCount` is left out under NOCOUNT and for statements without one. */
-  done(done: { readonly rowCount?: number; readonly error?: boolean; readonly select?: boolean }): void
+  done(done: StatementDone): void
   databaseChanged(now: string, before: string): void
   transactionChanged(change: 'begin' | 'commit' | 'rollback'): void
   /** Send everything so far to the client now. */

@@ -154,12 +154,12 @@ async function select(statement: Extract<Statement, { kind: 'select' }>, frame: 
       for (const [index, name] of plan.assignments.entries())
         setVariable(name, plan.outputs[index]?.type ?? types.INT, row[index] ?? null, frame)
     }
-    finish(frame, count, true)
+    finish(frame, count, 'select')
   } else if (session.formatOnly) {
     sink.columns(plan.columns)
-    sink.done({ select: true })
+    sink.done({ command: 'select' })
   } else {
-    finish(frame, await runSelect(plan, sink, session.database.encodedCache), true)
+    finish(frame, await runSelect(plan, sink, session.database.encodedCache), 'select')
   }
 }
 
@@ -217,14 +217,18 @@ async function change(statement: ChangeStatement, frame: Frame): Promise<void> {
     const count = await runChange(statement, { workspace, environment, sink, databaseName: database.name, isChained })
     if (session.transactionCount === 0 && statement.kind !== 'insertBulk') workspace.commit()
     if (count === null) sink.done({})
-    else finish(frame, count, false)
+    else finish(frame, count, commandOf(statement))
   } catch (error) {
     if (session.transactionCount === 0) workspace.rollback()
     throw error
   }
 }
 
-function finish(frame: Frame, rowCount: number, isSelect: boolean): void {
+function commandOf({ kind }: ChangeStatement): 'insert' | 'update' | 'delete' {
+  return kind === 'update' || kind === 'delete' ? kind : 'insert'
+}
+
+function finish(frame: Frame, rowCount: number, command: 'select' | 'insert' | 'update' | 'delete'): void {
   frame.session.lastRowCount = rowCount
-  frame.sink.done(frame.session.noCount ? { select: isSelect } : { rowCount, select: isSelect })
+  frame.sink.done(frame.session.noCount ? { command } : { rowCount, command })
 }
