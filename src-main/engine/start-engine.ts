@@ -15,7 +15,6 @@ import { AutomaticEtl } from './automatic/automatic-etl.ts'
 import { CentralDesk } from './central/central-desk.ts'
 import { CoverageDesk } from './coverage/coverage-desk.ts'
 import { HolidayBook } from './coverage/holiday-book.ts'
-import { ConnectivityTester } from './connectivity-tester.ts'
 import { EngineEvents } from './engine-events.ts'
 import type { EngineOptions } from './engine-options.ts'
 import type { Engine } from './engine.ts'
@@ -23,6 +22,7 @@ import { GapNotices } from './gap-notices.ts'
 import { freeBytesAt } from './free-bytes-at.ts'
 import { gapTable } from './gap-table.ts'
 import { createJobKeeping } from './create-job-keeping.ts'
+import { createStoreWork } from './create-store-work.ts'
 import { createJobServices } from './job-services.ts'
 import { LiveSettings } from './live-settings.ts'
 import { NoticeChannels } from './notices/notice-channels.ts'
@@ -36,9 +36,7 @@ import { createSap } from './sap/create-sap.ts'
 import { Shutdown } from './shutdown.ts'
 import { startWarehouse } from './start-warehouse.ts'
 import { StoreCatalog } from './store-catalog.ts'
-import { StoreListImport } from './store-list-import.ts'
 import { StoreNotices } from './store-notices.ts'
-import { StoreRemoval } from './store-removal.ts'
 import { SyncRuns } from './sync-runs.ts'
 import { Uploads } from './uploads/uploads.ts'
 import { WriteWatch } from './write-watch.ts'
@@ -208,6 +206,22 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     returned: (storeIds) => automatic.networkReturned(storeIds),
   })
   shutdown.add(() => reachability.stop())
+  const storeWork = createStoreWork(options, {
+    db,
+    jobs,
+    events,
+    errands,
+    stores,
+    datasets,
+    warehouse,
+    automatic,
+    reachability,
+    localTimeZone,
+    removed() {
+      storeNotices.changed()
+      everythingChanged()
+    },
+  })
   const administrator = new Administrator({ administrator: db.administrator, clock })
   const procedures = createProcedures(options, { db, jobs, archive, events, administrator, localTimeZone }, shutdown)
   const sap = createSap(options, { db, jobs, events, channels: noticeChannels }, shutdown)
@@ -234,29 +248,7 @@ async function assemble(options: EngineOptions, shutdown: Shutdown): Promise<Eng
     datasets,
     settings,
     stores,
-    storeLists: new StoreListImport(stores, errands, localTimeZone),
-    storeRemoval: new StoreRemoval({
-      db,
-      clock,
-      vault,
-      jobs,
-      warehouse,
-      datasetIds: datasets.map(({ id }) => id),
-      changed() {
-        storeNotices.changed()
-        everythingChanged()
-        for (const schedule of automatic.views()) events.emit('schedule.changed', schedule)
-      },
-    }),
-    connectivity: new ConnectivityTester({
-      db,
-      clock,
-      stores,
-      datasets,
-      errands,
-      reachability,
-      changed: (results) => events.emit('connectivity.changed', results),
-    }),
+    ...storeWork,
     errands,
     warehouse,
     get daysLostAtStart() {
