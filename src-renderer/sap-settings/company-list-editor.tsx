@@ -46,7 +46,8 @@ export function CompanyListEditor({ companies, problem, onChange }: CompanyListE
     const chosen = await request('sap.chooseList', undefined)
     if (chosen === null) return
     setProblems(chosen.problems)
-    if (chosen.companies.length === 0) return
+    // A list is taken whole or not at all.
+    if (chosen.problems.length > 0) return
     onChange(chosen.companies)
     const count = chosen.companies.length
     notify.success(t('list.imported', { count, formatted: formats.integer(count) }))

@@ -8,7 +8,9 @@ const useStyles = makeStyles({
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL, maxHeight: '140px', overflow: 'auto' },
 })
 
-/** What of an imported list was not taken, row by row. */
+const FIELDS = ['instance', 'printHeader', 'address', 'taxId', 'hasTest'] as const
+
+/** Why an imported list was not taken, row by row. */
 export function ListProblems({
   problems,
 }: {
@@ -18,6 +20,10 @@ export function ListProblems({
   const styles = useStyles()
   const formats = useFormats()
   if (problems.length === 0) return null
+  const titleOf = (column: string): string => {
+    const field = FIELDS.find((each) => each === column)
+    return field ? t(`list.${field}`) : column
+  }
   return (
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>
@@ -27,7 +33,11 @@ export function ListProblems({
         <ul className={styles.list}>
           {problems.map(({ row, column, problem }) => (
             <li key={`${row} ${column} ${problem}`}>
-              {t('list.problemAt', { row: formats.integer(row), column, problem: t(`list.problem.${problem}`) })}
+              {t('list.problemAt', {
+                row: formats.integer(row),
+                column: titleOf(column),
+                problem: t(`list.problem.${problem}`),
+              })}
             </li>
           ))}
         </ul>

@@ -18,6 +18,11 @@ export function isUsedIn(mode: SapMode, company: SapCompany): boolean {
   return loginStateOf(mode, company) === 'accepted'
 }
 
+/** ISO instant; empty where none were ever brought. */
+export function suppliersAtIn(mode: SapMode, company: SapCompany): string {
+  return mode === 'pruebas' && !company.hasTest ? '' : (company.suppliersAt ?? '')
+}
+
 /** Suppliers kept of the company, or of its twin. */
 export function suppliersIn(mode: SapMode, company: SapCompany): number {
   return mode === 'pruebas' ? company.testSuppliers : company.suppliers

@@ -7,7 +7,7 @@ import { RelativeTime } from '../feedback/relative-time.tsx'
 import { useFormats } from '../language/use-formats.ts'
 import { ClampedText } from '../table/clamped-text.tsx'
 import type { TableFeatures } from '../table/table-features.ts'
-import { loginStateOf, suppliersIn } from './companies-of-mode.ts'
+import { loginStateOf, suppliersAtIn, suppliersIn } from './companies-of-mode.ts'
 import { LoginMark } from './login-mark.tsx'
 
 const helper = createColumnHelper<TableFeatures, SapCompany>()
@@ -60,14 +60,14 @@ export function useCompanyColumns(mode: SapMode) {
           meta: { track: '92px', align: 'end' },
           cell: ({ getValue }) => formats.integer(getValue()),
         }),
-        helper.accessor((company) => company.suppliersAt ?? '', {
+        helper.accessor((company) => suppliersAtIn(mode, company), {
           id: 'at',
           header: t('column.suppliersAt'),
           sortFn: 'basic',
           meta: { track: '132px' },
           cell: ({ getValue }) =>
             getValue() === '' ? (
-              t('never')
+              '–'
             ) : (
               <Text size={200}>
                 <RelativeTime instant={getValue()} />

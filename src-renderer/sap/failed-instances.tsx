@@ -1,8 +1,7 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
-import type { SapInitialisation } from '../../src-shared/domain/sap.ts'
-import { failuresOf } from './failures-of.ts'
+import type { NamedFailure } from './failures-of.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
@@ -21,11 +20,9 @@ const useStyles = makeStyles({
 })
 
 /** Instances that something failed at, each with the reason; what was known of them stays. */
-export function FailedInstances({ result }: { readonly result: SapInitialisation }): ReactNode {
+export function FailedInstances({ failures }: { readonly failures: readonly NamedFailure[] }): ReactNode {
   const { t } = useTranslation('sap')
   const styles = useStyles()
-  const failures = failuresOf(result)
-  if (failures.length === 0) return null
   return (
     <div className={styles.root}>
       <Text weight="semibold">{t('failures.title', { count: failures.length })}</Text>

@@ -12,6 +12,7 @@ import { useJobOf } from '../jobs/use-job-of.ts'
 import { InitialisationRun } from './initialisation-run.tsx'
 import { LastResult } from './last-result.tsx'
 import { Recipients } from './recipients.tsx'
+import { ResultTables } from './result-tables.tsx'
 import { useSapState } from './sap-state.ts'
 import { SupplierRun } from './supplier-run.tsx'
 
@@ -47,6 +48,9 @@ export function InitialisePanel({ view }: { readonly view: SapView }): ReactNode
       .finally(() => setIsAsking(false))
   }
 
+  // Of the run below it, it comes first; of an earlier one, after what went wrong since.
+  const isDone = job?.state === 'completed'
+  const words = view.lastResult && <LastResult result={view.lastResult} session={view.session} />
   return (
     <>
       <Panel>
@@ -85,8 +89,10 @@ export function InitialisePanel({ view }: { readonly view: SapView }): ReactNode
         </div>
       </Panel>
       {supplierJob && <SupplierRun job={supplierJob} />}
+      {isDone && words}
       <InitialisationRun view={view} job={job} />
-      {view.lastResult && !isRunning && <LastResult result={view.lastResult} session={view.session} />}
+      {!isDone && !isRunning && words}
+      {view.lastResult && !isRunning && <ResultTables result={view.lastResult} />}
     </>
   )
 }

@@ -16,7 +16,7 @@ const NUMBERS = ['proveedores', 'insertados', 'actualizados', 'eliminados'] as c
 const MOST_FIRST: SortingState = [{ id: 'proveedores', desc: true }]
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, maxWidth: '820px' },
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
 })
 
 /** Suppliers of each instance, and how many came, changed and went. */
@@ -31,13 +31,13 @@ export function InstanceResults({ sync }: { readonly sync: SupplierSyncResult })
         helper.accessor('instancia', {
           header: t('column.instance'),
           sortFn: 'text',
-          meta: { track: 'minmax(160px, 2fr)' },
+          meta: { track: 'minmax(130px, 1.6fr)' },
         }),
         ...NUMBERS.map((name) =>
           helper.accessor(name, {
             header: t(`perInstance.${name}`),
             sortFn: 'basic',
-            meta: { track: 'minmax(96px, 1fr)', align: 'end' },
+            meta: { track: 'minmax(78px, 1fr)', align: 'end' },
             cell: ({ getValue }) => formats.integer(getValue()),
           }),
         ),
@@ -56,7 +56,7 @@ export function InstanceResults({ sync }: { readonly sync: SupplierSyncResult })
         sorting={sorting}
         onSortingChange={setSorting}
         maxHeight="420px"
-        minWidth="640px"
+        minWidth="480px"
       />
     </div>
   )

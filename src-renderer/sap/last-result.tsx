@@ -7,8 +7,6 @@ import { StateMark } from '../feedback/state-mark.tsx'
 import type { StateLook } from '../feedback/state-mark.tsx'
 import { Panel } from '../frame/panel.tsx'
 import { useFormats } from '../language/use-formats.ts'
-import { FailedInstances } from './failed-instances.tsx'
-import { InstanceResults } from './instance-results.tsx'
 
 const LOOKS = {
   fine: { icon: CheckmarkCircle16Filled, tone: 'success' },
@@ -27,7 +25,7 @@ interface LastResultProps {
   readonly session: SapView['session']
 }
 
-/** What came of the last initialisation: in words first, then instance by instance. */
+/** What came of the last initialisation: in words. */
 export function LastResult({ result, session }: LastResultProps): ReactNode {
   const { t } = useTranslation('sap')
   const styles = useStyles()
@@ -48,8 +46,6 @@ export function LastResult({ result, session }: LastResultProps): ReactNode {
         {session &&
           ` ${t('result.session', { user: session.user, since: formats.dateTime(session.createdAt), last: formats.dateTime(session.lastActivity) })}`}
       </Text>
-      <FailedInstances result={result} />
-      <InstanceResults sync={result.sap_proveedores} />
     </Panel>
   )
 }

@@ -25,8 +25,11 @@ const TABS = ['', 'companies', 'suppliers'] as const
 
 const useStyles = makeStyles({
   // The whole screen tells the mode: the page under its panels, and all that is blue elsewhere.
-  root: { minHeight: '100%', backgroundColor: tokens.colorBrandBackground2 },
+  root: { flexGrow: 1, backgroundColor: tokens.colorBrandBackground2 },
 })
+
+/** Not a class: dialogs that open from here would take it over, background and all. */
+const FULL_HEIGHT = { minHeight: '100%', display: 'flex', flexDirection: 'column' } as const
 
 /** SAP: mode, "Inicializar datos", companies, suppliers. */
 export function SapScreen(): ReactNode {
@@ -40,37 +43,39 @@ export function SapScreen(): ReactNode {
   const tab = TABS.find((known) => known === parameters.get('tab')) ?? ''
   useEffect(() => void load(), [load])
   return (
-    <FluentProvider theme={theme} className={styles.root} data-sap-mode={mode}>
-      <Screen
-        title={ui('screens.sap')}
-        beside={
-          <TabList
-            size="small"
-            aria-label={t('views')}
-            selectedValue={tab}
-            onTabSelect={(_, { value }) => change({ tab: String(value) })}
-          >
-            <Tab value="">{t('view.initialise')}</Tab>
-            <Tab value="companies">{t('view.companies')}</Tab>
-            <Tab value="suppliers">{t('view.suppliers')}</Tab>
-          </TabList>
-        }
-        actions={view.state === 'ready' && <ModeSwitch mode={view.value.mode} />}
-      >
-        {view.state === 'loading' && (
-          <Panel>
-            <RowsSkeleton rows={10} label={t('loading')} />
-          </Panel>
-        )}
-        {view.state === 'failed' && <ErrorPanel error={view.error} onRetry={() => void load()} />}
-        {view.state === 'ready' && (
-          <>
-            <ModeBand view={view.value} />
-            {view.value.vanishing && <VanishingBar vanishing={view.value.vanishing} />}
-            <TabContent tab={tab} view={view.value} />
-          </>
-        )}
-      </Screen>
+    <FluentProvider theme={theme} style={FULL_HEIGHT}>
+      <div className={styles.root} data-sap-mode={mode}>
+        <Screen
+          title={ui('screens.sap')}
+          beside={
+            <TabList
+              size="small"
+              aria-label={t('views')}
+              selectedValue={tab}
+              onTabSelect={(_, { value }) => change({ tab: String(value) })}
+            >
+              <Tab value="">{t('view.initialise')}</Tab>
+              <Tab value="companies">{t('view.companies')}</Tab>
+              <Tab value="suppliers">{t('view.suppliers')}</Tab>
+            </TabList>
+          }
+          actions={view.state === 'ready' && <ModeSwitch mode={view.value.mode} />}
+        >
+          {view.state === 'loading' && (
+            <Panel>
+              <RowsSkeleton rows={10} label={t('loading')} />
+            </Panel>
+          )}
+          {view.state === 'failed' && <ErrorPanel error={view.error} onRetry={() => void load()} />}
+          {view.state === 'ready' && (
+            <>
+              <ModeBand view={view.value} />
+              {view.value.vanishing && <VanishingBar vanishing={view.value.vanishing} />}
+              <TabContent tab={tab} view={view.value} />
+            </>
+          )}
+        </Screen>
+      </div>
     </FluentProvider>
   )
 }
