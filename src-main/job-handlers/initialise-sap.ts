@@ -7,12 +7,12 @@ export const initialiseSapHandler = defineSapJob({
     es: {
       name: 'Inicializar datos de SAP',
       result:
-        'Empresas: {{sap_empresas.insertados, number}}. Service Layer: {{service_layer.productivo.exitosos, number}} de {{service_layer.productivo.total, number}} productivas y {{service_layer.pruebas.exitosos, number}} de {{service_layer.pruebas.total, number}} de pruebas. Proveedores insertados: {{sap_proveedores.proveedores_insertados, number}}; actualizados: {{sap_proveedores.proveedores_actualizados, number}}; eliminados: {{sap_proveedores.proveedores_eliminados, number}}',
+        'Empresas: {{sap_empresas.insertados, number(useGrouping: always)}}. Service Layer: {{service_layer.productivo.exitosos, number(useGrouping: always)}} de {{service_layer.productivo.total, number(useGrouping: always)}} productivas y {{service_layer.pruebas.exitosos, number(useGrouping: always)}} de {{service_layer.pruebas.total, number(useGrouping: always)}} de pruebas. Proveedores insertados: {{sap_proveedores.proveedores_insertados, number(useGrouping: always)}}; actualizados: {{sap_proveedores.proveedores_actualizados, number(useGrouping: always)}}; eliminados: {{sap_proveedores.proveedores_eliminados, number(useGrouping: always)}}',
     },
     en: {
       name: 'Initialise the SAP data',
       result:
-        'Companies: {{sap_empresas.insertados, number}}. Service Layer: {{service_layer.productivo.exitosos, number}} of {{service_layer.productivo.total, number}} productive and {{service_layer.pruebas.exitosos, number}} of {{service_layer.pruebas.total, number}} test ones. Suppliers inserted: {{sap_proveedores.proveedores_insertados, number}}; updated: {{sap_proveedores.proveedores_actualizados, number}}; removed: {{sap_proveedores.proveedores_eliminados, number}}',
+        'Companies: {{sap_empresas.insertados, number(useGrouping: always)}}. Service Layer: {{service_layer.productivo.exitosos, number(useGrouping: always)}} of {{service_layer.productivo.total, number(useGrouping: always)}} productive and {{service_layer.pruebas.exitosos, number(useGrouping: always)}} of {{service_layer.pruebas.total, number(useGrouping: always)}} test ones. Suppliers inserted: {{sap_proveedores.proveedores_insertados, number(useGrouping: always)}}; updated: {{sap_proveedores.proveedores_actualizados, number(useGrouping: always)}}; removed: {{sap_proveedores.proveedores_eliminados, number(useGrouping: always)}}',
     },
   },
   work: async () => (await import('../sap-data/initialise-sap.ts')).initialiseSap,

@@ -10,17 +10,17 @@ export const SAP_LOG = {
     'sap.step.suppliers': 'Poblando tabla SAP_PROVEEDORES...',
     'sap.step.session': 'Restaurando la sesión del usuario...',
     'sap.step.mail': 'Enviando correo electrónico con resultados...',
-    'sap.companies': 'Empresas leídas: {{companies, number}}.',
+    'sap.companies': 'Empresas leídas: {{companies, number(useGrouping: always)}}.',
     'sap.companyFailed': 'No se pudo leer la empresa {{instance}}: {{error}} Conserva lo que ya se sabía de ella.',
     'sap.login': 'Probando conexión a Service Layer (instancia {{done}} de {{total}}): {{instance}} conecta.',
     'sap.loginFailed':
       'Probando conexión a Service Layer (instancia {{done}} de {{total}}): {{instance}} no conecta. {{error}}',
     'sap.suppliers':
-      'Poblando tabla SAP_PROVEEDORES (instancia {{done}} de {{total}}): {{instance}} tiene {{suppliers, number}} proveedores.',
+      'Poblando tabla SAP_PROVEEDORES (instancia {{done}} de {{total}}): {{instance}} tiene {{suppliers, number(useGrouping: always)}} proveedores.',
     'sap.suppliersFailed':
       'Poblando tabla SAP_PROVEEDORES (instancia {{done}} de {{total}}): {{instance}} conserva sus proveedores anteriores. {{error}}',
     'sap.swapped':
-      'Los datos nuevos están en uso. Insertados: {{inserted, number}}; actualizados: {{updated, number}}; eliminados: {{removed, number}}.',
+      'Los datos nuevos están en uso. Insertados: {{inserted, number(useGrouping: always)}}; actualizados: {{updated, number(useGrouping: always)}}; eliminados: {{removed, number(useGrouping: always)}}.',
     'sap.mailSkipped': 'No hay destinatarios: no se envía correo.',
     'sap.mailSent': 'Correo enviado a {{recipients}}.',
     'sap.mailRejected': 'El servidor de correo no aceptó a {{recipients}}; los demás lo recibieron.',
@@ -37,17 +37,17 @@ export const SAP_LOG = {
     'sap.step.suppliers': 'Filling table SAP_PROVEEDORES...',
     'sap.step.session': 'Restoring the user’s session...',
     'sap.step.mail': 'Sending a mail with the results...',
-    'sap.companies': 'Companies read: {{companies, number}}.',
+    'sap.companies': 'Companies read: {{companies, number(useGrouping: always)}}.',
     'sap.companyFailed': 'Company {{instance}} could not be read: {{error}} What was known of it stays.',
     'sap.login': 'Testing the login to the Service Layer (instance {{done}} of {{total}}): {{instance}} works.',
     'sap.loginFailed':
       'Testing the login to the Service Layer (instance {{done}} of {{total}}): {{instance}} fails. {{error}}',
     'sap.suppliers':
-      'Filling table SAP_PROVEEDORES (instance {{done}} of {{total}}): {{instance}} has {{suppliers, number}} suppliers.',
+      'Filling table SAP_PROVEEDORES (instance {{done}} of {{total}}): {{instance}} has {{suppliers, number(useGrouping: always)}} suppliers.',
     'sap.suppliersFailed':
       'Filling table SAP_PROVEEDORES (instance {{done}} of {{total}}): {{instance}} keeps its former suppliers. {{error}}',
     'sap.swapped':
-      'The new data are in use. Inserted: {{inserted, number}}; updated: {{updated, number}}; removed: {{removed, number}}.',
+      'The new data are in use. Inserted: {{inserted, number(useGrouping: always)}}; updated: {{updated, number(useGrouping: always)}}; removed: {{removed, number(useGrouping: always)}}.',
     'sap.mailSkipped': 'There are no recipients: no mail is sent.',
     'sap.mailSent': 'Mail sent to {{recipients}}.',
     'sap.mailRejected': 'The mail server did not accept {{recipients}}; the others got it.',

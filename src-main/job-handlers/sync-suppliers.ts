@@ -7,12 +7,12 @@ export const syncSuppliersHandler = defineSapJob({
     es: {
       name: 'Sincronizar proveedores de SAP',
       result:
-        'Instancias: {{total_instancias, number}}. Proveedores insertados: {{proveedores_insertados, number}}; actualizados: {{proveedores_actualizados, number}}; eliminados: {{proveedores_eliminados, number}}',
+        'Instancias: {{total_instancias, number(useGrouping: always)}}. Proveedores insertados: {{proveedores_insertados, number(useGrouping: always)}}; actualizados: {{proveedores_actualizados, number(useGrouping: always)}}; eliminados: {{proveedores_eliminados, number(useGrouping: always)}}',
     },
     en: {
       name: 'Synchronise the suppliers of SAP',
       result:
-        'Instances: {{total_instancias, number}}. Suppliers inserted: {{proveedores_insertados, number}}; updated: {{proveedores_actualizados, number}}; removed: {{proveedores_eliminados, number}}',
+        'Instances: {{total_instancias, number(useGrouping: always)}}. Suppliers inserted: {{proveedores_insertados, number(useGrouping: always)}}; updated: {{proveedores_actualizados, number(useGrouping: always)}}; removed: {{proveedores_eliminados, number(useGrouping: always)}}',
     },
   },
   work: async () => (await import('../sap-data/sync-suppliers.ts')).syncSuppliers,

@@ -71,7 +71,7 @@ function sectionsOf(result: SapResult, translator: Translator): readonly Section
       : [{ title: text(title), counts: false, rows: failures.map(({ instancia, error }): Row => [instancia, error]) }]
   return [
     {
-      title: text('what'),
+      title: text('sheets.summary'),
       counts: true,
       rows: [
         [text('companies'), share(companies.insertados, companies.total_empresas)],
@@ -91,7 +91,8 @@ function sectionsOf(result: SapResult, translator: Translator): readonly Section
       counts: true,
       rows: synced.instancias_procesadas
         .toSorted((left, right) => right.proveedores - left.proveedores)
-        .map(({ instancia, proveedores }): Row => [instancia, number.format(proveedores)]),
+        .map(({ instancia, proveedores }): Row => [instancia, number.format(proveedores)])
+        .concat([[text('total'), number.format(suppliersOf(result))]]),
     },
   ]
 }

@@ -115,10 +115,14 @@ test('the suppliers of the twins stand beside those of the companies', async () 
 test('suppliers alone: the companies stay as they are', async () => {
   await expect(office.syncSuppliers()).rejects.toMatchObject({ code: 'SAP_NOT_INITIALISED' })
   await office.initialise()
-  const companies = office.catalog.sap.companies().map(({ suppliersAt: _, ...rest }) => rest)
+  const companies = office.catalog.sap.companies()
   await office.change({ change: 'put_supplier', instance: 'MEXED', supplier: { CardCode: 'P99999' } })
   const synced = await office.syncSuppliers()
   expect(synced).toMatchObject({ total_instancias: 5, proveedores_insertados: 1, proveedores_eliminados: 0 })
-  const after = office.catalog.sap.companies().map(({ suppliersAt: _, ...rest }) => rest)
-  expect(after).toEqual(companies.map((each) => (each.instance === 'MEXED' ? { ...each, suppliers: 31 } : each)))
+  const after = office.catalog.sap.companies()
+  for (const [index, company] of companies.entries()) {
+    const suppliers = company.instance === 'MEXED' ? 31 : company.suppliers
+    const suppliersAt = expect.any(String) as string
+    expect(after[index]).toEqual({ ...company, suppliers, suppliersAt })
+  }
 })

@@ -1,7 +1,6 @@
 import { Option } from 'commander'
 import type { Command } from 'commander'
 import { SAP_MODES } from '../../../src-shared/domain/sap.ts'
-import type { SapMode } from '../../../src-shared/domain/sap.ts'
 import type { CommandParts } from '../command-parts.ts'
 import { runSap } from './run-sap.ts'
 import { discardSap, listSapCompanies, listSapSuppliers, sapMode } from './show-sap.ts'
@@ -38,6 +37,6 @@ export function declareSapCommands(sap: Command, { environment, translator, pars
       perform(({ engine, output }) => listSapSuppliers(engine, output, translator, options)),
     )
   command('mode [mode]', 'sapMode').action((mode: string | undefined) =>
-    perform(({ engine, output }) => sapMode(engine, output, translator, mode as SapMode | undefined)),
+    perform(({ engine, output }) => sapMode(engine, output, translator, mode)),
   )
 }

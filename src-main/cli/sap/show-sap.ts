@@ -17,15 +17,20 @@ export interface SupplierOptions {
   readonly excel?: string
 }
 
-export async function listSapCompanies({ sap }: Engine, output: Output, { text }: Translator): Promise<ExitCode> {
+export async function listSapCompanies(
+  { sap }: Engine,
+  output: Output,
+  { text, language }: Translator,
+): Promise<ExitCode> {
   const { companies } = await sap.view()
+  const number = new Intl.NumberFormat(language, { useGrouping: 'always' })
   const yesNo = (value: boolean): string => text(value ? 'sap.yes' : 'sap.no')
   output.result(companies, () =>
     output.table(
       [
         { title: text('sap.column.instance') },
         { title: text('sap.name') },
-        { title: text('sap.column.taxId') },
+        { title: text('sap.companyTaxId') },
         { title: 'SL' },
         { title: 'SLP' },
         { title: text('sap.test') },
@@ -39,8 +44,8 @@ export async function listSapCompanies({ sap }: Engine, output: Output, { text }
         yesNo(company.serviceLayer),
         company.hasTest ? yesNo(company.testServiceLayer) : '',
         yesNo(company.hasTest),
-        company.suppliers,
-        company.testSuppliers,
+        number.format(company.suppliers),
+        number.format(company.testSuppliers),
       ]),
     ),
   )
