@@ -1,5 +1,4 @@
 import type { SapSettings } from '../../src-shared/domain/sap.ts'
-import { SAP_COMMON_DATABASE } from '../demo/central/sap-databases.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { DemoMode } from './demo-mode.ts'
 
@@ -22,7 +21,7 @@ export async function addDemoSap(
     port,
     user: central.user,
     encryption,
-    commonDatabase: SAP_COMMON_DATABASE,
+    commonDatabase: 'SBO-COMMON',
   }
   await sap.settings.save({
     settings: {

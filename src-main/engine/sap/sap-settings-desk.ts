@@ -1,4 +1,4 @@
-import { mayReusePassword } from '../../../src-shared/domain/store.ts'
+import { mayReuseServiceLayerPassword, mayReuseSourcePassword } from '../../../src-shared/domain/sap.ts'
 import type { CertificatePin } from '../../../src-shared/domain/store.ts'
 import type { CompanySource, SapSettings, SapSettingsView, ServiceLayer } from '../../../src-shared/domain/sap.ts'
 import type { SapTest } from '../../../src-shared/ipc/sap-requests.ts'
@@ -179,10 +179,9 @@ export class SapSettingsDesk {
     const saved = db.sap.get()
     if (saved === null) return { source: false, service_layer: false }
     return {
-      source: mayGoToSource(saved.source, settings.source) && (await vault.has(PASSWORDS.source)),
+      source: mayReuseSourcePassword(saved.source, settings.source) && (await vault.has(PASSWORDS.source)),
       service_layer:
-        layerAddress(saved.serviceLayer) === layerAddress(settings.serviceLayer) &&
-        saved.serviceLayer.user === settings.serviceLayer.user &&
+        mayReuseServiceLayerPassword(saved.serviceLayer, settings.serviceLayer) &&
         (await vault.has(PASSWORDS.service_layer)),
     }
   }
@@ -204,12 +203,6 @@ export class SapSettingsDesk {
   #trust(of: SapServer, settings: SapSettings, trusted: CertificatePin | null): void {
     if (trusted !== null && this.#isSaved(of, settings)) this.pin(of, trusted)
   }
-}
-
-function mayGoToSource(saved: CompanySource, wanted: CompanySource): boolean {
-  if (saved.kind === 'sqlserver' && wanted.kind === 'sqlserver') return mayReusePassword(saved, wanted)
-  if (saved.kind !== 'hana' || wanted.kind !== 'hana') return false
-  return sourceAddress(saved) === sourceAddress(wanted) && saved.user === wanted.user && wanted.encrypt >= saved.encrypt
 }
 
 function sourceAddress(source: CompanySource): string {
