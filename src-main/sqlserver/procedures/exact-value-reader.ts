@@ -125,14 +125,15 @@ function readVariant(input: Input): string | null {
       return `0x${input.bytes(end).toString('hex')}`
     case 'Char':
     case 'VarChar': {
-      input.take(wire.readUInt16LE)
+      // The driver's own reader has these two the wrong way round.
       const collation = input.take(readCollation)
+      input.take(wire.readUInt16LE)
       return iconv.decode(input.bytes(end), collation.codepage ?? 'utf8')
     }
     case 'NChar':
     case 'NVarChar':
-      input.take(wire.readUInt16LE)
       input.take(readCollation)
+      input.take(wire.readUInt16LE)
       return input.bytes(end).toString('utf16le')
     default:
       throw new Error(`sql_variant of type 0x${typeId.toString(16)}`)

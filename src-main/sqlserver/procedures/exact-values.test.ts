@@ -20,7 +20,7 @@ function readBack(bytes: Buffer | null, { name, scale = 0 }: TypeOnTheWire): str
   const read = readExactValue(buffer, 1, metadata)
   if (read) expect(read.offset).toBe(buffer.length - 1)
   for (let length = 1; length < buffer.length - 1; length += 1)
-    expect(() => readExactValue(buffer.subarray(0, length), 1, metadata)).toThrow(NotEnoughDataError as never)
+    expect(() => readExactValue(buffer.subarray(0, length), 1, metadata)).toThrow(NotEnoughDataError)
   return read?.value
 }
 
@@ -158,8 +158,8 @@ test.each([
   ['tinyint', variant(0x30, '', 'ff'), '255'],
   ['date', variant(0x28, '', '5b950a'), '1900-01-01'],
   ['time(3)', variant(0x29, '03', '34e21d03'), '14:31:30.1'],
-  ['nvarchar', variant(0xe7, `0800${COLLATION}`, '6100f1006f00'), 'año'],
-  ['varchar', variant(0xa7, `0400${COLLATION}`, '61f16f'), 'año'],
+  ['nvarchar', variant(0xe7, `${COLLATION}0800`, '6100f1006f00'), 'año'],
+  ['varchar', variant(0xa7, `${COLLATION}0400`, '61f16f'), 'año'],
   ['varbinary', variant(0xa5, '0400', 'cafe'), '0xcafe'],
   ['uniqueidentifier', variant(0x24, '', '33221100554477668899aabbccddeeff'), '00112233-4455-6677-8899-AABBCCDDEEFF'],
   ['NULL', Buffer.alloc(4), null],

@@ -1,5 +1,6 @@
 import { AppError } from '../../../src-main/foundation/app-error.ts'
 import { systemClock } from '../../../src-main/foundation/clock.ts'
+import type { Clock } from '../../../src-main/foundation/clock.ts'
 import type {
   BoundCall,
   ProcedureAccess,
@@ -28,6 +29,7 @@ export interface RecordedRun {
 /** What a test does while a run goes on; what it throws ends the run. */
 export interface RunHooks {
   readonly signal?: AbortSignal
+  readonly clock?: Clock
   readonly sending?: () => Promise<void>
   readonly row?: (cells: readonly (string | null)[]) => Promise<void> | undefined
   readonly says?: (message: ServerSays) => void
@@ -60,7 +62,7 @@ export async function recordRun(access: ProcedureAccess, call: BoundCall, hooks:
     },
     progress() {},
   }
-  const work = { clock: systemClock, signal: hooks.signal ?? new AbortController().signal }
+  const work = { clock: hooks.clock ?? systemClock, signal: hooks.signal ?? new AbortController().signal }
   try {
     const end = await sqlServerProcedures.run(access, call, receiver, work)
     return { end, error: null, sets, said, sent }
