@@ -15,7 +15,11 @@ import { TokenStream } from './token-stream.ts'
 
 /** Parse a whole batch, as SQL Server does before it runs any of it. Throws SqlError 102, 105, 156, 243, 4145 …, or 40517. */
 export function parseBatch(sql: string, dialect: Dialect): Statement[] {
-  return parseStatements(new TokenStream(sql, dialect), dialect)
+  const tokens = new TokenStream(sql, dialect)
+  while (tokens.accept(';'));
+  // Only the first statement of a batch may call a procedure without EXEC.
+  const first = tokens.peek().kind === 'end' ? [] : [parseStatement(tokens, dialect, true)]
+  return [...first, ...parseStatements(tokens, dialect)]
 }
 
 /** The statements from here to the end. Throws as parseBatch. */
@@ -24,8 +28,7 @@ export function parseStatements(tokens: TokenStream, dialect: Dialect): Statemen
   const skip = (): void => {
     while (tokens.accept(';'));
   }
-  for (skip(); tokens.peek().kind !== 'end'; skip())
-    statements.push(parseStatement(tokens, dialect, statements.length === 0))
+  for (skip(); tokens.peek().kind !== 'end'; skip()) statements.push(parseStatement(tokens, dialect))
   return statements
 }
 
@@ -116,7 +119,6 @@ function parseBody(tokens: TokenStream, dialect: Dialect, first: boolean): State
     }
     default:
       if (key === 'THROW') return parseThrow(tokens)
-      // The first statement of a batch may call a procedure without EXEC.
       if (first && tokens.isName()) return parseExecute(tokens)
       throw tokens.syntaxError()
   }

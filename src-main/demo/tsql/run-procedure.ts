@@ -212,7 +212,13 @@ function bindArguments(
 function passed({ value, type }: CallArgument, parameter: Declared): Value | undefined {
   if (value === undefined) return parameter.defaultValue
   // NULL has no type that could not be converted.
-  return value === null ? null : converter(type, parameter.type)(value)
+  if (value === null) return null
+  try {
+    return converter(type, parameter.type)(value)
+  } catch (error) {
+    if (!(error instanceof SqlError)) throw error
+    throw new SqlError(8114, `Error converting data type ${type.name} to ${parameter.type.name}.`, 16, 1)
+  }
 }
 
 function outputsOf(

@@ -43,7 +43,7 @@ export function fromLocalMoment({ day, ticks }: Moment, offsetMinutes: number): 
   })
 }
 
-export function offsetText(offsetMinutes: number): string {
+function offsetText(offsetMinutes: number): string {
   const size = Math.abs(offsetMinutes)
   const two = (n: number): string => String(n).padStart(2, '0')
   return `${offsetMinutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`

@@ -41,7 +41,9 @@ const STATEMENT_ERRORS: ReadonlySet<number> = new Set([
 ])
 
 /** Conversions of values, a deadlock's victim, a full log. */
-const BATCH_ERRORS: ReadonlySet<number> = new Set([235, 241, 242, 244, 245, 248, 295, 1205, 3930, 8114, 8169, 9002])
+const BATCH_ERRORS: ReadonlySet<number> = new Set([
+  235, 241, 242, 244, 245, 248, 295, 1205, 3930, 3960, 8114, 8169, 9002,
+])
 
 /** Valid T-SQL that the simulator does not cover. Azure SQL's number for the same situation. */
 export function unsupported(what: string): SqlError {

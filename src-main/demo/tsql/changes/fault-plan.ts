@@ -62,6 +62,13 @@ export function plannedError(number: number, table: string, database: string): S
         13,
         45,
       )
+    case 3960:
+      return new SqlError(
+        3960,
+        `Snapshot isolation transaction aborted due to update conflict. You cannot use snapshot isolation to access table 'dbo.${table}' directly or indirectly in database '${database}' to update, delete, or insert the row that has been modified or deleted by another transaction. Retry the transaction or change the isolation level for the update/delete statement.`,
+        16,
+        2,
+      )
     case 1105:
       return new SqlError(
         1105,
