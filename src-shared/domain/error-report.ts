@@ -161,6 +161,7 @@ export const ERROR_CODES = [
   'CENTRAL_VERIFY_FAILED',
   'LOT_NOT_PUSHABLE',
   // stored procedures and the administrator who guards their connections
+  'PROCEDURE_NOT_LISTED',
   'PROCEDURE_AMBIGUOUS',
   'PIN_WRONG',
   'PIN_LOCKED',

@@ -4,12 +4,13 @@ import type { CallOptions } from '../../../src-shared/domain/procedure.ts'
 import type { CommandParts } from '../command-parts.ts'
 import type { TypedValue } from './call-of-options.ts'
 import { describeProcedure } from './describe-procedure.ts'
+import { findConnection } from './find-connection.ts'
 import { listConnections, listProcedures } from './list-procedures.ts'
 import { parseRelativeDate, relativeDayWords } from './relative-day-words.ts'
 import { runProcedure } from './run-procedure.ts'
 
 interface RunOptions {
-  readonly connection: string
+  readonly connection?: string
   readonly param: readonly TypedValue[]
   readonly null: readonly TypedValue[]
   readonly relative: readonly TypedValue[]
@@ -66,14 +67,15 @@ export function declareProcedureCommands(procedures: Command, parts: CommandPart
       ),
     )
   command('describe <procedure>', 'proceduresDescribe')
-    .requiredOption('--connection <id>', text('option.procedureConnection'))
-    .action((procedure: string, { connection }: { connection: string }) =>
-      perform(({ engine, output }) =>
-        describeProcedure(engine, output, translator, { connectionId: connection, procedure }),
-      ),
+    .option('--connection <id>', text('option.procedureConnection'))
+    .action((procedure: string, { connection }: { connection?: string }) =>
+      perform(async ({ engine, output }) => {
+        const connectionId = connection ?? (await findConnection(engine, procedure))
+        return describeProcedure(engine, output, translator, { connectionId, procedure })
+      }),
     )
   command('run <procedure>', 'proceduresRun')
-    .requiredOption('--connection <id>', text('option.procedureConnection'))
+    .option('--connection <id>', text('option.procedureConnection'))
     .option('--param <name=value>', text('option.procedureParam'), param, [])
     .option('--null <name>', text('option.procedureNull'), nothing, [])
     .option('--relative <name=day>', text('option.procedureRelative', { days }), relative, [])
@@ -86,11 +88,11 @@ export function declareProcedureCommands(procedures: Command, parts: CommandPart
     .option('--dry-run', text('option.procedureDryRun'))
     .action((procedure: string, options: RunOptions) =>
       perform(
-        ({ engine, output }) =>
+        async ({ engine, output }) =>
           runProcedure(
             { engine, environment, output, translator },
             {
-              connectionId: options.connection,
+              connectionId: options.connection ?? (await findConnection(engine, procedure)),
               procedure,
               values: [...options.param, ...options.null, ...options.relative],
               options: optionsOf(options),
