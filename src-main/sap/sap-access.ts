@@ -1,4 +1,4 @@
-import type { CompanySource, SapSettings, ServiceLayer } from '../../src-shared/domain/sap.ts'
+import type { CompanySource, ServiceLayer } from '../../src-shared/domain/sap.ts'
 import type { CertificatePin } from '../../src-shared/domain/store.ts'
 import type { Clock } from '../foundation/clock.ts'
 
@@ -19,7 +19,7 @@ export interface ServiceLayerAccess {
 export interface SapAccess {
   readonly source: CompanySourceAccess
   readonly layer: ServiceLayerAccess
-  readonly recipients: SapSettings['recipients']
+  readonly recipients: readonly string[]
   /** Whose session is kept. */
   readonly user: string
 }

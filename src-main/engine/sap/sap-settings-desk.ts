@@ -109,14 +109,15 @@ export class SapSettingsDesk {
     }
   }
 
-  /** From now on only that certificate passes. Rejects with SAP_CERTIFICATE_CHANGED when the server shows another one by now, and as `access` does. */
+  /** From now on only that certificate passes. Rejects with CERTIFICATE_CHANGED or SAP_CERTIFICATE_CHANGED when the server shows another one by now, and as `access` does. */
   async acceptCertificate(of: SapServer, fingerprint: string): Promise<SapSettingsView> {
     const { db, desk, changed } = this.#parts
     const { source, layer } = await this.access()
     const pin = await (of === 'source' ? desk.readSourceCertificate(source) : desk.readServiceLayerCertificate(layer))
     if (pin === null || pin.fingerprint !== fingerprint) {
-      const server = of === 'source' ? sourceAddress(source.source) : layerAddress(layer.layer)
-      throw new AppError('SAP_CERTIFICATE_CHANGED', { details: { server, found: pin?.fingerprint ?? '' } })
+      throw new AppError(of === 'source' ? 'CERTIFICATE_CHANGED' : 'SAP_CERTIFICATE_CHANGED', {
+        details: { server: addressOf(of, source.source, layer.layer), found: pin?.fingerprint ?? '' },
+      })
     }
     db.sap.putCertificate(of, pin)
     changed()
@@ -203,6 +204,11 @@ export class SapSettingsDesk {
   #trust(of: SapServer, settings: SapSettings, trusted: CertificatePin | null): void {
     if (trusted !== null && this.#isSaved(of, settings)) this.pin(of, trusted)
   }
+}
+
+function addressOf(of: SapServer, source: CompanySource, layer: ServiceLayer): string {
+  if (of === 'service_layer') return new URL(layer.url).host
+  return source.kind === 'list' ? '' : source.server
 }
 
 function sourceAddress(source: CompanySource): string {

@@ -17,7 +17,7 @@ export async function initialiseOnce(task: SapTask, say: (mark: string) => void)
         clock: systemClock,
         translator: await createTranslator('es'),
         access: {
-          source: { source: { kind: 'list', companies }, password: '', pin: null },
+          source: { source: { kind: 'list', companies: [...companies] }, password: '', pin: null },
           layer: { layer, password, pin: null },
           recipients: [],
           user: 'ana',

@@ -109,7 +109,7 @@ export class SapOffice {
       translator: await createTranslator('es'),
       access: {
         source: options.source ?? {
-          source: { kind: 'list', companies: options.companies ?? companiesOf(...SMALL) },
+          source: { kind: 'list', companies: [...(options.companies ?? companiesOf(...SMALL))] },
           password: '',
           pin: null,
         },
