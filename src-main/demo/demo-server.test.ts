@@ -34,6 +34,19 @@ describe('startDemoServer', () => {
     expect(error.code).toBe('ECONNREFUSED')
   })
 
+  it("runs SAP's Service Layer, which takes its own controls", async () => {
+    const demo = await startDemoServer({ threadEntry, today: '2025-10-22', historyDays: 10, storeIds: [] })
+    expect(demo.serviceLayer).toMatchObject({ user: 'caudal_sap', url: expect.stringMatching(/^https:.*\/b1s\/v1$/) })
+    const counts = await demo.control('serviceLayer', { change: 'set_suppliers', instance: 'SATSA', count: 2 })
+    expect(counts).toMatchObject({ requests: 0, sessions: 0 })
+    const unknown = { change: 'set_suppliers', instance: 'NADIE', count: 2 } as const
+    await expect(demo.control('serviceLayer', unknown)).rejects.toThrow('no database NADIE')
+    await demo.stop()
+    const socket = connect(Number(new URL(demo.serviceLayer.url).port), '127.0.0.1')
+    const [error] = (await once(socket, 'error')) as [NodeJS.ErrnoException]
+    expect(error.code).toBe('ECONNREFUSED')
+  })
+
   it('rejects options it cannot use', async () => {
     await expect(startDemoServer({ threadEntry, today: '2025-10-22', rowsPerDay: 40_000 })).rejects.toThrow(
       'rowsPerDay',

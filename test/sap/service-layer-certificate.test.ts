@@ -4,6 +4,7 @@ import { SERVICE_LAYER_LIMITS } from '../../src-main/sap/service-layer/service-l
 import { startSilentServer } from '../support/silent-server.ts'
 import { readServiceLayerCertificate } from '../../src-main/sap/service-layer/read-service-layer-certificate.ts'
 import { systemClock } from '../../src-main/foundation/clock.ts'
+import { HurriedClock } from './hurried-clock.ts'
 import { refusalOf, serviceLayerOffice } from './service-layer-office.ts'
 
 const { sap, access, open } = serviceLayerOffice()
@@ -39,11 +40,16 @@ test('whoever takes connections and is silent is unreachable, in good time', asy
   const silent = await startSilentServer()
   onTestFinished(() => silent.close())
   const silence = access({ url: `https://127.0.0.1:${silent.port}/b1s/v1` })
-  const limits = { ...SERVICE_LAYER_LIMITS, connectMs: 50, retries: 1, firstRetryMs: 1 }
-  expect((await refusalOf(readServiceLayerCertificate(silence, work(), limits))).code).toBe('SAP_UNREACHABLE')
-  const layer = openServiceLayer(silence, work(), limits)
+  const clock = new HurriedClock()
+  const limits = { ...SERVICE_LAYER_LIMITS, connectMs: 5_000, reachMs: 20 }
+  expect((await refusalOf(readServiceLayerCertificate(silence, { ...work(), clock }, limits))).code).toBe(
+    'SAP_UNREACHABLE',
+  )
+  const layer = openServiceLayer(silence, { ...work(), clock }, limits)
   expect((await refusalOf(layer.visit('MEXED', async () => null))).code).toBe('SAP_UNREACHABLE')
   expect([layer.requests, layer.trusted]).toEqual([0, null])
+  // Once for the certificate, once for the visit: after so long, trying again is in vain.
+  expect(clock.waitsMs.filter((ms) => ms === limits.connectMs)).toHaveLength(2)
   layer.close()
 })
 

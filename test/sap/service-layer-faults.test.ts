@@ -64,6 +64,7 @@ describe('what does not pass has its own error, asks no more than it must, and l
     // From here on with a login before and a logout after.
     ['html', 'suppliers', 'SAP_NOT_SERVICE_LAYER', 3],
     ['not_a_list', 'suppliers', 'SAP_ANSWER_UNEXPECTED', 3],
+    ['bad_request', 'suppliers', 'SAP_REQUEST_REJECTED', 3],
     ['no_permission', 'suppliers', 'SAP_PERMISSION_DENIED', 3],
     ['redirect', 'suppliers', 'SAP_REDIRECTED', 3],
     ['link_elsewhere', 'suppliers', 'SAP_LINK_ELSEWHERE', 3],
@@ -130,6 +131,20 @@ describe('what does not pass has its own error, asks no more than it must, and l
 })
 
 describe('whoever is there', () => {
+  test('a server that is down is waited for by those who are asking, not by all who follow; and found again', async () => {
+    const layer = open({ parallel: 2 })
+    await sap.change({ change: 'set_listening', listening: false })
+    const all = ['GEE', 'RCS', 'MEXED', 'MEXMEP', 'SATSA', 'MOTOR']
+    const refusals = await Promise.all(all.map((each) => refusalOf(layer.visit(each, nothing))))
+    expect(refusals.map(({ code, details }) => [code, details['instance']])).toEqual(
+      all.map((each) => ['SAP_REFUSED', each]),
+    )
+    // Three by each of the two.
+    expect(layer.pausesMs()).toHaveLength(6)
+    await sap.change({ change: 'set_listening', listening: true })
+    expect(await open().visit('MEXED', (visit) => visit.suppliers())).toHaveLength(30)
+  })
+
   test('nobody', async () => {
     const port = await portOf(createPlainServer())
     closing.splice(0).forEach((server) => server.close())

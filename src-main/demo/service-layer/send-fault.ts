@@ -50,6 +50,8 @@ export function sendFault(
     case 'redirect':
       response.writeHead(302, { Location: 'https://127.0.0.2/b1s/v1/Login' }).end()
       return true
+    case 'bad_request':
+      throw new ServiceLayerError(400, -1000, "Property 'Phone9' of 'BusinessPartner' is invalid")
     case 'company_busy':
       throw new ServiceLayerError(500, 305, 'Switch company error: -1102')
     case 'company_unknown':

@@ -28,6 +28,8 @@ export const SERVICE_LAYER_FAULTS = [
   'row_missing',
   /** JSON of another shape. */
   'not_a_list',
+  /** Status 400 with an error of SAP's. */
+  'bad_request',
   /** Status 302 to another server. */
   'redirect',
   /** SAP's error 305 with -1102: the company does not open just now. */

@@ -12,6 +12,7 @@ import { readSuppliers } from './read-suppliers.ts'
 import { SERVICE_LAYER_LIMITS } from './service-layer-limits.ts'
 import type { ServiceLayerLimits } from './service-layer-limits.ts'
 import type { ServiceLayerSupplier } from './supplier-page.ts'
+import { Unreached } from './unreached.ts'
 
 /** What may be asked of a company while one is logged in to it. */
 export interface CompanyVisit {
@@ -46,17 +47,20 @@ export function openServiceLayer(
   const root = new URL(layer.url.endsWith('/') ? layer.url : `${layer.url}/`)
   const exchange = new Exchange(root, { pin, clock: work.clock, limits })
   const patient = new PatientExchange(exchange, { limits, clock: work.clock, random: Math.random })
+  const unreached = new Unreached(work.clock)
   const place = pLimit(layer.parallel)
 
   async function visit<T>(instance: string, task: (visit: CompanyVisit) => Promise<T>): Promise<T> {
     work.signal.throwIfAborted()
     const context: ExchangeContext = { server: root.host, instance, user: layer.user }
+    unreached.assertWorthTrying(context)
     const limit = new AbortController()
     const stopTimer = work.clock.after(layer.timeoutSeconds * 1_000, () => limit.abort(timeout(context, layer)))
     const signal = AbortSignal.any([work.signal, limit.signal])
     const session = new CompanySession(exchange, patient, { root, password, context, signal })
     try {
       await session.login()
+      unreached.forget()
       return await task({
         companyDb: instance,
         suppliers: (onPage = () => {}) =>
@@ -64,6 +68,7 @@ export function openServiceLayer(
       })
     } catch (thrown) {
       if (signal.aborted) throw abortReason(signal)
+      unreached.keep(thrown)
       throw thrown
     } finally {
       stopTimer()

@@ -5,6 +5,7 @@ import type { Exchange, ServiceLayerAnswer, ServiceLayerRequest } from './exchan
 import type { ExchangeContext } from './exchange-context.ts'
 import { isInvalidSession, refusal, retryAfterMs } from './sap-answer.ts'
 import type { ServiceLayerLimits } from './service-layer-limits.ts'
+import { isNotReached } from './unreached.ts'
 
 /** Asks again where asking again can help, and as late as the server wishes. What is refused for good is asked once. */
 export class PatientExchange {
@@ -33,6 +34,7 @@ export class PatientExchange {
     signal: AbortSignal,
     read: (answer: ServiceLayerAnswer) => T,
   ): Promise<T> {
+    const startedMs = this.#clock.monotonicMs()
     for (let failed = 0; ;) {
       let askedMs: number | null = null
       try {
@@ -44,7 +46,9 @@ export class PatientExchange {
         const waitMs = askedMs ?? this.#backoffMs(failed)
         failed += 1
         const isPassing = thrown instanceof AppError && thrown.retryable && failed <= this.#limits.retries
-        if (signal.aborted || !isPassing || waitMs > this.#limits.longestRetryAfterMs) throw thrown
+        const triedMs = this.#clock.monotonicMs() - startedMs
+        const isInVain = isNotReached(thrown) && triedMs > this.#limits.reachMs
+        if (signal.aborted || !isPassing || isInVain || waitMs > this.#limits.longestRetryAfterMs) throw thrown
         await pause(this.#clock, waitMs, signal)
       }
     }

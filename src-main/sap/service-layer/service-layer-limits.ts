@@ -6,6 +6,8 @@ export interface ServiceLayerLimits {
   readonly retries: number
   /** Before the first of them; each further one waits twice as long. */
   readonly firstRetryMs: number
+  /** A server that is not reached is not tried again later than this after the first try. */
+  readonly reachMs: number
   /** Longest wait that a server may ask for by Retry-After. */
   readonly longestRetryAfterMs: number
   /** Times that a list is read anew because it changed under the reader's hands. */
@@ -20,6 +22,7 @@ export const SERVICE_LAYER_LIMITS: ServiceLayerLimits = {
   connectMs: 15_000,
   retries: 3,
   firstRetryMs: 500,
+  reachMs: 20_000,
   longestRetryAfterMs: 60_000,
   rereads: 2,
   logoutMs: 3_000,
