@@ -87,10 +87,10 @@ describe('what is told of a job that ended', () => {
   })
 
   test('of procedures each by its own name, and of long ones their end, too', () => {
-    const procedure = (name: string, seconds: number, state: JobState = 'completed') =>
+    const procedure = (jobName: string, seconds: number, state: JobState = 'completed') =>
       job({
         kind: 'run-procedure',
-        name,
+        name: jobName,
         state,
         datasetId: null,
         startedAt: '2026-11-22T12:00:00.000Z',

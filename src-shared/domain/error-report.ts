@@ -186,7 +186,6 @@ export const ERROR_CODES = [
   'PARAMETER_SET_EXISTS',
   'PARAMETER_SET_UNKNOWN',
   'SCHEDULE_IN_PAST',
-  'PROCEDURE_SCHEDULE_UNKNOWN',
   'ORACLE_TOO_OLD',
   // companies and suppliers of SAP Business One
   'SAP_NOT_CONFIGURED',
