@@ -3,6 +3,7 @@ import type { StoreEndpoint } from '../../../src-main/sqlserver/store-endpoint.t
 import { TdsServer } from '../../../src-main/demo/server/tds-server.ts'
 import { MemoryTable } from '../../../src-main/demo/stores/memory-table.ts'
 import { EncodedCache } from '../../../src-main/demo/tsql/encoded-cache.ts'
+import { SessionRegistry } from '../../../src-main/demo/tsql/session-registry.ts'
 import type { Row, TableColumn, TableSource } from '../../../src-main/demo/tsql/table-source.ts'
 import { storeFixture } from '../../support/store-fixture.ts'
 
@@ -23,9 +24,14 @@ export class TableServer {
       databases: ['POS'],
       tables: this.#tables,
       procedures: new Map(),
+      userTypes: [],
       revoked: new Set<string>(),
       encodedCache: new EncodedCache(1024 * 1024),
+      sessions: new SessionRegistry(() => 0n),
+      administersSessions: false,
+      readsDefinitions: true,
       nowTicks: () => 0n,
+      utcOffsetMinutes: () => 0,
     }
     this.#server = new TdsServer({
       database: () => database,
