@@ -30,14 +30,14 @@ export async function printOutcome(
   if (job.error !== null) output.error(job.error)
   if (job.state === 'cancelled') output.line(text('procedures.cancelled'))
   if (outcome === null) return
-  if (job.state === 'completed')
-    output.line(text('procedures.done', { seconds: Math.round(outcome.durationMs / MS_PER_SECOND) }))
+  const isDone = job.state === 'completed'
+  if (isDone) output.line(text('procedures.done', { seconds: Math.round(outcome.durationMs / MS_PER_SECOND) }))
   const values = outcome.outValues.map(({ name, text: value }) => [name, value ?? 'NULL'])
   const returned = outcome.returnValue === null ? [] : [[text('procedures.return'), outcome.returnValue]]
   if (values.length + returned.length > 0)
     output.table([{ title: text('procedures.out') }, { title: text('procedures.value') }], [...values, ...returned])
   if (outcome.rowsAffected !== null) output.line(text('procedures.affected', { rows: outcome.rowsAffected }))
-  if (outcome.sets.length === 0) output.line(text('procedures.nothing'))
+  if (isDone && outcome.sets.length === 0) output.line(text('procedures.nothing'))
   for (const set of outcome.sets) await printSet(session, job.id, set)
   if (exported !== null) output.line(text('procedures.written', exported))
 }
