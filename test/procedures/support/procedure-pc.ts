@@ -14,6 +14,7 @@ import { createVolatileVault } from '../../../src-main/vault/volatile-vault.ts'
 import type { JobLogLine, JobView } from '../../../src-shared/domain/job.ts'
 import { DEFAULT_CALL_OPTIONS } from '../../../src-shared/domain/procedure.ts'
 import type { CallOptions, ParameterValues, ProcedureCall } from '../../../src-shared/domain/procedure.ts'
+import type { ProcedureConnection } from '../../../src-shared/domain/procedure-connection.ts'
 import type { ProcedureOutcome } from '../../../src-shared/domain/procedure-run.ts'
 import { endedJob } from '../../support/ended-job.ts'
 import { startTestEngine } from '../../support/test-engine.ts'
@@ -49,23 +50,16 @@ export class ProcedurePc {
 
   /** So many procedures at once on the server from now on. */
   async limit(parallel: number): Promise<void> {
+    const { connection, password } = this.entry()
+    await this.engine.procedures.connections.put({ connection: { ...connection, parallel }, password })
+  }
+
+  /** The connection, and how it is entered. */
+  entry(): { readonly connection: ProcedureConnection; readonly password: string } {
     const { host: server, port, database, user, password } = this.central.view
-    await this.engine.procedures.connections.put({
-      connection: {
-        id: CONNECTION,
-        name: 'Central',
-        kind: 'sqlserver',
-        server,
-        port,
-        database,
-        user,
-        encryption: 'none',
-        enabled: true,
-        allowed: ['*'],
-        parallel,
-      },
-      password,
-    })
+    const kind = 'sqlserver'
+    const more = { encryption: 'none', enabled: true, allowed: ['*'], parallel: 20 } as const
+    return { connection: { id: CONNECTION, name: 'Central', kind, server, port, database, user, ...more }, password }
   }
 
   get engine(): Engine {
