@@ -49,9 +49,7 @@ export function composeResultMail(result: SapResult, swappedMs: number, translat
 }
 
 /** How many suppliers the processed instances have now. */
-export function suppliersOf({
-  sap_proveedores: { instancias_procesadas },
-}: Pick<SapResult, 'sap_proveedores'>): number {
+function suppliersOf({ sap_proveedores: { instancias_procesadas } }: Pick<SapResult, 'sap_proveedores'>): number {
   return instancias_procesadas.reduce((total, { proveedores }) => total + proveedores, 0)
 }
 

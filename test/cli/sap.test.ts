@@ -1,0 +1,40 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { SapCompany, SapInitialisation, SupplierPage } from '../../src-shared/domain/sap.ts'
+import { caudal } from './caudal-process.ts'
+
+test(
+  'SAP is initialised, looked at and switched from the command line, in demo mode',
+  { timeout: 120_000 },
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'caudal-sap-'))
+    const run = (...argv: readonly string[]) =>
+      caudal(['--demo', '--demo-days', '1', '--data-dir', folder, 'sap', ...argv])
+    try {
+      const initialised = await run('init', '--json')
+      expect(initialised.code).toBe(0)
+      expect((JSON.parse(initialised.stdout) as SapInitialisation).sap_proveedores.proveedores_insertados).toBe(13_199)
+      expect(initialised.stderr).toContain('Poblando tabla SAP_PROVEEDORES (instancia 21 de 21)')
+      const companies = await run('companies', '--json')
+      const listed = JSON.parse(companies.stdout) as readonly SapCompany[]
+      expect([listed.length, listed.filter(({ serviceLayer }) => serviceLayer).length]).toEqual([24, 21])
+      const suppliers = await run('suppliers', '--instance', 'MEXED', '--limit', '5', '--json')
+      const page = JSON.parse(suppliers.stdout) as SupplierPage
+      expect([page.suppliers.length, page.total]).toEqual([5, 30])
+      const workbook = join(folder, 'mexed.xlsx')
+      expect(await run('suppliers', '--instance', 'MEXED', '--excel', workbook)).toMatchObject({ code: 0 })
+      expect(existsSync(workbook)).toBe(true)
+      expect((await run('mode', 'pruebas')).stdout).toContain('pruebas')
+      expect((await run('mode')).stdout).toContain('pruebas')
+      expect(await run('init', '--confirm')).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('SAP_RUN_UNKNOWN') as string,
+      })
+      expect(await run('mode', 'nada')).toMatchObject({ code: 1 })
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  },
+)
