@@ -55,7 +55,7 @@ export class SimulatedServiceLayer {
   /** On the port it had before, if any. */
   async start(): Promise<void> {
     if (this.#server !== undefined) return
-    this.#certificate ??= await makeCertificate(COMMON_NAME)
+    this.#certificate ??= await makeCertificate(COMMON_NAME, 'ec')
     const server = createServer({ ...this.#certificate, minVersion: 'TLSv1.2' }, (request, response) => {
       void this.#serve(request, response)
     })

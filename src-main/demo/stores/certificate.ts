@@ -6,9 +6,10 @@ export interface Certificate {
   readonly cert: string
 }
 
-/** A self-signed certificate, as SQL Server makes one for itself. `notBefore` and the serial make each different. */
-export async function makeCertificate(commonName: string): Promise<Certificate> {
+/** A self-signed certificate, as SQL Server makes one for itself. `notBefore` and the serial make each different. `ec` is made in no time. */
+export async function makeCertificate(commonName: string, keyType: 'rsa' | 'ec' = 'rsa'): Promise<Certificate> {
   const { private: key, cert } = await generate([{ name: 'commonName', value: commonName }], {
+    keyType,
     keySize: 2048,
     algorithm: 'sha256',
   })
