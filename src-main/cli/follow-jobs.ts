@@ -22,6 +22,8 @@ export function watchJobs(
   environment: CommandEnvironment,
   output: Output,
   translator: Translator,
+  /** What Ctrl+C does, in the command line's texts. */
+  interrupting = 'run.interrupting',
 ): JobWatch {
   const unlisten = followLog(engine, output, translator)
   const lostWarehouse = warehouseStopped(engine)
@@ -31,7 +33,7 @@ export function watchJobs(
     stopListening = environment.onInterrupt(() => {
       interrupted = true
       stopListening()
-      output.note(translator.text('run.interrupting'))
+      output.note(translator.text(interrupting))
       resolve()
     })
   })

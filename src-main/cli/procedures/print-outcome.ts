@@ -27,8 +27,8 @@ export async function printOutcome(
     output.result({ jobId: job.id, state: job.state, error: job.error, outcome, exported }, () => undefined)
     return
   }
-  if (job.error !== null) output.error(job.error)
   if (job.state === 'cancelled') output.line(text('procedures.cancelled'))
+  else if (job.error !== null) output.error(job.error)
   if (outcome === null) return
   const isDone = job.state === 'completed'
   if (isDone) output.line(text('procedures.done', { seconds: Math.round(outcome.durationMs / MS_PER_SECOND) }))

@@ -63,20 +63,22 @@ async function callOf({ procedures }: Engine, choices: RunChoices): Promise<Proc
   return callOfOptions(description, choices, set)
 }
 
-async function runToItsEnd({ engine, environment, output, translator }: Session, call: ProcedureCall): Promise<string> {
-  const watch = watchJobs(engine, environment, output, translator)
+/** The first Ctrl+C cancels it, and a second one does not wait for the server to confirm. */
+async function runToItsEnd(session: Session, call: ProcedureCall): Promise<string> {
+  const { engine } = session
+  const { id } = await engine.procedures.run(call, undefined)
+  if (!(await watchToItsEnd(session, id, 'procedures.cancelling'))) {
+    if (engine.jobs.get(id).finishedAt === null) engine.jobs.cancel(id, engine.operator)
+    await watchToItsEnd(session, id, 'procedures.leaving')
+  }
+  return id
+}
+
+async function watchToItsEnd(session: Session, jobId: string, interrupting: string): Promise<boolean> {
+  const { engine, environment, output, translator } = session
+  const watch = watchJobs(engine, environment, output, translator, interrupting)
   try {
-    const { id } = await engine.procedures.run(call, undefined)
-    if (await watch.untilEnded(id)) return id
-    output.note(translator.text('procedures.cancelling'))
-    engine.jobs.cancel(id, engine.operator)
-    const second = watchJobs(engine, environment, output, translator)
-    try {
-      await second.untilEnded(id)
-    } finally {
-      second.stop()
-    }
-    return id
+    return await watch.untilEnded(jobId)
   } finally {
     watch.stop()
   }
