@@ -2,10 +2,10 @@ import type { TFunction } from 'i18next'
 import type { JobProgress } from '../../src-shared/domain/job.ts'
 import type { Formats } from '../language/formats.ts'
 
-/** "3 de 16 tiendas", or "12.345 registros" while the total is unknown. */
+/** "3 de 16 tiendas", or "12.345 registros" while the total is unknown; "45 %" of what reports percentages. */
 export function progressText(t: TFunction, formats: Formats, { done, total, unit }: JobProgress): string {
   const amount = formats.integer(done)
-  return total === null
+  return total === null || unit === 'percent'
     ? t(`progress.${unit}`, { count: done, done: amount })
     : t('progress.of', { done: amount, total: t(`progress.${unit}`, { count: total, done: formats.integer(total) }) })
 }

@@ -30,7 +30,11 @@ export const useAdministratorState = create<AdministratorState>()((set, get) => 
       set({ view: await settle(request('administrator.view', undefined)) })
     },
     open: (pin) => show(request('administrator.open', { pin })),
-    setPin: (pin, current) => show(request('administrator.setPin', { pin, ...(current === null ? {} : { current }) })),
+    async setPin(pin, current) {
+      await show(request('administrator.setPin', { pin, ...(current === null ? {} : { current }) }))
+      // Whoever chose it need not type it again.
+      await show(request('administrator.open', { pin }))
+    },
     close: () => show(request('administrator.close', undefined)),
   }
 })

@@ -107,6 +107,7 @@ function Note({
   if (direction === 'out') return <Text size={200}>{t('note.out')}</Text>
   if (family === null) return <Text size={200}>{t(hasDefault ? 'note.unknownDefault' : 'note.unknown')}</Text>
   if (mode === 'null') return <Text size={200}>{t('note.null')}</Text>
+  if (defaultText?.toUpperCase() === 'NULL') return <Text size={200}>{t('note.defaultNull')}</Text>
   return (
     <Text size={200}>
       {t(defaultText === null ? 'note.default' : 'note.defaultIs')}

@@ -8,7 +8,7 @@ export const useResultGridStyles = makeStyles({
   scroller: {
     position: 'relative',
     overflow: 'auto',
-    maxHeight: 'max(100vh - 400px, 220px)',
+    maxHeight: 'max(100vh - 420px, 220px)',
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground1,
