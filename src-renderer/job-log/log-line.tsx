@@ -6,6 +6,8 @@ import { LogLevelLabel } from './log-level-label.tsx'
 import type { LogText } from './use-log-text.ts'
 
 export const LINE_HEIGHT_PX = 22
+/** Set by whoever shows the lines: where no line is a store's, its column would only take room from the messages. */
+export const STORE_WIDTH = '--log-store-width'
 
 const useStyles = makeStyles({
   line: {
@@ -14,7 +16,7 @@ const useStyles = makeStyles({
     insetInline: 0,
     height: `${LINE_HEIGHT_PX}px`,
     display: 'grid',
-    gridTemplateColumns: '60px 72px 112px minmax(0, 1fr)',
+    gridTemplateColumns: `60px 72px var(${STORE_WIDTH}, 112px) minmax(0, 1fr)`,
     columnGap: tokens.spacingHorizontalS,
     alignItems: 'center',
     padding: `0 ${tokens.spacingHorizontalM}`,

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
@@ -8,6 +8,7 @@ import { useStoreName } from '../stores/use-store-name.ts'
 import type { JobLog } from './job-log.ts'
 import { FilteredLog, NO_LOG_FILTER } from './log-filter.ts'
 import { LogBody } from './log-body.tsx'
+import { STORE_WIDTH } from './log-line.tsx'
 import { LogToolbar } from './log-toolbar.tsx'
 import { lastLines, plainLog, saveText } from './save-log.ts'
 import { useLogText } from './use-log-text.ts'
@@ -17,6 +18,7 @@ const CLIPBOARD_LENGTH = 2_000_000
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  withoutStores: { [STORE_WIDTH]: '0px' },
 })
 
 /** Log of one job: live lines, filters, copy and save. Only its body draws anew as lines arrive. */
@@ -42,8 +44,9 @@ export function LogViewer({ log }: { readonly log: JobLog }): ReactNode {
         .map((id) => ({ id, name: storeName(id) })),
     [storeKey, storeName],
   )
+  const isOfNoStore = stores.length === 0 && jobs.get(log.jobId)?.storeId === null
   return (
-    <section className={styles.root} aria-label={t('log.title')}>
+    <section className={mergeClasses(styles.root, isOfNoStore && styles.withoutStores)} aria-label={t('log.title')}>
       <LogToolbar
         filter={filter}
         onFilterChange={setFilter}

@@ -14,6 +14,7 @@ const useStyles = makeStyles({
       textAlign: 'start',
       verticalAlign: 'top',
     },
+    '& td:not(:last-child)': { whiteSpace: 'nowrap' },
     '& th': { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
     '& td': { overflowWrap: 'anywhere', userSelect: 'text' },
   },

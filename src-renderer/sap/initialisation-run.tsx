@@ -26,7 +26,7 @@ import { Stepper } from './stepper.tsx'
 const useStyles = makeStyles({
   columns: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(300px, 400px) minmax(0, 1fr)',
+    gridTemplateColumns: 'minmax(280px, 344px) minmax(0, 1fr)',
     gap: tokens.spacingHorizontalXL,
     alignItems: 'start',
     '@media (max-width: 1080px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
