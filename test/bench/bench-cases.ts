@@ -226,4 +226,18 @@ export const BENCH_CASES: readonly BenchCase[] = [
     uploadCase(format, 18_000, 'at most 3'),
     uploadCase(format, 1_000_000, 'see the ratio'),
   ]),
+  {
+    name: 'sap',
+    rounds: 3,
+    measure: async () => {
+      const { benchSap } = await import('./sap.ts')
+      return { ...(await benchSap()) }
+    },
+    targets: {
+      seconds: 'of 24 companies at 40 ms: under 30',
+      againSeconds: 'under 30',
+      requests: '20 suppliers a page would take 660 and more',
+      suppliers: '13,199',
+    },
+  },
 ]
