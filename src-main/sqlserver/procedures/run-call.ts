@@ -119,11 +119,18 @@ class CallSession {
       try {
         await this.#batch('IF @@TRANCOUNT > 0 COMMIT TRANSACTION', COMMIT_MS)
       } catch (thrown) {
-        // Whether it was written before the answer was lost, nobody can tell.
-        throw new EndedRun(withWork(thrown, 'unknown', this.#call.description.name, null))
+        throw new EndedRun(this.#commitFailed(toAppError(thrown)))
       }
     }
     return { outValues, returnValue, rowsAffected }
+  }
+
+  /** A server that refuses to commit has undone everything. Whether it did before its answer was lost, nobody can tell. */
+  #commitFailed(error: AppError): AppError {
+    const { number, message } = error.details
+    if (typeof number !== 'number' || error.code === 'CONNECTION_LOST') return this.#linkLost(error, 'unknown')
+    const refusal = { number, class: 16, message: String(message), procName: '', lineNumber: 0 }
+    return runError(this.#call.description.name, [refusal], 'rolled_back')
   }
 
   async #failed(end: CallEnd): Promise<AppError> {
@@ -131,9 +138,13 @@ class CallSession {
     const work = await this.#undo(end)
     if (end.stopped !== null) return withWork(end.stopped, work, name, this.#work.signal)
     if (end.errors.length > 0) return runError(name, end.errors, work)
+    return this.#linkLost(end.lost, work)
+  }
+
+  #linkLost(cause: unknown, work: StoppedWork): AppError {
     return new AppError('PROCEDURE_LINK_LOST', {
-      details: { ...endpointDetails(this.#endpoint), procedure: name, work },
-      cause: end.lost ?? undefined,
+      details: { ...endpointDetails(this.#endpoint), procedure: this.#call.description.name, work },
+      cause,
     })
   }
 
@@ -143,6 +154,8 @@ class CallSession {
     // A server that finds the connection gone undoes what is open by itself; only without a transaction around the call it may still be at work.
     const whenGone = isWhole ? 'rolled_back' : 'unknown'
     if (end.lost !== null) return whenGone
+    // Whatever ends a transaction is told to the driver; a commit leaves no other trace.
+    const committedItself = !this.#driver.connection.inTransaction && !end.rolledBack
     let open: number
     try {
       open = Number(await this.#batch('SELECT @@TRANCOUNT', SILENCE_MS))
@@ -156,8 +169,7 @@ class CallSession {
           : 'unknown'
     }
     if (end.stopped === null && isRefusedCall(end.errors)) return 'rolled_back'
-    // Our transaction is neither open nor undone: the procedure has committed it itself.
-    return isWhole && (open > 0 || end.rolledBack) ? 'rolled_back' : 'kept_what_it_committed'
+    return isWhole && (open > 0 || !committedItself) ? 'rolled_back' : 'kept_what_it_committed'
   }
 
   #batch(sql: string, firstByteMs: number, signal = new AbortController().signal): Promise<unknown> {

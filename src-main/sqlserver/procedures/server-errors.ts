@@ -12,8 +12,8 @@ export interface ServerError {
   readonly lineNumber: number
 }
 
-/** The server gave this session up for another and undid its transaction: deadlock, snapshot update conflict. */
-const GIVEN_UP: ReadonlySet<number> = new Set([1205, 3960])
+/** The server gave this session up for another and undid its transaction: deadlock, conflict of snapshots, conflicts of tables in memory. */
+const GIVEN_UP: ReadonlySet<number> = new Set([1205, 3960, 41_302, 41_305, 41_325])
 /** Somebody ended the session (KILL), or the server is going down. */
 const KILLED: ReadonlySet<number> = new Set([596, 6005, 17_892])
 /** The call was refused before the procedure began: none of that name, wrong parameters. */

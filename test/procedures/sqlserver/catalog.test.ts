@@ -89,6 +89,27 @@ test('without its source any parameter may have a default, and nobody knows whic
   expect(parameters).toMatchObject([{ name: '@clave', hasDefault: true, defaultText: null }])
 })
 
+test('an encrypted server is held to its certificate before any login', async () => {
+  const encrypted = (await startCentral('required')).access
+
+  const { procedures, trusted } = await sqlServerProcedures.check(encrypted, plainWork())
+
+  expect(procedures).toBeGreaterThan(20)
+  expect(await sqlServerProcedures.readCertificate(encrypted, plainWork())).toMatchObject({
+    fingerprint: trusted?.fingerprint,
+  })
+  const pinned = { ...encrypted, pin: trusted }
+  expect(await sqlServerProcedures.list(pinned, plainWork())).toHaveLength(procedures)
+  expect(await sqlServerProcedures.check(pinned, plainWork())).toEqual({ procedures, trusted: null })
+  const other = { ...encrypted, password: 'nunca se envía', pin: trusted && { ...trusted, fingerprint: 'AA' } }
+  for (const refused of [
+    sqlServerProcedures.check(other, plainWork()),
+    sqlServerProcedures.list(other, plainWork()),
+    sqlServerProcedures.describe(encrypted, 'dbo.sp_cifrado', plainWork()),
+  ])
+    await expect(refused).rejects.toMatchObject({ code: 'CERTIFICATE_CHANGED' })
+})
+
 test.each(['dbo.no_existe', 'no_existe', 'otro.sp_tres_conjuntos', 'dbo.sp_solo_visible', "dbo.x'; DROP TABLE t --"])(
   '%s is not there',
   async (name) => {

@@ -139,6 +139,45 @@ describe('one transaction around the call', () => {
     expect(central.rows('bitacora_procesos')).toHaveLength(before)
   })
 
+  test.each([
+    [true, 'rolled_back', true],
+    [false, 'kept_what_it_committed', false],
+  ])(
+    'a deadlock may be tried again only when all was undone (transaction %s: %s)',
+    async (transaction, work, retryable) => {
+      const happened = central.faults.plan({ at: 'update', what: 1205 })
+
+      const run = await recordRun(access, await call('dbo.sp_actualiza_costos', { '@porcentaje': '5' }, transaction))
+
+      await happened
+      expect(run.error).toMatchObject({ code: 'PROCEDURE_GIVEN_UP', retryable, details: { number: 1205, work } })
+    },
+  )
+
+  test('a commit that the server refuses has left nothing', async () => {
+    const values = { '@anio': '2023', '@mes': '3', '@pasos': '1', '@milisegundos': '1' }
+    const closingCall = await call('dbo.sp_cierre_mensual', values, true)
+    const happened = central.faults.plan({ at: 'commit', what: 1205 })
+
+    const run = await recordRun(access, closingCall)
+
+    await happened
+    expect(run.error).toMatchObject({ code: 'PROCEDURE_GIVEN_UP', retryable: true, details: { work: 'rolled_back' } })
+    expect(notes('cierre 2023-03')).toBe(0)
+  })
+
+  test('nobody can tell what became of a commit whose answer is lost', async () => {
+    const values = { '@anio': '2023', '@mes': '2', '@pasos': '1', '@milisegundos': '1' }
+    const closingCall = await call('dbo.sp_cierre_mensual', values, true)
+    const happened = central.faults.plan({ at: 'commit', what: 'drop_after' })
+
+    const run = await recordRun(access, closingCall)
+
+    await happened
+    expect(run.error).toMatchObject({ code: 'PROCEDURE_LINK_LOST', retryable: false, details: { work: 'unknown' } })
+    expect(notes('cierre 2023-02')).toBe(1)
+  })
+
   test('nothing is sent when the mark of the run cannot be kept', async () => {
     const run = await recordRun(access, await closing('5', true), {
       sending: () => Promise.reject(new Error('no disk')),
