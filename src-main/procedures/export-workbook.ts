@@ -75,7 +75,8 @@ function addSummary(workbook: Workbook, outcome: ProcedureOutcome, { text }: Tra
   for (const line of outcome.callText.split('\n')) add(line).commit()
   head(label('name'), label('type'), label('value'))
   if (outcome.returnValue !== null) add(label('returned'), '', outcome.returnValue).commit()
-  for (const { name, typeText, text: value } of outcome.outValues) add(name, typeText, value).commit()
+  // Without the @, which a cell cannot begin with.
+  for (const { name, typeText, text: value } of outcome.outValues) add(name.replace(/^@/, ''), typeText, value).commit()
   add(label('messages'), '', outcome.messages).commit()
   if (outcome.rowsAffected !== null) add(label('affected'), '', outcome.rowsAffected).commit()
   add(label('duration'), '', outcome.durationMs / 1000).commit()

@@ -38,7 +38,9 @@ const EDGES: Readonly<Record<string, string | readonly [given: string, back: str
 }
 
 test('every type goes in and comes out as it is, by OUT parameters and in a result set', async () => {
-  const given = Object.entries(EDGES).map(([type, edge]) => [`@v_${type}`, typeof edge === 'string' ? edge : edge[0]])
+  const given = Object.entries(EDGES).map(
+    ([type, edge]) => [`@v_${type}`, typeof edge === 'string' ? edge : edge[0]] as const,
+  )
   const back = Object.entries(EDGES).map(([type, edge]) => [type, typeof edge === 'string' ? edge : edge[1]] as const)
   const { job, outcome } = await pc.run('dbo.sp_todos_los_tipos', typed(Object.fromEntries(given)))
   expect(job.error).toBeNull()

@@ -58,8 +58,11 @@ export class ProcedurePc {
   entry(): { readonly connection: ProcedureConnection; readonly password: string } {
     const { host: server, port, database, user, password } = this.central.view
     const kind = 'sqlserver'
-    const more = { encryption: 'none', enabled: true, allowed: ['*'], parallel: 20 } as const
-    return { connection: { id: CONNECTION, name: 'Central', kind, server, port, database, user, ...more }, password }
+    const more = { enabled: true, allowed: ['*'], parallel: 20 }
+    return {
+      connection: { id: CONNECTION, name: 'Central', kind, server, port, database, user, encryption: 'none', ...more },
+      password,
+    }
   }
 
   get engine(): Engine {
