@@ -2,7 +2,7 @@ import { AppError } from '../../foundation/app-error.ts'
 import { lasting, passing } from '../../foundation/error-meaning.ts'
 import type { ErrorMeaning } from '../../foundation/error-meaning.ts'
 import { SOCKET_ERRORS } from '../../foundation/socket-errors.ts'
-import type { HanaSource } from './hana-session.ts'
+import type { HanaSource } from './hana-source.ts'
 
 /** SAP HANA's numbers ("SAP HANA SQL and System Views Reference", SQL Error Codes). Another one is QUERY_FAILED and lasting. */
 const NUMBERS: ReadonlyMap<number, ErrorMeaning> = new Map([

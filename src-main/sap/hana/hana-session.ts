@@ -1,19 +1,18 @@
 import { isIP } from 'node:net'
 import type hdb from 'hdb'
 import type { HdbClient } from 'hdb'
-import type { CompanySource } from '../../../src-shared/domain/sap.ts'
 import type { CertificatePin } from '../../../src-shared/domain/store.ts'
 import { readPresentedChain } from '../../certificates/presented-chain.ts'
 import { abortReason } from '../../foundation/abort-reason.ts'
 import { AppError } from '../../foundation/app-error.ts'
 import type { CompanySourceAccess, SapWork } from '../sap-access.ts'
 import { hanaError } from './hana-error.ts'
+import type { HanaSource } from './hana-source.ts'
 
 /** From the first byte to the login, and one small statement. */
 const CONNECT_MS = 20_000
 const STATEMENT_MS = 60_000
 
-export type HanaSource = Extract<CompanySource, { kind: 'hana' }>
 export type HanaAccess = CompanySourceAccess<HanaSource>
 
 /** What Caudal uses of SAP's driver. */

@@ -8,7 +8,8 @@ import { ManualClock } from '../../../test/support/manual-clock.ts'
 import { makeCertificate } from '../../demo/stores/certificate.ts'
 import { AppError } from '../../foundation/app-error.ts'
 import { systemClock } from '../../foundation/clock.ts'
-import type { HanaAccess, HanaDriver, HanaSource } from './hana-session.ts'
+import type { HanaAccess, HanaDriver } from './hana-session.ts'
+import type { HanaSource } from './hana-source.ts'
 import { readHanaCompanies } from './read-hana-companies.ts'
 
 const SOURCE: HanaSource = {
