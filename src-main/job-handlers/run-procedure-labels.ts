@@ -8,7 +8,7 @@ export const runProcedureLabels: JobHandler<never, never>['labels'] = {
     log: {
       'procedure.sent': 'Enviado al servidor:\n{{exact}}',
       'procedure.says': '{{exact}}',
-      'procedure.set': 'Resultado {{no}}: {{rows, number}} filas.',
+      'procedure.set': 'Resultado {{no}} completo. Filas: {{rows, number}}.',
       'procedure.out': '{{name}} = {{exact}}',
       'procedure.limit':
         'Hay más resultados de los que se guardan ({{sets, number}} tablas o {{gigabytes, number}} GB). El procedimiento sigue; lo que llegue desde ahora se cuenta, pero no se guarda.',
@@ -23,7 +23,7 @@ export const runProcedureLabels: JobHandler<never, never>['labels'] = {
         'Caudal no pudo anotar cómo terminó: {{technical}}. Si se cierra ahora, después lo dará por interrumpido.',
     },
     result:
-      'Terminó en {{durationMs, number}} ms: {{setCount, number}} resultados con {{rowCount, number}} filas y {{messages, number}} mensajes',
+      'Terminó en {{seconds, number}} s. Resultados: {{setCount, number}}; filas: {{rowCount, number}}; mensajes: {{messages, number}}',
   },
   en: {
     name: 'Procedure',
@@ -31,7 +31,7 @@ export const runProcedureLabels: JobHandler<never, never>['labels'] = {
     log: {
       'procedure.sent': 'Sent to the server:\n{{exact}}',
       'procedure.says': '{{exact}}',
-      'procedure.set': 'Result {{no}}: {{rows, number}} rows.',
+      'procedure.set': 'Result {{no}} complete. Rows: {{rows, number}}.',
       'procedure.out': '{{name}} = {{exact}}',
       'procedure.limit':
         'There are more results than are kept ({{sets, number}} tables or {{gigabytes, number}} GB). The procedure goes on; what arrives from now on is counted, not kept.',
@@ -45,6 +45,6 @@ export const runProcedureLabels: JobHandler<never, never>['labels'] = {
         'Caudal could not put down how it ended: {{technical}}. If it closes now, it will take it for interrupted later.',
     },
     result:
-      'Done in {{durationMs, number}} ms: {{setCount, number}} results with {{rowCount, number}} rows and {{messages, number}} messages',
+      'Done in {{seconds, number}} s. Results: {{setCount, number}}; rows: {{rowCount, number}}; messages: {{messages, number}}',
   },
 }

@@ -17,6 +17,7 @@ const MOST_HARMLESS = 10
 interface RunProcedureResult extends ProcedureOutcome {
   readonly setCount: number
   readonly rowCount: number
+  readonly seconds: number
 }
 
 /** Runs a stored procedure, once: a start that finds that an earlier one of the same attempt sent the call does not send it again. */
@@ -61,7 +62,8 @@ export const runProcedureHandler = defineJobKind({
 
 function counted(outcome: ProcedureOutcome): RunProcedureResult {
   const rowCount = outcome.sets.reduce((sum, { rows }) => sum + rows, 0)
-  return { ...outcome, setCount: outcome.sets.length, rowCount }
+  const seconds = Math.round(outcome.durationMs / 100) / 10
+  return { ...outcome, setCount: outcome.sets.length, rowCount, seconds }
 }
 
 function listenerOf(context: JobContext<ProcedureCall>): RunListener {

@@ -68,6 +68,21 @@ test('T-SQL that runs as it stands: names in brackets, texts in N quotes, defaul
   )
 })
 
+test('an OUTPUT parameter whose value is left to the server shows what that is', () => {
+  const out = (name: string, defaultText: string | null) =>
+    parameter(name, { direction: 'inout', family: 'integer', typeText: 'int', defaultText })
+  const description: ProcedureDescription = {
+    name: 'dbo.p',
+    changedAt: null,
+    returns: null,
+    unsupported: [],
+    parameters: [out('@a', '7'), out('@b', 'NULL'), out('@c', 'hola'), out('@d', null), out('@e', '-5')],
+  }
+  expect(textOf('sqlserver', description, { '@e': { kind: 'null' } })).toContain(
+    "DECLARE @return_value int, @a int = 7, @b int, @c int = N'hola', @d int /* DEFAULT */, @e int;",
+  )
+})
+
 test('PL/SQL with named parameters, dates as dates, and what a function gives back', () => {
   const description: ProcedureDescription = {
     name: 'ETL.PKG_ETL.PROCESO_LARGO#2',

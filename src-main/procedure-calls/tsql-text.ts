@@ -31,8 +31,16 @@ export function tsqlText({ description, arguments: all, transaction }: BoundCall
   ].join('\n')
 }
 
+/** T-SQL cannot write OUTPUT and leave the value to the default, as the call itself does: the variable gets it. */
 function initial(argument: BoundArgument): string {
-  return argument.value.kind === 'value' ? ` = ${literal(argument)}` : ''
+  const { value, parameter } = argument
+  if (value.kind === 'value') return ` = ${literal(argument)}`
+  if (value.kind === 'null' || !parameter.hasDefault || parameter.direction === 'out') return ''
+  const { defaultText } = parameter
+  if (defaultText === null) return ' /* DEFAULT */'
+  if (defaultText.toUpperCase() === 'NULL') return ''
+  // A default may be a word without quotes, a variable's value may not.
+  return ` = ${/^[\p{L}_][\p{L}\p{N}_]*$/u.test(defaultText) ? `N${shownText(defaultText)}` : defaultText}`
 }
 
 function literal({ parameter: { family }, value }: BoundArgument): string {
