@@ -53,7 +53,12 @@ const BATCHES: readonly (readonly [what: string, sql: string, shown: readonly st
     ['n\n6106'],
   ],
   [
-    'a procedure without end',
+    'what the login may not change',
+    'CREATE PROCEDURE dbo.mia AS SELECT 1',
+    ['Msg 262', "CREATE PROCEDURE permission denied in database 'CENTRAL'."],
+  ],
+  [
+    'a procedure that there is not',
     "EXEC dbo.sp_muchos_mensajes 3 EXEC dbo.sp_no_hay SELECT 'sigue' AS nota",
     ['Mensaje 3 de 3', 'Msg 2812', 'nota\nsigue'],
   ],

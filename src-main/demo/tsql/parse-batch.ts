@@ -4,8 +4,10 @@
  * SQL Server's (102 near a token, 156 near a keyword), which is what this server must answer with.
  */
 import { unsupported } from '../values/sql-error.ts'
-import type { ExecuteArgument, Expression, Statement, StatementBody } from './ast.ts'
+import type { Expression, Statement, StatementBody } from './ast.ts'
 import { parseChange } from './changes/parse-change.ts'
+import { parseExecute } from './parse-execute.ts'
+import { parseRaise, parseThrow } from './parse-raise.ts'
 import { parseCondition } from './parse-condition.ts'
 import { parseExpression } from './parse-expression.ts'
 import { parseSelect } from './parse-select.ts'
@@ -50,7 +52,7 @@ const CHANGES: ReadonlySet<string> = new Set([
 
 function parseBody(tokens: TokenStream, dialect: Dialect, first: boolean): StatementBody {
   const { key } = tokens.peek()
-  if (CHANGES.has(key)) return dialect.changes ? parseChange(tokens, dialect) : parseDenied(tokens)
+  if (CHANGES.has(key)) return dialect.changes && isOfRows(tokens) ? parseChange(tokens, dialect) : parseDenied(tokens)
   switch (key) {
     case 'SELECT':
       return { kind: 'select', select: parseSelect(tokens, dialect) }
@@ -124,7 +126,14 @@ function parseBody(tokens: TokenStream, dialect: Dialect, first: boolean): State
   }
 }
 
-/** The stores' logins may only read, so what is to be changed is all that the answer needs; the rest of the batch is skipped. */
+/** Whether a change is one of rows, or of a temporary table: no login here may change anything else. */
+function isOfRows(tokens: TokenStream): boolean {
+  const { key } = tokens.peek()
+  if (key === 'CREATE' || key === 'DROP') return tokens.is('TABLE', 1)
+  return key !== 'ALTER' && key !== 'TRUNCATE'
+}
+
+/** What the login may not do: the thing to be changed is all that the answer needs; the rest of the batch is skipped. */
 function parseDenied(tokens: TokenStream): StatementBody {
   const action = tokens.next().key
   let kind = ''
@@ -143,16 +152,11 @@ const ENDS_RETURN: ReadonlySet<string> = new Set(
   ),
 )
 
-function variableName(tokens: TokenStream): string {
-  if (tokens.peek().kind !== 'variable') throw tokens.syntaxError()
-  return tokens.next().text
-}
-
 function parseDeclare(tokens: TokenStream): StatementBody {
   tokens.expect('DECLARE')
   const variables = []
   do {
-    const name = variableName(tokens)
+    const name = tokens.variableName()
     tokens.accept('AS')
     if (tokens.is('TABLE') || tokens.is('CURSOR')) throw unsupported(`DECLARE ${tokens.peek().text}`)
     const type = parseType(tokens, 1)
@@ -164,7 +168,7 @@ function parseDeclare(tokens: TokenStream): StatementBody {
 function parseSet(tokens: TokenStream): StatementBody {
   tokens.expect('SET')
   if (tokens.peek().kind === 'variable') {
-    const variable = variableName(tokens)
+    const variable = tokens.variableName()
     const sign = tokens.peek().key
     if (sign === '+' || sign === '-' || sign === '*' || sign === '/') {
       tokens.next()
@@ -198,28 +202,6 @@ function parseSet(tokens: TokenStream): StatementBody {
   return { kind: 'setOption', name: names.join(','), value: `${sign}${token.text.toUpperCase()}` }
 }
 
-function parseRaise(tokens: TokenStream): StatementBody {
-  tokens.expect('RAISERROR')
-  tokens.expect('(')
-  const args = [parseExpression(tokens)]
-  while (tokens.accept(',')) args.push(parseExpression(tokens))
-  const close = tokens.expect(')')
-  const [message, severity, state, ...rest] = args
-  if (message === undefined || severity === undefined || state === undefined) {
-    tokens.rewind(tokens.position - 1)
-    throw tokens.syntaxError()
-  }
-  let noWait = false
-  if (tokens.accept('WITH')) {
-    do {
-      const option = tokens.name().toUpperCase()
-      if (option === 'LOG') throw unsupported(`RAISERROR WITH LOG, line ${String(close.line)}`)
-      noWait ||= option === 'NOWAIT'
-    } while (tokens.accept(','))
-  }
-  return { kind: 'raise', message, severity, state, args: rest, noWait }
-}
-
 function parseBegin(tokens: TokenStream, dialect: Dialect): StatementBody {
   tokens.expect('BEGIN')
   if (tokens.accept('TRAN') || tokens.accept('TRANSACTION')) {
@@ -251,51 +233,4 @@ function parseUntilEnd(tokens: TokenStream, dialect: Dialect): Statement[] {
   }
   tokens.expect('END')
   return statements
-}
-
-function parseThrow(tokens: TokenStream): StatementBody {
-  tokens.next()
-  const { kind } = tokens.peek()
-  if (kind !== 'integer' && kind !== 'variable') return { kind: 'throw', what: undefined }
-  const number = parseExpression(tokens)
-  tokens.expect(',')
-  const message = parseExpression(tokens)
-  tokens.expect(',')
-  return { kind: 'throw', what: { number, message, state: parseExpression(tokens) } }
-}
-
-function parseExecute(tokens: TokenStream): StatementBody {
-  let result: string | undefined
-  if (tokens.peek().kind === 'variable' && tokens.is('=', 1)) {
-    result = variableName(tokens)
-    tokens.next()
-  }
-  const procedure = tokens.peek().kind === 'variable' ? { variable: variableName(tokens) } : tokens.qualifiedName()
-  const args: ExecuteArgument[] = []
-  const { kind } = tokens.peek()
-  if (
-    kind !== 'end' &&
-    (kind !== 'word' || tokens.isName() || tokens.is('NULL') || tokens.is('DEFAULT')) &&
-    !tokens.is(';')
-  ) {
-    do args.push(parseArgument(tokens))
-    while (tokens.accept(','))
-  }
-  return { kind: 'execute', procedure, result, args }
-}
-
-function parseArgument(tokens: TokenStream): ExecuteArgument {
-  let name: string | undefined
-  if (tokens.peek().kind === 'variable' && tokens.is('=', 1)) {
-    name = variableName(tokens)
-    tokens.next()
-  }
-  let value: Expression | undefined
-  if (!tokens.accept('DEFAULT')) {
-    // A bare word is taken as a string.
-    const word = tokens.isName() ? tokens.next().text : undefined
-    value = word === undefined ? parseExpression(tokens) : { kind: 'column', name: [word] }
-  }
-  const output = tokens.accept('OUTPUT') || tokens.accept('OUT')
-  return { name, value, output }
 }

@@ -62,6 +62,12 @@ export class TokenStream {
     return this.next().text
   }
 
+  /** `@name`. */
+  variableName(): string {
+    if (this.peek().kind !== 'variable') throw this.syntaxError()
+    return this.next().text
+  }
+
   /** `a.b.c`, with the schema left out allowed (`db..table`). */
   qualifiedName(): string[] {
     const parts = [this.name()]
