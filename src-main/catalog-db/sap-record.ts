@@ -38,6 +38,8 @@ export interface SapRun {
   readonly state: 'running' | 'waiting' | 'complete' | 'discarded'
   /** Sent to the Service Layer so far. */
   readonly requests: number
+  /** Stands for the servers that it reads: data of others are not mixed in. */
+  readonly place: string
   /** As it was at the start; it has the same id afterwards. */
   readonly session: SapSession
   /** Companies that the source could not read. */

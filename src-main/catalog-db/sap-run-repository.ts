@@ -9,6 +9,7 @@ interface RunRow {
   readonly mode: SapMode
   readonly state: SapRun['state']
   readonly requests: number
+  readonly place: string
   readonly session: string
   readonly companyFailures: string
   readonly vanishing: string | null
@@ -18,7 +19,7 @@ interface RunRow {
   readonly swappedMs: number | null
 }
 
-const COLUMNS = `id, job_id AS jobId, kind, mode, state, requests, session, company_failures AS companyFailures, vanishing, synced, result, started_ms AS startedMs, swapped_ms AS swappedMs`
+const COLUMNS = `id, job_id AS jobId, kind, mode, state, requests, place, session, company_failures AS companyFailures, vanishing, synced, result, started_ms AS startedMs, swapped_ms AS swappedMs`
 
 /** Runs of SAP and how far they are. Every method throws AppError. */
 export class SapRunRepository {
@@ -57,10 +58,12 @@ export class SapRunRepository {
       jobId: string
       kind: SapRunKind
       mode: SapMode
+      place: string
       session: string
       nowMs: number
     }>(
-      `INSERT INTO sap_runs (id, job_id, kind, mode, state, session, started_ms) VALUES (@id, @jobId, @kind, @mode, 'running', @session, @nowMs)`,
+      `INSERT INTO sap_runs (id, job_id, kind, mode, state, place, session, started_ms)
+       VALUES (@id, @jobId, @kind, @mode, 'running', @place, @session, @nowMs)`,
     )
     // One run works at a time: whatever else is unfinished was given up.
     this.#forgetOthers = sql.prepare<object>(
@@ -121,14 +124,11 @@ export class SapRunRepository {
   }
 
   /** Everything of other runs is forgotten, data that wait for a confirmation too; only the last complete initialisation stays. */
-  begin(
-    run: { readonly id: string; readonly kind: SapRunKind; readonly mode: SapMode; readonly session: SapSession },
-    nowMs: number,
-  ): void {
-    const { id, kind, mode } = run
+  begin(run: Pick<SapRun, 'id' | 'kind' | 'mode' | 'place' | 'session'>, nowMs: number): void {
+    const { id, kind, mode, place, session } = run
     this.#sql.transaction(() => {
       this.#forgetOthers.run({})
-      this.#insert.run({ id, jobId: id, kind, mode, session: JSON.stringify(run.session), nowMs })
+      this.#insert.run({ id, jobId: id, kind, mode, place, session: JSON.stringify(session), nowMs })
     })
   }
 

@@ -28,7 +28,8 @@ export class SapStagingRepository {
   readonly #putLogin
   readonly #suppliers
   readonly #putSuppliers
-  readonly #forgetRetryable
+  readonly #forgetLogins
+  readonly #forgetSuppliers
 
   constructor(sql: SqlConnection) {
     this.#sql = sql
@@ -73,7 +74,8 @@ export class SapStagingRepository {
     this.#putLogin = logins.put
     this.#suppliers = suppliers.all
     this.#putSuppliers = suppliers.put
-    this.#forgetRetryable = [logins.forget, suppliers.forget]
+    this.#forgetLogins = logins.forget
+    this.#forgetSuppliers = suppliers.forget
   }
 
   /** Nothing is staged any more. */
@@ -133,11 +135,14 @@ export class SapStagingRepository {
     )
   }
 
-  /** What may work when it is tried again, is. */
-  forgetPassingFailures(run: string): void {
-    this.#sql.transaction(() => {
-      for (const each of this.#forgetRetryable) each.run({ run })
-    })
+  /** Logins that failed for a passing reason are tried again. */
+  forgetPassingLogins(run: string): void {
+    this.#forgetLogins.run({ run })
+  }
+
+  /** The same of suppliers that could not be brought. */
+  forgetPassingSuppliers(run: string): void {
+    this.#forgetSuppliers.run({ run })
   }
 }
 

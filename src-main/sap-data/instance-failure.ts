@@ -20,9 +20,9 @@ export class InstanceErrors {
     return error
   }
 
-  /** Throws the commonest error when none of these worked, and at least one was tried now. */
+  /** Throws the commonest error when there are some of these and none worked. */
   assertSomeWorked(outcomes: readonly InstanceOutcome[]): void {
-    if (outcomes.some(({ failure }) => failure === null)) return
+    if (outcomes.length === 0 || outcomes.some(({ failure }) => failure === null)) return
     const times = (code: string): number => this.#errors.filter((each) => each.code === code).length
     const commonest = this.#errors.toSorted((left, right) => times(right.code) - times(left.code))[0]
     if (commonest !== undefined) throw commonest

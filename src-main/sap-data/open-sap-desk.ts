@@ -26,7 +26,10 @@ export function openSapDesk(catalogDb: string, clock: Clock): SapDeskThread {
       holdings: async (user) => holdingsOf(catalog, user, clock),
       suppliers: async (filter, offset, limit) => catalog.sap.suppliers(filter, offset, limit),
       exportSuppliers: (filter, path, language) => writeSuppliers(catalog, filter, path, language),
-      waitingRun: async (runId) => waitingRun(catalog, runId).kind,
+      waitingRun: async (runId) => {
+        const { kind, mode } = waitingRun(catalog, runId)
+        return { kind, mode }
+      },
       async discard(runId) {
         waitingRun(catalog, runId)
         catalog.transaction(() => {

@@ -8,7 +8,7 @@ import type {
 } from '../../src-shared/domain/sap.ts'
 import type { CertificatePin } from '../../src-shared/domain/store.ts'
 import type { SapReplies } from '../../src-shared/ipc/sap-requests.ts'
-import type { SapRun, SapRunKind, SapSession, SapStepRecord } from '../catalog-db/sap-record.ts'
+import type { SapRun, SapSession, SapStepRecord } from '../catalog-db/sap-record.ts'
 import type { CompanySourceAccess, ServiceLayerAccess } from '../sap/sap-access.ts'
 
 /** SAP as the catalog has it; which of it runs is the jobs' to say. */
@@ -30,8 +30,8 @@ export interface SapDeskAccess {
   suppliers(filter: SupplierFilter, offset: number, limit: number): Promise<SupplierPage>
   /** As .xlsx; resolves with how many rows. Rejects as `writeWorkbook` does. */
   exportSuppliers(filter: SupplierFilter, path: string, language: 'es' | 'en'): Promise<number>
-  /** What was asked for of the run that waits. Rejects with SAP_RUN_UNKNOWN when it is not that one. */
-  waitingRun(runId: string): Promise<SapRunKind>
+  /** What was asked for of the run that waits, and in which mode. Rejects with SAP_RUN_UNKNOWN when it is not that one. */
+  waitingRun(runId: string): Promise<Pick<SapRun, 'kind' | 'mode'>>
   /** Its data are thrown away. Rejects as `waitingRun` does. */
   discard(runId: string): Promise<void>
   /** Rejects as `readCompanies` does. `trusted` is a certificate taken on trust at first contact. */

@@ -125,3 +125,38 @@ test('an interrupted run goes on with the instances that are left', async () => 
   expect(await office.initialise({ jobId: 'long' })).toEqual(result)
   expect(await requests()).toBe(asked)
 })
+
+test('what failed for a passing reason before an interruption is told in the result all the same', async () => {
+  await office.change({
+    change: 'fail',
+    instance: 'CORPORATE',
+    fault: 'unavailable',
+    on: 'login',
+    retryAfterSeconds: 0,
+  })
+  const stopAt = (event: string): boolean => event === 'sap.suppliers'
+  await expect(office.initialise({ jobId: 'long', parallel: 1, stopAt })).rejects.toMatchObject({ code: 'INTERRUPTED' })
+  const { service_layer: layer, sap_proveedores: synced } = await office.initialise({ jobId: 'long' })
+  expect(layer.productivo).toMatchObject({ total: 5, exitosos: 4, fallidos: 1 })
+  expect(layer.productivo.detalle_fallidos[0]?.instancia).toBe('CORPORATE')
+  expect(synced.total_instancias).toBe(4)
+  expect(office.catalog.sap.companies()[1]).toMatchObject({ instance: 'CORPORATE', serviceLayer: false })
+  expect(office.catalog.sap.companies()[1]?.serviceLayerError).toMatch(/\w{3}/)
+})
+
+test('an interrupted run whose servers were changed meanwhile begins anew', async () => {
+  const stopAt = (event: string): boolean => event === 'sap.suppliers'
+  await expect(office.initialise({ jobId: 'long', parallel: 1, stopAt })).rejects.toMatchObject({ code: 'INTERRUPTED' })
+  const { sap_empresas: companies } = await office.initialise({ jobId: 'long', companies: companiesOf('MEXED') })
+  expect(companies.total_empresas).toBe(1)
+  expect(office.counts()).toEqual({ MEXED: 30 })
+})
+
+test('in test mode companies without twins bring nothing, and take nothing away', async () => {
+  await office.initialise()
+  await office.change({ change: 'fail', instance: 'MEXED', fault: 'company_unknown', on: 'login' })
+  const before = office.counts()
+  const { sap_proveedores: synced } = await office.initialise({ mode: 'pruebas' })
+  expect(synced).toMatchObject({ total_instancias: 0, proveedores_eliminados: 0, errores: [] })
+  expect(office.counts()).toEqual(before)
+})

@@ -8,7 +8,7 @@ import { SAP_VIEWS } from '../sap-views.ts'
  * `sap_instances`: by the name of a company or of its twin, why its last login failed and when its suppliers were brought.
  *
  * `sap_runs`: `id` is the job that began it; one that is confirmed goes on in another job (`job_id`). `waiting`: its data wait for somebody to confirm what would vanish. `swapped_ms`: since when
- * its data are the live ones. `requests` counts those to the Service Layer over all its starts. `sap_run_steps`, `sap_run_logins`, `sap_run_suppliers`: what it has done, to go on from there.
+ * its data are the live ones. `place` stands for the servers that it reads. `requests` counts those to the Service Layer over all its starts. `sap_run_steps`, `sap_run_logins`, `sap_run_suppliers`: what it has done, to go on from there.
  * `sap_staged_*`: its data, beside the live ones, until the swap.
  */
 export const sap: Migration = {
@@ -58,6 +58,7 @@ export const sap: Migration = {
       mode TEXT NOT NULL CHECK (mode IN ('productivo', 'pruebas')),
       state TEXT NOT NULL CHECK (state IN ('running', 'waiting', 'complete', 'discarded')),
       requests INTEGER NOT NULL DEFAULT 0,
+      place TEXT NOT NULL,
       session TEXT NOT NULL,
       company_failures TEXT NOT NULL DEFAULT '[]',
       vanishing TEXT,

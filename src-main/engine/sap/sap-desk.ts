@@ -74,7 +74,8 @@ export class SapDesk {
 
   /** Called with every change of jobs. */
   jobsChanged(changed: readonly JobView[]): void {
-    if (changed.some(({ kind }) => SAP_KINDS.has(kind))) this.#parts.changed()
+    // Of what a running one does, it tells by itself.
+    if (changed.some(({ kind, state }) => SAP_KINDS.has(kind) && state !== 'running')) this.#parts.changed()
   }
 
   async #queue(asked: keyof typeof KINDS, confirmed: string | undefined): Promise<{ readonly jobId: string }> {
@@ -82,8 +83,9 @@ export class SapDesk {
     // Whoever may not begin learns it now, not from a job.
     await settings.access()
     // A run goes on as what it is, whichever button its confirmation came from.
-    const kind = KINDS[confirmed === undefined ? asked : await this.desk.waitingRun(confirmed)]
-    const parameters = { mode: db.sap.mode(), ...(confirmed !== undefined && { confirmed }) }
+    const waiting = confirmed === undefined ? null : await this.desk.waitingRun(confirmed)
+    const kind = KINDS[waiting?.kind ?? asked]
+    const parameters = { mode: waiting?.mode ?? db.sap.mode(), ...(confirmed !== undefined && { confirmed }) }
     try {
       return { jobId: jobs.enqueue({ kind, parameters, operator }).id }
     } catch (thrown) {
