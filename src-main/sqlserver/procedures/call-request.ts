@@ -13,8 +13,11 @@ import { cellText, resultColumn, typeOnTheWire } from './result-column.ts'
 import type { ServerError } from './server-errors.ts'
 import type { WireParameter } from './wire-parameter.ts'
 
-/** Time for a stopped call to be confirmed: the server undoes the statement that it was in before it answers. */
-const CANCEL_GRACE_MS = 30_000
+/**
+ * Time for a stopped call to be confirmed: the server undoes the statement that it was in before it answers. With what undoing takes in the session afterwards it
+ * must stay below the time that a job has to give up.
+ */
+const CANCEL_GRACE_MS = 8_000
 /** Texts and binaries of OUT parameters beyond that are cut. */
 const MOST_OUT_CHARACTERS = 10_000
 /** The driver names each statement's kind (MS-TDS 2.2.7.6, CurCmd): a SELECT changes no rows. */

@@ -27,6 +27,8 @@ import type { WireParameter } from './wire-parameter.ts'
 
 /** A commit may wait for a log on a slow disk, or for a mirror. */
 const COMMIT_MS = 300_000
+/** What is open is undone by the server anyway once the connection is closed: nobody has to wait for it longer. */
+const UNDO_MS = 5_000
 
 /**
  * Runs a call to its end on a connection of its own. Rejects with AppError whose `details.work` says what became of the server's work: PROCEDURE_FAILED (the
@@ -152,24 +154,24 @@ class CallSession {
   async #undo(end: CallEnd): Promise<StoppedWork> {
     const isWhole = this.#call.transaction
     // A server that finds the connection gone undoes what is open by itself; only without a transaction around the call it may still be at work.
-    const whenGone = isWhole ? 'rolled_back' : 'unknown'
-    if (end.lost !== null) return whenGone
+    if (end.lost !== null) return isWhole ? 'rolled_back' : 'unknown'
     // Whatever ends a transaction is told to the driver; a commit leaves no other trace.
     const committedItself = !this.#driver.connection.inTransaction && !end.rolledBack
-    let open: number
-    try {
-      open = Number(await this.#batch('SELECT @@TRANCOUNT', SILENCE_MS))
-      await this.#batch('IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION', SILENCE_MS)
-    } catch {
-      // An error that ends the session ends its work too.
-      return isWhole
-        ? 'rolled_back'
-        : end.stopped === null && end.errors.length > 0
-          ? 'kept_what_it_committed'
-          : 'unknown'
-    }
+    const open = await this.#rollBack()
     if (end.stopped === null && isRefusedCall(end.errors)) return 'rolled_back'
-    return isWhole && (open > 0 || !committedItself) ? 'rolled_back' : 'kept_what_it_committed'
+    return isWhole && (open || !committedItself) ? 'rolled_back' : 'kept_what_it_committed'
+  }
+
+  /** Whether a transaction was open; false also where the session does not answer any more. */
+  async #rollBack(): Promise<boolean> {
+    const stopTimer = this.#work.clock.after(UNDO_MS, () => this.#driver.socket.destroy())
+    try {
+      return Number(await this.#batch('SELECT @@TRANCOUNT; IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION', SILENCE_MS)) > 0
+    } catch {
+      return false
+    } finally {
+      stopTimer()
+    }
   }
 
   #batch(sql: string, firstByteMs: number, signal = new AbortController().signal): Promise<unknown> {

@@ -78,6 +78,6 @@ export async function startCentral(encryption: 'required' | 'notSupported' = 'no
   }
 }
 
-export function plainWork(signal = new AbortController().signal): ServerWork {
+export function plainWork(signal: AbortSignal = new AbortController().signal): ServerWork {
   return { clock: systemClock, signal }
 }

@@ -235,6 +235,33 @@ describe('the connection goes', () => {
     expect(unreachable.sent).toBe(false)
   })
 
+  test.each([
+    ['4', true, 'rolled_back'],
+    ['5', false, 'unknown'],
+  ] as const)(
+    'and a cancellation is not confirmed any more (month %s, transaction %s): %s',
+    async (month, transaction, work) => {
+      const clock = new ManualClock()
+      const cancel = new AbortController()
+      const values = { '@anio': '2023', '@mes': month, '@pasos': '50', '@milisegundos': '20' }
+      const run = recordRun(linked, await call('dbo.sp_cierre_mensual', values, transaction), {
+        clock,
+        signal: cancel.signal,
+        says: ({ text }) => {
+          if (isStep(text, 10)) link.silenceAll()
+        },
+      })
+      await once(link, 'silent')
+      cancel.abort(new Error('cancelled'))
+      clock.advance(8_000)
+
+      expect((await run).error).toMatchObject({ code: 'PROCEDURE_STOPPED', details: { work } })
+      link.resetAll()
+      await expect.poll(() => central.sessions.length).toBe(0)
+      if (transaction) expect(notes(`cierre 2023-0${month}`)).toBe(0)
+    },
+  )
+
   test('without a word, and the server has long finished: found out by asking it', async () => {
     const clock = new ManualClock()
     const values = { '@anio': '2023', '@mes': '1', '@pasos': '2', '@milisegundos': '1' }
