@@ -11,7 +11,7 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     gap: '2px',
     minWidth: 0,
-    maxHeight: 'max(100vh - 262px, 240px)',
+    maxHeight: 'max(100vh - 238px, 240px)',
     overflowY: 'auto',
     '@media (max-width: 1000px)': { maxHeight: '168px' },
   },

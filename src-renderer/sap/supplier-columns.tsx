@@ -9,11 +9,11 @@ import type { TableFeatures } from '../table/table-features.ts'
 const helper = createColumnHelper<TableFeatures, SapSupplier>()
 
 const TRACKS = {
-  cardCode: 'minmax(100px, 0.7fr)',
-  cardName: 'minmax(220px, 2fr)',
-  taxId: 'minmax(120px, 0.8fr)',
-  phone: 'minmax(110px, 0.7fr)',
-  email: 'minmax(170px, 1.2fr)',
+  cardCode: 'minmax(72px, 0.5fr)',
+  cardName: 'minmax(190px, 2fr)',
+  taxId: 'minmax(112px, 0.8fr)',
+  phone: 'minmax(96px, 0.7fr)',
+  email: 'minmax(160px, 1.3fr)',
 } as const
 
 const useStyles = makeStyles({ instance: { fontSize: tokens.fontSizeBase200 } })
@@ -34,7 +34,7 @@ export function useSupplierColumns() {
         ),
         helper.accessor('instance', {
           header: t('column.instance'),
-          meta: { track: 'minmax(130px, 0.9fr)' },
+          meta: { track: 'minmax(120px, 0.9fr)' },
           cell: ({ getValue }) => <span className={styles.instance}>{getValue()}</span>,
         }),
       ]),

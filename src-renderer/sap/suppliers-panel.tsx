@@ -99,8 +99,8 @@ export function SuppliersPanel({ view }: { readonly view: SapView }): ReactNode 
             label={t('view.suppliers')}
             columns={columns}
             rowId={({ instance, cardCode }) => `${instance} ${cardCode}`}
-            maxHeight="max(100vh - 304px, 260px)"
-            minWidth="900px"
+            maxHeight="max(100vh - 270px, 260px)"
+            minWidth="850px"
           />
         </div>
       </div>
