@@ -10,11 +10,12 @@ export interface ProgramEnd {
 
 /**
  * Quitting with running jobs asks first; then they are interrupted, to resume at the next start, and everything is closed before the
- * process ends.
+ * process ends. Procedures do not resume: the question says so.
  */
 export function quitWithRunningJobs(parts: {
   readonly host: WindowHost
-  readonly runningCount: () => number
+  /** Of one kind, or of all. */
+  readonly runningCount: (kind?: string) => number
   readonly translator: () => Translator
   readonly stop: () => Promise<void>
   readonly logger: Logger
@@ -52,11 +53,13 @@ export function quitWithRunningJobs(parts: {
     const count = parts.runningCount()
     if (count === 0) return true
     const text = parts.translator().text
+    const procedures = parts.runningCount('run-procedure')
+    const message = text('quit.message', { count })
     const question: Electron.MessageBoxOptions = {
       type: 'warning',
       title: text('quit.title'),
       message: text('quit.title'),
-      detail: text('quit.message', { count }),
+      detail: procedures === 0 ? message : `${message}\n\n${text('quit.procedures', { count: procedures })}`,
       buttons: [text('quit.confirm'), text('quit.stay')],
       defaultId: 1,
       cancelId: 1,

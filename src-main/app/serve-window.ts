@@ -77,7 +77,7 @@ export async function serveWindow(served: ServedWindow): Promise<void> {
     })
     const program = quitWithRunningJobs({
       host,
-      runningCount: () => engine.jobs.runningCount(),
+      runningCount: (kind) => engine.jobs.runningCount(kind),
       translator: () => translator,
       async stop() {
         ipc.stop()

@@ -259,8 +259,9 @@ export class JobQueue {
     return this.#words.catchUp()
   }
 
-  runningCount(): number {
-    return this.#running.size
+  /** Of one kind, or of all. */
+  runningCount(kind?: string): number {
+    return kind === undefined ? this.#running.size : this.#running.all().filter((job) => job.kind === kind).length
   }
 
   /** Returns the function that stops listening. */

@@ -142,6 +142,11 @@ test('a call that could not be run is not saved, but a schedule can always be sw
   expect(view()?.name).toBe('Cierre diario')
   const [saved] = await pc.schedules.save(scheduleOf({ enabled: false }))
   expect(saved).toMatchObject({ enabled: false, nextAt: null })
+  const { call } = scheduleOf()
+  const unknown = scheduleOf({ enabled: false, call: { ...call, connectionId: 'nadie' } })
+  await expect(pc.schedules.save(unknown)).rejects.toMatchObject({ code: 'PROCEDURE_CONNECTION_UNKNOWN' })
+  const shouted = scheduleOf({ enabled: false, call: { ...call, connectionId: 'CENTRAL' } })
+  expect((await pc.schedules.save(shouted))[0]?.call.connectionId).toBe('central')
 })
 
 test('a connection takes its schedules with it', async () => {

@@ -70,16 +70,21 @@ export class ProcedureSchedules {
     return views.toSorted((left, right) => left.name.localeCompare(right.name, 'es'))
   }
 
-  /** Times that passed by now are none of what is new in it. Rejects with SCHEDULE_IN_PAST and as `check` does for one that is switched on. */
+  /** Times that passed by now are none of what is new in it. Rejects with PROCEDURE_CONNECTION_UNKNOWN, and for one that is switched on with SCHEDULE_IN_PAST and as `check` does. */
   async save(schedule: ProcedureSchedule): Promise<readonly ProcedureScheduleView[]> {
     const { db, clock, localTimeZone, operator, check, changed } = this.#parts
     const { recurrence, enabled } = schedule
     if (enabled && nextRecurrence(recurrence, localTimeZone, clock.nowMs()) === null)
       throw new AppError('SCHEDULE_IN_PAST', { details: { at: recurrence.kind === 'once' ? recurrence.at : '' } })
     if (enabled) await check(schedule.call)
+    const connection = db.procedureConnections.find(schedule.call.connectionId)?.connection
+    if (connection === undefined)
+      throw new AppError('PROCEDURE_CONNECTION_UNKNOWN', { details: { connection: schedule.call.connectionId } })
     const known = db.procedureSchedules.find(schedule.id)
     const goesOn = known?.schedule.enabled === true && sameRecurrence(known.schedule, schedule)
-    db.procedureSchedules.put({ schedule, operator, sinceMs: goesOn ? known.sinceMs : clock.nowMs() })
+    // As it is saved: runs of one connection wait for each other by its id, whose upper and lower case are the same.
+    const saved = { ...schedule, call: { ...schedule.call, connectionId: connection.id } }
+    db.procedureSchedules.put({ schedule: saved, operator, sinceMs: goesOn ? known.sinceMs : clock.nowMs() })
     changed()
     this.#lookSoon()
     return this.views()
