@@ -5,7 +5,7 @@ import { isBinary, isString, isUnicode, MAX_LENGTH } from '../values/sql-type.ts
 import type { ByteWriter } from './byte-writer.ts'
 import { encodeText, isAscii } from './code-page.ts'
 import { decimalBytes, isFixedWidth } from './type-info.ts'
-import { writeVariant } from './variant.ts'
+import { writeVariant, type DataEncoder } from './variant.ts'
 
 export type ValueEncoder = (out: ByteWriter, value: Value) => void
 
@@ -25,7 +25,7 @@ export function valueEncoder(type: SqlType, nullable: boolean): ValueEncoder {
   if (isBinary(type)) return binaryEncoder(type)
   if (type.name === 'xml')
     return (out, value) => plp(out, value === null ? null : Buffer.from(value as string, 'utf16le'))
-  if (type.name === 'sql_variant') return writeVariant
+  if (type.name === 'sql_variant') return (out, value) => writeVariant(out, value, dataEncoder)
   const encode = dataEncoder(type)
   if (isFixedWidth(type, nullable)) return encode.write
   return (out, value) => {
@@ -95,12 +95,7 @@ function plp(out: ByteWriter, bytes: Uint8Array | null): void {
   out.u32(0)
 }
 
-interface DataEncoder {
-  readonly bytes: number
-  readonly write: (out: ByteWriter, value: Value) => void
-}
-
-export function dataEncoder(type: SqlType): DataEncoder {
+function dataEncoder(type: SqlType): DataEncoder {
   switch (type.name) {
     case 'bit':
     case 'tinyint':

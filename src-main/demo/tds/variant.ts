@@ -2,7 +2,6 @@ import type { SqlType, Value, Variant } from '../values/sql-type.ts'
 import { isBinary, isScaled, isString, isUnicode, MAX_LENGTH } from '../values/sql-type.ts'
 import type { ByteWriter } from './byte-writer.ts'
 import { encodeText } from './code-page.ts'
-import { dataEncoder } from './encode-value.ts'
 import { TYPE } from './type-info.ts'
 
 const TOKENS: Readonly<Partial<Record<SqlType['name'], number>>> = {
@@ -32,8 +31,14 @@ const TOKENS: Readonly<Partial<Record<SqlType['name'], number>>> = {
   uniqueidentifier: TYPE.guid,
 }
 
-/** A sql_variant's value (MS-TDS 2.2.5.5.4): length, base type, its properties, then the data. */
-export function writeVariant(out: ByteWriter, value: Value): void {
+/** Writes a value without a length before it. */
+export interface DataEncoder {
+  readonly bytes: number
+  readonly write: (out: ByteWriter, value: Value) => void
+}
+
+/** A sql_variant's value (MS-TDS 2.2.5.5.4): length, base type, its properties, then the data, which for types of one width `dataEncoder` writes. */
+export function writeVariant(out: ByteWriter, value: Value, dataEncoder: (type: SqlType) => DataEncoder): void {
   if (value === null) {
     out.u32(0)
     return

@@ -8,6 +8,12 @@ export const TICKS_PER_SECOND = 10_000_000
 
 const MS_PER_DAY = 86_400_000
 
+/** A date-time split into a day number and 100 ns ticks of the day. */
+export interface Moment {
+  readonly day: number
+  readonly ticks: number
+}
+
 /** Day number of a civil date, or undefined if there is no such date. */
 export function dayNumber(year: number, month: number, day: number): number | undefined {
   if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31) return undefined

@@ -1,5 +1,13 @@
-import { civilDate, clockText, dayNumber, DAYS_TO_1900, isoDate, TICKS_PER_DAY, TICKS_PER_SECOND } from './calendar.ts'
-import type { Moment } from './moment.ts'
+import {
+  civilDate,
+  clockText,
+  dayNumber,
+  DAYS_TO_1900,
+  isoDate,
+  TICKS_PER_DAY,
+  TICKS_PER_SECOND,
+  type Moment,
+} from './calendar.ts'
 import { SqlError } from './sql-error.ts'
 import type { SqlType } from './sql-type.ts'
 

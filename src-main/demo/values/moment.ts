@@ -1,12 +1,6 @@
-import { DAYS_TO_1900, TICKS_PER_DAY } from './calendar.ts'
+import { DAYS_TO_1900, TICKS_PER_DAY, type Moment } from './calendar.ts'
 import { fromLocalMoment, localMoment } from './offset-moment.ts'
 import type { SqlType, Value } from './sql-type.ts'
-
-/** A date-time split into a day number and 100 ns ticks of the day. */
-export interface Moment {
-  readonly day: number
-  readonly ticks: number
-}
 
 const BIG_TICKS_PER_DAY = BigInt(TICKS_PER_DAY)
 const PER_DAY_300 = 25_920_000

@@ -1,5 +1,4 @@
-import { clockText, isoDate, TICKS_PER_DAY } from './calendar.ts'
-import type { Moment } from './moment.ts'
+import { clockText, isoDate, TICKS_PER_DAY, type Moment } from './calendar.ts'
 
 /** A moment with the offset of its clock from UTC. */
 export interface OffsetMoment {

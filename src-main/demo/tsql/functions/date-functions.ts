@@ -1,6 +1,13 @@
-import { civilDate, dayNumber, DAYS_TO_1900, TICKS_PER_DAY, TICKS_PER_SECOND } from '../../values/calendar.ts'
+import {
+  civilDate,
+  dayNumber,
+  DAYS_TO_1900,
+  TICKS_PER_DAY,
+  TICKS_PER_SECOND,
+  type Moment,
+} from '../../values/calendar.ts'
 import { converter } from '../../values/convert.ts'
-import { fromMoment, momentOf, type Moment } from '../../values/moment.ts'
+import { fromMoment, momentOf } from '../../values/moment.ts'
 import { fromLocalMoment } from '../../values/offset-moment.ts'
 import { SqlError } from '../../values/sql-error.ts'
 import type { SqlType, Value } from '../../values/sql-type.ts'
