@@ -4,7 +4,7 @@ import { MemoryTable } from '../stores/memory-table.ts'
 import type { Row, TableColumn } from '../tsql/table-source.ts'
 import * as types from '../values/sql-type.ts'
 
-export const SAP_COMMON_DATABASE = 'SBO-COMMON'
+const COMMON_DATABASE = 'SBO-COMMON'
 
 const text = (name: string, length: number, nullable = true): TableColumn => ({
   name,
@@ -43,7 +43,7 @@ export function sapDatabases(): ReadonlyMap<string, DatabaseContents> {
   const list = companies.map(({ instance, printHeader }): Row => [instance, printHeader, '10.00.190', 'sa', 'MX'])
   return new Map(
     [
-      database(SAP_COMMON_DATABASE, 'SRGC', COMPANY_LIST, list),
+      database(COMMON_DATABASE, 'SRGC', COMPANY_LIST, list),
       ...companies.map(({ instance, printHeader, address, taxId }) => {
         const row: Row = [1, printHeader, address === '' ? null : address, 'MX', printHeader, taxId, 'MXP']
         return database(instance, 'OADM', COMPANY_DATA, [row])
