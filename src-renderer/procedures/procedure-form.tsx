@@ -7,6 +7,7 @@ import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
 import type { ProcedureConnectionView } from '../../src-shared/domain/procedure-connection.ts'
 import type { ProcedureDescription } from '../../src-shared/domain/procedure.ts'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
+import { useNotify } from '../feedback/use-notify.ts'
 import { CallOptionsFields } from './call-options-fields.tsx'
 import { CallText } from './call-text.tsx'
 import { isAsked } from './parameter-draft.ts'
@@ -35,22 +36,22 @@ interface ProcedureFormProps {
 export function ProcedureForm({ connection, description, today }: ProcedureFormProps): ReactNode {
   const { t } = useTranslation('procedures')
   const styles = useStyles()
+  const notify = useNotify()
   const root = useRef<HTMLDivElement>(null)
   const [step, setStep] = useState<'fill' | 'review' | 'schedule'>('fill')
   const { parameters, returns, unsupported } = description
   const form = useCallForm(connection.id, description)
   const { call, preview, problems, wrong } = form
 
-  function goOn(next: 'review' | 'schedule'): void {
-    form.attempt()
-    const first = wrong[0]
-    if (first !== undefined) {
-      const row = root.current?.querySelector(`[data-parameter="${CSS.escape(first)}"]`)
-      const field = row?.querySelector<HTMLElement>('input, textarea') ?? row?.querySelector('button')
-      field?.focus()
+  async function goOn(next: 'review' | 'schedule'): Promise<void> {
+    const [first] = await form.check()
+    if (first === undefined) {
+      setStep(next)
       return
     }
-    if (form.isReady) setStep(next)
+    const row = root.current?.querySelector(`[data-parameter="${CSS.escape(first)}"]`)
+    const field = row?.querySelector<HTMLElement>('input, textarea') ?? row?.querySelector('button')
+    field?.focus()
   }
 
   return (
@@ -98,14 +99,14 @@ export function ProcedureForm({ connection, description, today }: ProcedureFormP
           appearance="primary"
           icon={<Play20Regular />}
           disabledFocusable={unsupported.length > 0}
-          onClick={() => goOn('review')}
+          onClick={() => void goOn('review').catch(notify.failure)}
         >
           {t('reviewAndRun')}
         </Button>
         <Button
           icon={<CalendarClock20Regular />}
           disabledFocusable={unsupported.length > 0}
-          onClick={() => goOn('schedule')}
+          onClick={() => void goOn('schedule').catch(notify.failure)}
         >
           {t('scheduleIt')}
         </Button>

@@ -2,7 +2,6 @@ import { makeStyles, MessageBar, MessageBarBody, MessageBarTitle, Text, tokens }
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { JobView } from '../../src-shared/domain/job.ts'
-import { STOPPED_WORK } from '../../src-shared/domain/procedure-run.ts'
 import type { ProcedureOutcome } from '../../src-shared/domain/procedure-run.ts'
 import type { ProcedureCall } from '../../src-shared/domain/procedure.ts'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
@@ -12,7 +11,9 @@ import { useFormats } from '../language/use-formats.ts'
 import { ProgressAnnouncer } from '../runs/progress-announcer.tsx'
 import { RunProgress } from './run-progress.tsx'
 import { useStatistics } from './use-statistics.ts'
+import { useStoppedWork } from './use-stopped-work.ts'
 
+const MS_PER_SECOND = 1000
 const MS_PER_MINUTE = 60_000
 
 const useStyles = makeStyles({
@@ -36,7 +37,7 @@ export function RunOutcomeBar({ job, call, outcome }: RunOutcomeBarProps): React
   const averageMinutes = answer.state === 'ready' ? answer.value.averageMinutes : null
   const averageMs = averageMinutes === null ? null : averageMinutes * MS_PER_MINUTE
   const durationMs = job.startedAt && job.finishedAt ? Date.parse(job.finishedAt) - Date.parse(job.startedAt) : null
-  const work = STOPPED_WORK.find((each) => each === job.error?.details['work'])
+  const duration = (ms: number): string => (ms < MS_PER_SECOND ? t('underASecond') : formats.duration(ms))
   return (
     <div className={styles.root}>
       {job.state === 'running' && <RunProgress job={job} averageMs={averageMs} />}
@@ -56,14 +57,8 @@ export function RunOutcomeBar({ job, call, outcome }: RunOutcomeBarProps): React
           </MessageBarBody>
         </MessageBar>
       )}
-      {job.error && !isActive(job) && <ErrorPanel error={job.error} />}
-      {job.state === 'cancelled' && work !== undefined && (
-        <MessageBar intent={work === 'unknown' ? 'error' : 'warning'} layout="multiline">
-          <MessageBarBody>
-            <MessageBarTitle>{t(`work.${work}`)}</MessageBarTitle> {t(`workBody.${work}`)}
-          </MessageBarBody>
-        </MessageBar>
-      )}
+      {job.state === 'cancelled' && <CancelledRun job={job} />}
+      {job.state === 'failed' && job.error && <ErrorPanel error={job.error} />}
       {outcome !== null && outcome.rowsDropped > 0 && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
@@ -74,11 +69,25 @@ export function RunOutcomeBar({ job, call, outcome }: RunOutcomeBarProps): React
       {durationMs !== null && (
         <Text size={200} className={styles.muted}>
           {averageMs === null
-            ? t('took', { time: formats.duration(durationMs) })
-            : t('tookOfMean', { time: formats.duration(durationMs), mean: formats.duration(averageMs) })}
+            ? t('took', { time: duration(durationMs) })
+            : t('tookOfMean', { time: duration(durationMs), mean: duration(averageMs) })}
         </Text>
       )}
       <ProgressAnnouncer job={job} />
     </div>
+  )
+}
+
+/** What a run that somebody cancelled left behind. */
+function CancelledRun({ job }: { readonly job: JobView }): ReactNode {
+  const { t } = useTranslation('procedures')
+  const work = useStoppedWork(job)
+  if (work === null) return job.error && <ErrorPanel error={job.error} />
+  return (
+    <MessageBar intent={work === 'unknown' ? 'error' : 'warning'} layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>{t(`work.${work}`)}</MessageBarTitle> {t(`workBody.${work}`)}
+      </MessageBarBody>
+    </MessageBar>
   )
 }

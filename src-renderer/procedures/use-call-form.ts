@@ -10,6 +10,7 @@ import type {
 } from '../../src-shared/domain/procedure.ts'
 import { DEFAULT_CALL_OPTIONS } from '../../src-shared/domain/procedure.ts'
 import type { Loadable } from '../bridge/loadable.ts'
+import { request } from '../bridge/request.ts'
 import { draftsOfValues, isAsked, newDraft, ownProblem, valuesOfDrafts } from './parameter-draft.ts'
 import type { ParameterDraft } from './parameter-draft.ts'
 import { draftKey, useProceduresState } from './procedures-state.ts'
@@ -24,8 +25,6 @@ interface CallForm {
   readonly problems: Readonly<Record<string, ParameterProblem>>
   /** Parameters that have one, in their order. */
   readonly wrong: readonly string[]
-  /** Nothing is wrong with the call, and whoever would send it has said so. */
-  readonly isReady: boolean
   readonly attempted: boolean
   readonly setId: string | null
   readonly draftOf: (parameter: ProcedureParameter) => ParameterDraft
@@ -34,7 +33,8 @@ interface CallForm {
   readonly change: (parameter: ProcedureParameter, changes: Partial<ParameterDraft>) => void
   readonly changeOptions: (options: CallOptions) => void
   readonly takeSet: (set: ParameterSet | null) => void
-  readonly attempt: () => void
+  /** Parameters that are wrong with the call as it is now, all told from here on; none, when it may be sent. @throws RequestFailure */
+  readonly check: () => Promise<readonly string[]>
 }
 
 const EMPTY: CallDraft = { drafts: {}, options: DEFAULT_CALL_OPTIONS, setId: null }
@@ -55,16 +55,17 @@ export function useCallForm(connectionId: string, { name, parameters }: Procedur
     }),
     [connectionId, name, parameters, kept, sign],
   )
-  const { answer: preview, isCurrent } = useCallPreview(call)
+  const preview = useCallPreview(call)
   const draftOf = (parameter: ProcedureParameter): ParameterDraft => kept.drafts[parameter.name] ?? newDraft(parameter)
-  const problems = useMemo(() => {
-    const all: Record<string, ParameterProblem> = preview.state === 'ready' ? { ...preview.value.problems } : {}
+  const own = useMemo(() => {
+    const all: Record<string, ParameterProblem> = {}
     for (const parameter of parameters.filter(isAsked)) {
-      const own = ownProblem(parameter, kept.drafts[parameter.name] ?? newDraft(parameter), sign)
-      if (own !== null) all[parameter.name] = own
+      const problem = ownProblem(parameter, kept.drafts[parameter.name] ?? newDraft(parameter), sign)
+      if (problem !== null) all[parameter.name] = problem
     }
     return all
-  }, [preview, parameters, kept, sign])
+  }, [parameters, kept, sign])
+  const problems = { ...(preview.state === 'ready' ? preview.value.problems : {}), ...own }
   const wrong = parameters.map((parameter) => parameter.name).filter((each) => problems[each] !== undefined)
   const keep = (draft: CallDraft): void => keepDraft(connectionId, name, draft)
   return {
@@ -72,7 +73,6 @@ export function useCallForm(connectionId: string, { name, parameters }: Procedur
     preview,
     problems,
     wrong,
-    isReady: isCurrent && preview.state === 'ready' && Object.keys(problems).length === 0,
     attempted,
     setId: kept.setId,
     draftOf,
@@ -88,6 +88,10 @@ export function useCallForm(connectionId: string, { name, parameters }: Procedur
       if (set === null) keep(EMPTY)
       else keep({ drafts: draftsOfValues(parameters, set.values, sign), options: set.options, setId: set.id })
     },
-    attempt: () => setAttempted(true),
+    async check() {
+      setAttempted(true)
+      const { problems: told } = await request('procedures.preview', call)
+      return parameters.map((parameter) => parameter.name).filter((each) => own[each] ?? told[each])
+    },
   }
 }
