@@ -169,6 +169,29 @@ test('suppliers are searched, paged and exported', async () => {
   expect((await engine.sap.setMode('pruebas')).mode).toBe('pruebas')
 })
 
+test(
+  'a company whose database cannot be read is told of; the other twenty-three are there',
+  { timeout: 60_000 },
+  async () => {
+    await demo.control('serviceLayer', { change: 'set_suppliers', instance: 'CORPORATE', count: 52 })
+    await demo.control('central', { central: 'database', name: 'GRAVITY', state: 'denied' })
+    const { settings } = await engine.sap.settings.view()
+    if (settings === null) throw new Error('SAP is not set up')
+    const { host: server, port, user, encryption, password: sourcePassword } = demo.central
+    const source = { kind: 'sqlserver', server, port, user, encryption, commonDatabase: 'SBO-COMMON' } as const
+    await engine.sap.settings.save({ settings: { ...settings, source, recipients: [] }, sourcePassword })
+    await engine.sap.setMode('productivo')
+    const { result, error } = await endedJob(engine, (await engine.sap.initialise()).jobId)
+    expect(error).toBeNull()
+    const { sap_empresas: companies, sap_proveedores: synced } = result as SapInitialisation
+    expect(companies).toMatchObject({ total_empresas: 24, insertados: 23, errores: [{ instancia: 'GRAVITY' }] })
+    expect(synced.total_instancias).toBe(20)
+    const view = await engine.sap.view()
+    expect(view.companies).toHaveLength(23)
+    expect(view.companies.find(({ instance }) => instance === 'COMUNICACIONES')?.printHeader).toContain('Ñ')
+  },
+)
+
 test('no password is in any file of the data folder', () => {
   const secrets = [demo.serviceLayer.password, demo.central.password]
   for (const file of readdirSync(folder, { recursive: true, withFileTypes: true })) {

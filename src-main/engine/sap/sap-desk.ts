@@ -28,6 +28,8 @@ export class SapDesk {
   readonly desk: SapDeskAccess
   readonly settings: SapSettingsDesk
   readonly #parts: SapDeskParts
+  /** The newest initialisation, looked for once and then known from the events: a view must not read hundreds of jobs. */
+  #newest: { readonly id: string; readonly createdAt: string } | null | undefined
 
   constructor(parts: SapDeskParts) {
     this.#parts = parts
@@ -74,6 +76,10 @@ export class SapDesk {
 
   /** Called with every change of jobs. */
   jobsChanged(changed: readonly JobView[]): void {
+    for (const { id, kind, createdAt } of changed) {
+      const isNewest = this.#newest == null || createdAt > this.#newest.createdAt
+      if (kind === KINDS.initialise && this.#newest !== undefined && isNewest) this.#newest = { id, createdAt }
+    }
     // Of what a running one does, it tells by itself.
     if (changed.some(({ kind, state }) => SAP_KINDS.has(kind) && state !== 'running')) this.#parts.changed()
   }
@@ -98,8 +104,12 @@ export class SapDesk {
 
   #lastInitialisation(run: SapHoldings['run']): JobView | null {
     const { jobs } = this.#parts
-    const newest = jobs.list({ parentId: null, limit: LOOKED_THROUGH }).find(({ kind }) => kind === KINDS.initialise)
-    return newest ?? (run === null ? null : (jobs.getAll([run.jobId])[0] ?? null))
+    if (this.#newest === undefined) {
+      const newest = jobs.list({ parentId: null, limit: LOOKED_THROUGH }).find(({ kind }) => kind === KINDS.initialise)
+      this.#newest = newest ? { id: newest.id, createdAt: newest.createdAt } : null
+    }
+    const jobId = this.#newest?.id ?? run?.jobId
+    return jobId === undefined ? null : (jobs.getAll([jobId])[0] ?? null)
   }
 }
 
