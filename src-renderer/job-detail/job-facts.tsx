@@ -10,6 +10,10 @@ import { jobPath } from '../jobs/job-path.ts'
 import { useFormats } from '../language/use-formats.ts'
 import { lotIdOf } from '../lots/lot-jobs.ts'
 import { lotPath } from '../lots/lot-path.ts'
+import { RUN_PROCEDURE } from '../procedures/procedure-job.ts'
+import { procedureRunPath } from '../procedures/procedure-path.ts'
+import { isSapJob } from '../sap/is-sap-job.ts'
+import { SAP_PATHS } from '../sap/sap-path.ts'
 import { useStoreName } from '../stores/use-store-name.ts'
 import { FactList } from './fact-list.tsx'
 import type { Fact } from './fact-list.tsx'
@@ -25,7 +29,7 @@ const useStyles = makeStyles({
 
 /** Who, what and when. */
 export function JobFacts({ job }: { readonly job: JobView }): ReactNode {
-  const { t } = useTranslation(['ui', 'lots'])
+  const { t } = useTranslation(['ui', 'lots', 'procedures', 'sap'])
   const formats = useFormats()
   const kindLabel = useKindLabel()
   const storeName = useStoreName()
@@ -63,6 +67,24 @@ export function JobFacts({ job }: { readonly job: JobView }): ReactNode {
       value: (
         <Link className={styles.link} to={lotPath(lotId)}>
           {t('lots:seeLotLong')}
+        </Link>
+      ),
+    },
+    job.kind === RUN_PROCEDURE && {
+      id: 'procedure',
+      term: t('screens.procedures'),
+      value: (
+        <Link className={styles.link} to={procedureRunPath(job.id)}>
+          {t('procedures:seeResults')}
+        </Link>
+      ),
+    },
+    isSapJob(job) && {
+      id: 'sap',
+      term: t('screens.sap'),
+      value: (
+        <Link className={styles.link} to={SAP_PATHS.initialise}>
+          {t('sap:seeScreen')}
         </Link>
       ),
     },

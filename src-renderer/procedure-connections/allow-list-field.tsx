@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { procedurePatternSchema } from '../../src-shared/domain/procedure-connection.ts'
 import { Section } from '../job-detail/section.tsx'
 import { AllowListPicker } from './allow-list-picker.tsx'
-import type { TypedConnection } from './connection-drawer.tsx'
+import type { TypedConnection } from './typed-connection.ts'
 
 const useStyles = makeStyles({
   tags: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, maxHeight: '160px', overflowY: 'auto' },

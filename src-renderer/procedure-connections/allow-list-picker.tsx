@@ -12,7 +12,7 @@ import { useFormats } from '../language/use-formats.ts'
 import { useAnswer } from '../procedures/use-answer.ts'
 import { matchesSearch } from '../search/matches-search.ts'
 import { DataTable } from '../table/data-table.tsx'
-import type { TypedConnection } from './connection-drawer.tsx'
+import type { TypedConnection } from './typed-connection.ts'
 import { usePickerColumns } from './use-picker-columns.tsx'
 
 const NONE: readonly ProcedureSummary[] = []

@@ -11,7 +11,7 @@ import { Delete20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
-import type { ProcedureConnection, ProcedureConnectionView } from '../../src-shared/domain/procedure-connection.ts'
+import type { ProcedureConnectionView } from '../../src-shared/domain/procedure-connection.ts'
 import { request } from '../bridge/request.ts'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { useNotify } from '../feedback/use-notify.ts'
@@ -24,6 +24,7 @@ import { checkConnectionDraft, draftOfConnection, NEW_CONNECTION } from './conne
 import type { ConnectionDraft } from './connection-draft.ts'
 import { ConnectionFields } from './connection-fields.tsx'
 import { ProcedureConnectionTest } from './procedure-connection-test.tsx'
+import type { TypedConnection } from './typed-connection.ts'
 
 const useStyles = makeStyles({
   drawer: { width: '640px', maxWidth: '100vw' },
@@ -36,12 +37,6 @@ const useStyles = makeStyles({
   footer: { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, justifyContent: 'flex-end' },
   remove: { marginRight: 'auto' },
 })
-
-/** What was typed, as requests take it. */
-export interface TypedConnection {
-  readonly connection: ProcedureConnection
-  readonly password?: string
-}
 
 interface ConnectionDrawerProps {
   /** Null for a new one. */

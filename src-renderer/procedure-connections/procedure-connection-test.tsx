@@ -11,7 +11,7 @@ import { AcceptCertificateDialog } from '../connectivity/accept-certificate-dial
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { useFormats } from '../language/use-formats.ts'
 import { useProceduresState } from '../procedures/procedures-state.ts'
-import type { TypedConnection } from './connection-drawer.tsx'
+import type { TypedConnection } from './typed-connection.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalS },
