@@ -28,7 +28,7 @@ export interface ResultsWriterOptions {
 }
 
 /** Far more than anybody reads; below what would fill an office computer's disk unseen. */
-export const RESULT_LIMITS: ResultLimits = { sets: 2_000, characters: 8_000_000_000 }
+const RESULT_LIMITS: ResultLimits = { sets: 2_000, characters: 8_000_000_000 }
 const CHUNK_ROWS = 1_000
 const CHUNK_CHARACTERS = 400_000
 /** Rows that come slowly are seen this soon. */
