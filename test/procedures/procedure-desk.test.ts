@@ -203,6 +203,40 @@ test('a run brings its outcome, its rows and its statistics, and no secret is wr
     ).toEqual([])
 })
 
+test('a schedule runs its procedure when its time comes, with the days of that moment', async () => {
+  const { procedures, jobs } = engine
+  const known = new Set(jobs.list({ limit: 100 }).map(({ id }) => id))
+  const queued = new Promise<string>((resolve) => {
+    jobs.subscribe({
+      jobsChanged: (changed) => {
+        const own = changed.find(({ id }) => !known.has(id))
+        if (own) resolve(own.id)
+      },
+    })
+  })
+  const at = new Date(Date.now() + 1_500).toISOString()
+  const [saved] = await procedures.schedules.save({
+    id: 'p0',
+    name: 'Una vez',
+    enabled: true,
+    call: callOf(DAYS),
+    recurrence: { kind: 'once', at },
+    missed: 'skip',
+  })
+  expect(saved?.nextAt).toBe(at)
+  const jobId = await queued
+  expect(await endedJob(engine, jobId)).toMatchObject({ state: 'completed' })
+  expect(procedures.schedules.views()[0]).toMatchObject({
+    nextAt: null,
+    lastAt: at,
+    lastJobId: jobId,
+    lastSkipped: null,
+  })
+  const today = new Date().toLocaleDateString('sv')
+  expect((await procedures.outcome(jobId))?.callText).toContain(`@hasta = '${today}'`)
+  procedures.schedules.remove('p0')
+})
+
 test('values are kept by name, and go with their connection', async () => {
   const { procedures } = engine
   const kept = { connectionId: 'tienda', procedure: SUMMARY, values: DAYS, options: DEFAULT_CALL_OPTIONS }
