@@ -216,7 +216,7 @@ describe('Trabajos', () => {
     const focused = () => page.locator(':focus')
     await page.keyboard.press('Control+1')
     await page.getByRole('heading', { level: 1, name: 'Inicio' }).waitFor()
-    await page.keyboard.press('Control+4')
+    await page.keyboard.press('Control+6')
     await row('Completado').first().waitFor()
     await page.getByRole('searchbox', { name: 'Buscar trabajos' }).focus()
     for (let tabs = 0; tabs < 25; tabs += 1) {
