@@ -3,12 +3,13 @@ import type { Desktop } from './app-requests.ts'
 import type { AreaHandlers } from './request-handlers.ts'
 
 /** Whoever gives the PIN may change connections of procedures for ten minutes. */
-export function administratorRequests({ administrator }: Engine): AreaHandlers<'administrator'> {
+export function administratorRequests({ administrator, procedures }: Engine): AreaHandlers<'administrator'> {
   return {
     'administrator.view': () => administrator.view(),
     'administrator.setPin': ({ pin, current }) => administrator.setPin(pin, current),
     'administrator.open': ({ pin }) => administrator.open(pin),
     'administrator.close': () => administrator.close(),
+    'administrator.forgetPin': () => procedures.connections.forgetPin(),
   }
 }
 

@@ -28,6 +28,8 @@ export const procedureRequestSchemas = {
   /** Opens changes for ten minutes. Throws PIN_WRONG, PIN_LOCKED, PIN_MISSING. */
   'administrator.open': z.object({ pin: pinSchema }),
   'administrator.close': z.undefined(),
+  /** For whoever lost the PIN: there is none then, every connection of procedures is switched off and its password is gone. */
+  'administrator.forgetPin': z.undefined(),
   'procedures.connections': z.undefined(),
   /** These five throw PIN_REQUIRED while changes are closed. Patterns that are taken away take effect at once. */
   'procedures.saveConnection': z.object({ ...draft, isNew: z.boolean() }),
@@ -72,6 +74,7 @@ export interface ProcedureReplies {
   'administrator.setPin': AdministratorView
   'administrator.open': AdministratorView
   'administrator.close': AdministratorView
+  'administrator.forgetPin': AdministratorView
   'procedures.connections': readonly ProcedureConnectionView[]
   'procedures.saveConnection': readonly ProcedureConnectionView[]
   'procedures.removeConnection': readonly ProcedureConnectionView[]

@@ -50,7 +50,7 @@ export interface SapReplies {
 interface ListProblem {
   readonly row: number
   readonly column: string
-  readonly problem: 'missing' | 'too_long' | 'not_a_name' | 'not_yes_or_no' | 'repeated'
+  readonly problem: 'missing' | 'too_long' | 'not_a_name' | 'not_yes_or_no' | 'repeated' | 'twin_alone'
 }
 
 /** Codes of the error texts; null is fine. */

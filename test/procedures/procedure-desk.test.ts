@@ -237,6 +237,26 @@ test('a schedule runs its procedure when its time comes, with the days of that m
   procedures.schedules.remove('p0')
 })
 
+test('whoever lost the PIN loses the passwords, too, and nothing else', async () => {
+  const { administrator, procedures } = engine
+  const kept = { connectionId: 'tienda', procedure: SUMMARY, values: DAYS, options: DEFAULT_CALL_OPTIONS }
+  procedures.saveSet({ ...kept, name: 'Sigue' })
+  expect(await procedures.connections.forgetPin()).toEqual({
+    hasPin: false,
+    openUntil: null,
+    lockedUntil: null,
+    triesLeft: 5,
+  })
+  expect(await procedures.connections.views()).toMatchObject([{ enabled: false, hasPassword: false }])
+  await administrator.setPin(PIN, undefined)
+  const on = { connection: { ...connection, enabled: true } }
+  await expect(procedures.connections.save(on, false)).rejects.toMatchObject({ code: 'PROCEDURE_PASSWORD_MISSING' })
+  expect(await procedures.connections.save({ ...on, password: PASSWORD }, false)).toMatchObject([{ hasPassword: true }])
+  const [set] = procedures.sets('tienda', SUMMARY)
+  expect(set?.name).toBe('Sigue')
+  procedures.removeSet(set?.id ?? '')
+})
+
 test('values are kept by name, and go with their connection', async () => {
   const { procedures } = engine
   const kept = { connectionId: 'tienda', procedure: SUMMARY, values: DAYS, options: DEFAULT_CALL_OPTIONS }

@@ -5,6 +5,7 @@ import type { CommandParts } from '../command-parts.ts'
 import type { TypedValue } from './call-of-options.ts'
 import { describeProcedure } from './describe-procedure.ts'
 import { findConnection } from './find-connection.ts'
+import { forgetPin } from './forget-pin.ts'
 import { listConnections, listProcedures } from './list-procedures.ts'
 import { parseRelativeDate, relativeDayWords } from './relative-day-words.ts'
 import { runProcedure } from './run-procedure.ts'
@@ -58,6 +59,9 @@ export function declareProcedureCommands(procedures: Command, parts: CommandPart
   command('connections', 'proceduresConnections').action(() =>
     perform(({ engine, output }) => listConnections(engine, output, translator)),
   )
+  command('forget-pin', 'proceduresForgetPin')
+    .requiredOption('--yes', text('option.procedureForgetPin'))
+    .action(() => perform(({ engine, output }) => forgetPin(engine, output, translator)))
   command('list', 'proceduresList')
     .option('--connection <id>', text('option.procedureConnection'))
     .option('--search <text>', text('option.procedureSearch'))

@@ -69,6 +69,13 @@ export class Administrator {
     return this.view()
   }
 
+  /** As if there had never been a PIN. What it guarded must be harmless by then. */
+  forget(): AdministratorView {
+    this.#parts.administrator.put({ pinHash: null, wrongTries: 0, lockOuts: 0, lockedUntilMs: null })
+    this.#locked = null
+    return this.close()
+  }
+
   /** Throws PIN_REQUIRED while changes are closed, PIN_MISSING while there is no PIN. */
   assertOpen(): void {
     if (this.#isOpen()) return

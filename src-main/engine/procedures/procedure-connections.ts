@@ -1,3 +1,4 @@
+import type { AdministratorView } from '../../../src-shared/domain/administrator.ts'
 import type { ProcedureConnection, ProcedureConnectionView } from '../../../src-shared/domain/procedure-connection.ts'
 import type { ProcedureSummary } from '../../../src-shared/domain/procedure.ts'
 import { mayReusePassword } from '../../../src-shared/domain/store.ts'
@@ -119,6 +120,20 @@ export class ProcedureConnections {
     db.procedureConnections.put(connection, shown)
     this.#parts.changed(connection.id)
     return this.views()
+  }
+
+  /**
+   * The way back for whoever lost the PIN: every connection is switched off and loses its password, so that only somebody who knows the servers' passwords can
+   * use another PIN. What is kept for them stays. A power cut in between leaves the PIN as it was.
+   */
+  async forgetPin(): Promise<AdministratorView> {
+    const { db, vault, administrator, changed } = this.#parts
+    for (const { connection, pin } of db.procedureConnections.list()) {
+      db.procedureConnections.put({ ...connection, enabled: false }, pin)
+      await vault.delete(entryOf(connection.id))
+      changed(connection.id)
+    }
+    return administrator.forget()
   }
 
   /** As it is saved, switched on or not. Throws PROCEDURE_CONNECTION_UNKNOWN. */

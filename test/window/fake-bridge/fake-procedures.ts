@@ -86,7 +86,7 @@ export function fakeProcedures(emit: Emit, runs: FakeRuns, bare: boolean): Answe
         level: 'info' as const,
         storeId: null,
         event: 'procedure.says',
-        details: { text: `Procesando el bloque ${step} de ${STEPS}…` },
+        details: { exact: `Procesando el bloque ${step} de ${STEPS}…` },
       }
       runs.lines.set(id, [...lines, line])
       emit('jobs.changed', [job])
@@ -108,6 +108,10 @@ export function fakeProcedures(emit: Emit, runs: FakeRuns, bare: boolean): Answe
     },
     'administrator.close'() {
       return (administrator = { ...administrator, openUntil: null })
+    },
+    'administrator.forgetPin'() {
+      connections = connections.map((view) => ({ ...view, enabled: false, hasPassword: false }))
+      return (administrator = { ...administrator, hasPin: false, openUntil: null })
     },
     'procedures.connections': () => connections,
     'procedures.saveConnection'({ connection }) {
