@@ -2,6 +2,7 @@ import type { SapCompany, SapMode, SapSupplier, SupplierFilter, SupplierPage } f
 import type { SqlConnection } from '../sqlite/sql-connection.ts'
 import { wordsOf } from './has-words.ts'
 import type { SapSession } from './sap-record.ts'
+import type { InstanceOutcome } from './sap-staging-repository.ts'
 import { SAP_VIEWS } from './sap-views.ts'
 
 interface CompanyRow {
@@ -39,6 +40,7 @@ export class SapRepository {
   readonly #sql: SqlConnection
   readonly #companies
   readonly #listed: Readonly<Record<SapMode, { all(parameters: object): { instance: string }[] }>>
+  readonly #failedLogins
   readonly #page
   readonly #count
   readonly #perInstance
@@ -58,6 +60,9 @@ export class SapRepository {
     const listed = (mode: SapMode) =>
       sql.prepare<object, { instance: string }>(`SELECT Instancia AS instance FROM ${VIEWS[mode]} ORDER BY Instancia`)
     this.#listed = { productivo: listed('productivo'), pruebas: listed('pruebas') }
+    this.#failedLogins = sql.prepare<object, { instance: string; error: string }>(
+      'SELECT instance, login_error AS error FROM sap_instances WHERE login_error IS NOT NULL ORDER BY instance',
+    )
     this.#page = sql.prepare<FilterRow & { offset: number; limit: number }, SupplierRow>(
       `SELECT Instancia AS instance, CardCode AS cardCode, CardName AS cardName, CardType AS cardType, LicTradNum AS taxId, Phone1 AS phone,
               E_Mail AS email FROM ${SUPPLIERS} ORDER BY Instancia, CardCode LIMIT @limit OFFSET @offset`,
@@ -86,6 +91,14 @@ export class SapRepository {
   /** Companies whose Service Layer takes the login in that mode, as its view has them; a twin's name is not among them. */
   instances(mode: SapMode): readonly string[] {
     return this.#listed[mode].all({}).map(({ instance }) => instance)
+  }
+
+  /** Instances, twins included, whose last login failed. */
+  failedLogins(): readonly InstanceOutcome[] {
+    return this.#failedLogins.all({}).map(({ instance, error }) => ({
+      instance,
+      failure: { instance, error, retryable: false },
+    }))
   }
 
   /** By instance and code. */

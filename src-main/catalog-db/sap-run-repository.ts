@@ -25,6 +25,7 @@ const COLUMNS = `id, job_id AS jobId, kind, mode, state, requests, place, sessio
 export class SapRunRepository {
   readonly #sql: SqlConnection
   readonly #find
+  readonly #ofJob
   readonly #last
   readonly #lastComplete
   readonly #waiting
@@ -44,6 +45,9 @@ export class SapRunRepository {
   constructor(sql: SqlConnection) {
     this.#sql = sql
     this.#find = sql.prepare<{ id: string }, RunRow>(`SELECT ${COLUMNS} FROM sap_runs WHERE id = @id`)
+    this.#ofJob = sql.prepare<{ jobId: string }, RunRow>(
+      `SELECT ${COLUMNS} FROM sap_runs WHERE @jobId IN (id, job_id) ORDER BY seq DESC LIMIT 1`,
+    )
     this.#last = sql.prepare<object, RunRow>(
       `SELECT ${COLUMNS} FROM sap_runs WHERE kind = 'initialise' ORDER BY seq DESC LIMIT 1`,
     )
@@ -108,6 +112,11 @@ export class SapRunRepository {
     return toRun(this.#find.get({ id }))
   }
 
+  /** The newest run that this job began or works on. */
+  ofJob(jobId: string): SapRun | null {
+    return toRun(this.#ofJob.get({ jobId }))
+  }
+
   /** The newest initialisation; null: none yet. */
   last(): SapRun | null {
     return toRun(this.#last.get({}))
@@ -124,15 +133,15 @@ export class SapRunRepository {
   }
 
   /** Everything of other runs is forgotten, data that wait for a confirmation too; only the last complete initialisation stays. */
-  begin(run: Pick<SapRun, 'id' | 'kind' | 'mode' | 'place' | 'session'>, nowMs: number): void {
-    const { id, kind, mode, place, session } = run
+  begin(run: Pick<SapRun, 'id' | 'jobId' | 'kind' | 'mode' | 'place' | 'session'>, nowMs: number): void {
+    const { id, jobId, kind, mode, place, session } = run
     this.#sql.transaction(() => {
       this.#forgetOthers.run({})
-      this.#insert.run({ id, jobId: id, kind, mode, place, session: JSON.stringify(session), nowMs })
+      this.#insert.run({ id, jobId, kind, mode, place, session: JSON.stringify(session), nowMs })
     })
   }
 
-  /** With all that it has staged. No error when there is no such run. */
+  /** With all that it has staged. */
   forget(id: string): void {
     this.#forget.run({ id })
   }

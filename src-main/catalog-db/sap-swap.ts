@@ -19,6 +19,8 @@ export interface GoneSuppliers {
 
 type OfRun = { readonly run: string }
 type AtInstant = OfRun & { readonly nowMs: number }
+/** `broughtMs`: when the suppliers were read in SAP. */
+type SwapInstants = { readonly broughtMs: number; readonly nowMs: number }
 
 /** Instances whose suppliers the run has brought. */
 const REPLACED = 'SELECT instance FROM sap_run_suppliers WHERE run_id = @run AND error IS NULL'
@@ -113,9 +115,9 @@ export class SapSwap {
   }
 
   /** Inside a transaction: the staged data are the live ones then. `withCompanies`: the list of companies and their logins, too. */
-  apply(run: string, synced: SupplierSyncResult, withCompanies: boolean, nowMs: number): void {
+  apply(run: string, synced: SupplierSyncResult, withCompanies: boolean, { broughtMs, nowMs }: SwapInstants): void {
     if (withCompanies) for (const statement of this.#companiesIn) statement.run({ run })
-    for (const statement of this.#suppliersIn) statement.run({ run, nowMs })
+    for (const statement of this.#suppliersIn) statement.run({ run, nowMs: broughtMs })
     this.#finish.run({ run, nowMs, synced: JSON.stringify(synced) })
   }
 }

@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto'
 import type { SapRun, SapRunKind } from '../catalog-db/sap-record.ts'
 import { AppError } from '../foundation/app-error.ts'
+import { newId } from '../foundation/ids.ts'
 import type { SapAccess } from '../sap/sap-access.ts'
 import { sessionOf } from './holdings-of.ts'
 import type { SapOrder, SapParts } from './sap-work.ts'
 
 /** What was read longer ago is read again, unless somebody confirms it. */
 const MAXIMUM_AGE_MS = 6 * 3_600_000
+/** A confirmation the next morning is in time; what has waited longer says too little of SAP as it is. */
+const MAXIMUM_WAIT_MS = 24 * 3_600_000
 
 /**
  * The run that a job works on: the one that was confirmed, the one that the job was interrupted in, or a new one. Throws SAP_RUN_UNKNOWN when what was confirmed waits no
- * more.
+ * more, and SAP_RUN_OUTDATED when it was read more than a day ago or from other servers than the present ones.
  */
 export function beginRun(parts: SapParts, kind: SapRunKind, order: SapOrder): SapRun {
   return parts.catalog.transaction(() =>
@@ -18,12 +21,14 @@ export function beginRun(parts: SapParts, kind: SapRunKind, order: SapOrder): Sa
   )
 }
 
-function confirmedRun({ catalog: { sapRuns } }: SapParts, { jobId, confirmed }: SapOrder): SapRun {
+function confirmedRun({ catalog: { sapRuns }, access, clock }: SapParts, { jobId, confirmed }: SapOrder): SapRun {
   const known = sapRuns.find(confirmed ?? '')
   // Taken before, by a start of this job that was interrupted; or by nobody yet.
   const isMine = known?.state === 'waiting' || (known?.jobId === jobId && known.state !== 'discarded')
   if (known === null || !isMine) throw new AppError('SAP_RUN_UNKNOWN')
-  sapRuns.take(known.id, jobId)
+  const isOutdated = known.place !== placeOf(access) || clock.nowMs() - known.startedMs > MAXIMUM_WAIT_MS
+  if (known.swappedMs === null && isOutdated) throw new AppError('SAP_RUN_OUTDATED')
+  if (known.state === 'waiting') sapRuns.take(known.id, jobId)
   return known
 }
 
@@ -31,18 +36,21 @@ function ownRun(parts: SapParts, kind: SapRunKind, { jobId, mode }: SapOrder): S
   const { catalog, clock, access } = parts
   const { sapRuns, sapStaging } = catalog
   const place = placeOf(access)
-  const known = sapRuns.find(jobId)
+  const known = sapRuns.ofJob(jobId)
   if (known !== null && goesOn(known, place, clock.nowMs())) {
     const isDone = (step: string): boolean =>
-      sapRuns.steps(jobId).some((each) => each.step === step && each.state === 'done')
-    if (!isDone('service_layer')) sapStaging.forgetPassingLogins(jobId)
-    if (known.swappedMs === null) sapStaging.forgetPassingSuppliers(jobId)
+      sapRuns.steps(known.id).some((each) => each.step === step && each.state === 'done')
+    if (!isDone('service_layer')) sapStaging.forgetPassingLogins(known.id)
+    if (known.swappedMs === null) sapStaging.forgetPassingSuppliers(known.id)
     return known
   }
   // The first start, or tried again by hand: long afterwards, with other servers, or instead of being confirmed.
-  sapRuns.forget(jobId)
-  sapRuns.begin({ id: jobId, kind, mode, place, session: sessionOf(catalog, access.user, clock) }, clock.nowMs())
-  const begun = sapRuns.find(jobId)
+  // Another id then: whoever has seen what would vanish in the former one has not seen what would in this one.
+  const id = known === null ? jobId : newId()
+  if (known !== null) sapRuns.forget(known.id)
+  const session = sessionOf(catalog, access.user, clock)
+  sapRuns.begin({ id, jobId, kind, mode, place, session }, clock.nowMs())
+  const begun = sapRuns.find(id)
   if (begun === null) throw new AppError('SAP_RUN_UNKNOWN')
   return begun
 }

@@ -31,12 +31,13 @@ export function holdingsOf(catalog: CatalogDb, user: string, clock: Clock): SapH
 
 /** The user's session, made when there is none. Throws AppError. */
 export function sessionOf(catalog: CatalogDb, user: string, clock: Clock): SapSession {
-  return catalog.transaction(() => {
-    const known = catalog.sap.session(user)
-    if (known !== null) return known
+  const known = (): SapSession | null => catalog.sap.session(user)
+  const make = (): SapSession => {
     const now = isoInstant(clock)
     const session = { sessionId: newId(), user, createdAt: now, lastActivity: now, scopes: SCOPES }
     catalog.sap.putSession(session)
     return session
-  })
+  }
+  // Without the transaction where it can be: looking at SAP must not wait for whoever writes to the catalog.
+  return known() ?? catalog.transaction(() => known() ?? make())
 }

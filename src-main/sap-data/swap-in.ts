@@ -27,11 +27,15 @@ export function swapIn(work: SapRunWork, run: SapRun, instances: readonly string
     }
     const synced = syncResult(
       work,
+      run,
       changes,
       instances,
       gone.reduce((total, { suppliers }) => total + suppliers, 0),
     )
-    sapSwap.apply(run.id, synced, withCompanies, clock.nowMs())
+    // What somebody confirmed was brought before it waited.
+    const broughtMs = run.vanishing === null ? clock.nowMs() : run.startedMs
+    sapSwap.apply(run.id, synced, withCompanies, { broughtMs, nowMs: clock.nowMs() })
+    sapStaging.dropSuppliers(run.id)
     return synced
   })
   if ('runId' in outcome) {
@@ -40,7 +44,6 @@ export function swapIn(work: SapRunWork, run: SapRun, instances: readonly string
       details: { vanishing: suppliers, before: suppliersBefore, companies: companies.join(', ') },
     })
   }
-  sapStaging.dropSuppliers(run.id)
   work.log('success', 'sap.swapped', {
     inserted: outcome.proveedores_insertados,
     updated: outcome.proveedores_actualizados,
@@ -55,7 +58,8 @@ function isConfirmed(seen: SapVanishing | null, suppliers: number, companies: re
 }
 
 function syncResult(
-  { catalog, run }: SapRunWork,
+  { catalog }: SapRunWork,
+  run: SapRun,
   changes: readonly SupplierChanges[],
   instances: readonly string[],
   gone: number,
@@ -64,8 +68,9 @@ function syncResult(
   const sum = (of: (each: SupplierChanges) => number): number => changes.reduce((total, each) => total + of(each), 0)
   const former = sap.supplierCounts()
   const isOfMode = (instance: string): boolean => instance.endsWith(TEST_SUFFIX) === (run.mode === 'pruebas')
+  const logins = run.kind === 'initialise' ? sapStaging.logins(run.id) : sap.failedLogins()
   // Who could not even log in had no suppliers to be brought; it is told of where some of its own stay.
-  const leftAlone = sapStaging.logins(run.id).filter(({ instance }) => isOfMode(instance) && former.has(instance))
+  const leftAlone = logins.filter(({ instance }) => isOfMode(instance) && former.has(instance))
   return {
     modo: run.mode,
     total_instancias: instances.length,

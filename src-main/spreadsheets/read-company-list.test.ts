@@ -67,6 +67,14 @@ test('every fault is named with its row', async () => {
   ])
 })
 
+test('a twin whose company is not in the list is named', async () => {
+  const { companies, problems } = await readCompanyList(
+    fileOf('copias.csv', 'Instancia\nRCS\nRCS_PRUEBAS\nMOTOR_pruebas\n'),
+  )
+  expect(companies).toMatchObject([{ instance: 'RCS', hasTest: true }])
+  expect(problems).toEqual([{ row: 4, column: 'instance', problem: 'twin_alone' }])
+})
+
 test('what is no list is refused', async () => {
   const refusal = async (path: string): Promise<string> =>
     readCompanyList(path).then(

@@ -1,4 +1,4 @@
-import { instanceSchema, listedCompanySchema, TEST_SUFFIX } from '../../src-shared/domain/sap.ts'
+import { instanceSchema, isTwin, listedCompanySchema, TEST_SUFFIX } from '../../src-shared/domain/sap.ts'
 import type { ListedCompany } from '../../src-shared/domain/sap.ts'
 import type { SapReplies } from '../../src-shared/ipc/sap-requests.ts'
 import { AppError } from '../foundation/app-error.ts'
@@ -59,6 +59,7 @@ function readGrid({ rows }: ListGrid): CompanyList {
   const companies: ListedCompany[] = []
   const problems: ListProblem[] = []
   const seen = new Set<string>()
+  const twins: { readonly row: number; readonly of: string }[] = []
   for (const row of titled === null ? rows : rows.slice(1)) {
     const cell = (field: Field): string => row.cells[columns.get(field) ?? -1]?.text.trim() ?? ''
     const company = readCompany(cell)
@@ -66,8 +67,13 @@ function readGrid({ rows }: ListGrid): CompanyList {
     if (seen.has(company.instance.toUpperCase())) found.push({ column: 'instance', problem: 'repeated' })
     seen.add(company.instance.toUpperCase())
     problems.push(...found.map((problem) => ({ row: row.row, ...problem })))
-    if (found.length === 0) companies.push(company)
+    if (found.length > 0) continue
+    companies.push(company)
+    if (isTwin(company.instance))
+      twins.push({ row: row.row, of: company.instance.slice(0, -TEST_SUFFIX.length).toUpperCase() })
   }
+  const alone = twins.filter(({ of }) => !seen.has(of))
+  problems.push(...alone.map(({ row }) => ({ row, column: 'instance', problem: 'twin_alone' as const })))
   return { companies: withTwins(companies), problems }
 }
 
@@ -104,17 +110,11 @@ function problemsOf(company: ListedCompany, hasTest: string): Omit<ListProblem, 
   return problems
 }
 
-/** Twins are no companies of their own where their company is in the list. */
+/** Twins are no companies of their own. */
 function withTwins(companies: readonly ListedCompany[]): readonly ListedCompany[] {
   const names = new Set(companies.map(({ instance }) => instance.toUpperCase()))
   return companies
-    .filter(
-      ({ instance }) =>
-        !(
-          instance.toUpperCase().endsWith(TEST_SUFFIX) &&
-          names.has(instance.slice(0, -TEST_SUFFIX.length).toUpperCase())
-        ),
-    )
+    .filter(({ instance }) => !isTwin(instance))
     .map((company) => ({
       ...company,
       hasTest: company.hasTest || names.has(company.instance.toUpperCase() + TEST_SUFFIX),

@@ -1,4 +1,4 @@
-import { instanceSchema, listedCompanySchema, TEST_SUFFIX } from '../../src-shared/domain/sap.ts'
+import { instanceSchema, isTwin, TEST_SUFFIX } from '../../src-shared/domain/sap.ts'
 import type { CompanySource, ListedCompany } from '../../src-shared/domain/sap.ts'
 import type { CertificatePin } from '../../src-shared/domain/store.ts'
 import { AppError, toAppError } from '../foundation/app-error.ts'
@@ -43,7 +43,7 @@ export async function readSqlServerCompanies(access: SqlServerSource, work: Read
     const tests = new Set([...listed, ...databases].map((name) => name.toUpperCase()))
     const companies: ListedCompany[] = []
     const failures: SqlServerCompanies['failures'][number][] = []
-    for (const instance of listed.filter((name) => !name.toUpperCase().endsWith(TEST_SUFFIX)))
+    for (const instance of listed.filter((name) => !isTwin(name)))
       try {
         const hasTest = tests.has((instance + TEST_SUFFIX).toUpperCase())
         companies.push({ ...(await readCompany(connection, instance)), hasTest })
@@ -94,13 +94,7 @@ async function readCompany(connection: StoreConnection, instance: string): Promi
     parameters: [],
   })
   const [printHeader = '', address = '', taxId = ''] = rows[0]?.map(oneLine) ?? []
-  const { shape } = listedCompanySchema
-  return {
-    instance,
-    printHeader: shape.printHeader.parse(printHeader.slice(0, 255)),
-    address: shape.address.parse(address.slice(0, 255)),
-    taxId: shape.taxId.parse(taxId.slice(0, 50)),
-  }
+  return { instance, printHeader, address, taxId }
 }
 
 /** In order, each once. */

@@ -15,9 +15,15 @@ export const instanceSchema = z
   .regex(/^[A-Za-z0-9_]+$/)
 export const TEST_SUFFIX = '_PRUEBAS'
 
+/** Whether that is the name of a twin, in whatever case. */
+export function isTwin(instance: string): boolean {
+  return instance.toUpperCase().endsWith(TEST_SUFFIX)
+}
+
 /** A company as a list names it; the other columns are those of SAP's table OADM. */
 export const listedCompanySchema = z.object({
-  instance: instanceSchema,
+  /** Never a twin's: that one is `hasTest` of its company. */
+  instance: instanceSchema.refine((name) => !isTwin(name)),
   printHeader: z.string().trim().max(255),
   address: z.string().trim().max(255),
   taxId: z.string().trim().max(50),
@@ -53,8 +59,12 @@ export const companySourceSchema = z.discriminatedUnion('kind', [
       .trim()
       .regex(/^[A-Za-z0-9_-]{1,127}$/),
   }),
-  z.object({ kind: z.literal('list'), companies: z.array(listedCompanySchema).max(500) }),
+  z.object({ kind: z.literal('list'), companies: z.array(listedCompanySchema).max(500).refine(eachOnce) }),
 ])
+/** Names that differ in their case only are one database. */
+function eachOnce(companies: readonly ListedCompany[]): boolean {
+  return new Set(companies.map(({ instance }) => instance.toUpperCase())).size === companies.length
+}
 export type CompanySource = z.infer<typeof companySourceSchema>
 
 /** Whether the password given for one source may be sent to the other: not to another server or user, nor less protected. */

@@ -1,5 +1,5 @@
 import hdb from 'hdb'
-import { TEST_SUFFIX } from '../../../src-shared/domain/sap.ts'
+import { isTwin, TEST_SUFFIX } from '../../../src-shared/domain/sap.ts'
 import type { ListedCompany } from '../../../src-shared/domain/sap.ts'
 import type { CertificatePin } from '../../../src-shared/domain/store.ts'
 import { toAppError } from '../../foundation/app-error.ts'
@@ -36,7 +36,7 @@ export async function readHanaCompanies(
     )
     const companies: ListedCompany[] = []
     const failures: HanaCompanies['failures'][number][] = []
-    for (const instance of listed.filter((name) => !name.endsWith(TEST_SUFFIX)))
+    for (const instance of listed.filter((name) => !isTwin(name)))
       try {
         const [row = []] = await session.rows(
           `SELECT TOP 1 "PrintHeadr", "CompnyAddr", "TaxIdNum" FROM ${quoted(instance)}."OADM"`,
