@@ -3,6 +3,8 @@ import type { Notification } from '../../src-shared/domain/notification.ts'
 import { useNotify } from '../feedback/use-notify.ts'
 import { useGoTo } from '../frame/use-go-to.ts'
 import { jobPath } from '../jobs/job-path.ts'
+import { RUN_PROCEDURE } from '../procedures/procedure-job.ts'
+import { procedureRunPath } from '../procedures/procedure-path.ts'
 import { useNotificationsState } from './notifications-state.ts'
 
 /** Opens what a notification is about and marks it as read. */
@@ -10,8 +12,9 @@ export function useOpenNotification(): (notification: Notification) => void {
   const goTo = useGoTo()
   const notify = useNotify()
   return useCallback(
-    ({ id, jobId, details }) => {
-      goTo(jobId !== null ? jobPath(jobId) : details.dataset === undefined ? '/jobs' : '/etl')
+    ({ id, jobId, kind, details }) => {
+      const ofJob = kind === RUN_PROCEDURE ? procedureRunPath : jobPath
+      goTo(jobId !== null ? ofJob(jobId) : details.dataset === undefined ? '/jobs' : '/etl')
       useNotificationsState.getState().markRead([id]).catch(notify.failure)
     },
     [goTo, notify],

@@ -13,12 +13,11 @@ import { PinField } from './pin-field.tsx'
 export function EnterPinDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useTranslation('procedures')
   const { t: ui } = useTranslation()
-  const { view, open } = useAdministratorState()
+  const open = useAdministratorState((state) => state.open)
   const [pin, setPin] = useState('')
   const [attempted, setAttempted] = useState(false)
   const { busy, error, attempt } = useAttempt()
   const isPin = pinSchema.safeParse(pin).success
-  const triesLeft = view.state === 'ready' ? view.value.triesLeft : null
 
   async function enter(): Promise<void> {
     setAttempted(true)
@@ -52,9 +51,6 @@ export function EnterPinDialog({ onClose }: { readonly onClose: () => void }): R
         onChange={setPin}
       />
       {error && <ErrorPanel error={error} />}
-      {error?.code === 'PIN_WRONG' && triesLeft !== null && triesLeft > 0 && (
-        <Text size={200}>{t('administrator.triesLeft', { count: triesLeft })}</Text>
-      )}
     </DialogFrame>
   )
 }

@@ -38,7 +38,7 @@ export function isNumber(family: ValueFamily | null): boolean {
 }
 
 /** Whether a day goes into it, which may then be named by where it lies from the day of the run. */
-export function isDated(family: ValueFamily | null): boolean {
+function isDated(family: ValueFamily | null): boolean {
   return family === 'date' || family === 'datetime' || family === 'datetime_offset'
 }
 

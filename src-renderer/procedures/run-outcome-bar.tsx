@@ -36,6 +36,8 @@ export function RunOutcomeBar({ job, call, outcome }: RunOutcomeBarProps): React
   const answer = useStatistics(call?.connectionId ?? '-', call?.procedure ?? '-', job.state)
   const averageMinutes = answer.state === 'ready' ? answer.value.averageMinutes : null
   const averageMs = averageMinutes === null ? null : averageMinutes * MS_PER_MINUTE
+  // Its own duration is no mean.
+  const hasOthers = answer.state === 'ready' && answer.value.runs > 1
   const durationMs = job.startedAt && job.finishedAt ? Date.parse(job.finishedAt) - Date.parse(job.startedAt) : null
   const duration = (ms: number): string => (ms < MS_PER_SECOND ? t('underASecond') : formats.duration(ms))
   return (
@@ -68,7 +70,7 @@ export function RunOutcomeBar({ job, call, outcome }: RunOutcomeBarProps): React
       )}
       {durationMs !== null && (
         <Text size={200} className={styles.muted}>
-          {averageMs === null
+          {averageMs === null || !hasOthers
             ? t('took', { time: duration(durationMs) })
             : t('tookOfMean', { time: duration(durationMs), mean: duration(averageMs) })}
         </Text>

@@ -94,7 +94,7 @@ describe('procedures, from the first PIN to a schedule', () => {
     await button('Introducir PIN').click()
     await drawer().getByLabel('PIN').last().fill('0000')
     await drawer().getByRole('button', { name: 'Aceptar' }).click()
-    await text('Quedan 4 intentos.').waitFor()
+    await text(/Intentos que quedan: 4/).waitFor()
     await caudal.screenshot('procedures-3-wrong-pin')
     await drawer().getByRole('button', { name: 'Cancelar' }).click()
     await caudal.page.getByRole('row').filter({ hasText: 'Servidor central' }).click()
