@@ -5,20 +5,11 @@ import type { ReactNode } from 'react'
 import type { SapCompany } from '../../src-shared/domain/sap.ts'
 import { useGoTo } from '../frame/use-go-to.ts'
 import { useFormats } from '../language/use-formats.ts'
+import { FactGrid } from './fact-grid.tsx'
 import { SAP_PATHS } from './sap-path.ts'
 
 const useStyles = makeStyles({
-  root: { whiteSpace: 'normal', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
-  facts: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(260px, 1fr))',
-    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
-    margin: 0,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    '& dt': { color: tokens.colorNeutralForeground3 },
-    '& dd': { margin: 0, overflowWrap: 'anywhere', userSelect: 'text' },
-  },
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   button: { alignSelf: 'start' },
 })
 
@@ -29,7 +20,7 @@ export function CompanyDetails({ company }: { readonly company: SapCompany }): R
   const formats = useFormats()
   const goTo = useGoTo()
   const facts = [
-    ['address', company.address === '' ? '–' : company.address],
+    ['address', company.address],
     ['suppliers', formats.integer(company.suppliers)],
     ['testSuppliers', company.hasTest ? formats.integer(company.testSuppliers) : t('login.absent')],
     ['suppliersAt', company.suppliersAt === null ? t('never') : formats.exactTime(company.suppliersAt)],
@@ -38,17 +29,7 @@ export function CompanyDetails({ company }: { readonly company: SapCompany }): R
   ] as const
   return (
     <div className={styles.root}>
-      <dl className={styles.facts}>
-        {facts.map(
-          ([name, value]) =>
-            value !== null && (
-              <div key={name}>
-                <dt>{t(`fact.${name}`)}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <FactGrid facts={facts.map(([name, value]) => [t(`fact.${name}`), value])} />
       <Button
         size="small"
         className={styles.button}

@@ -50,7 +50,9 @@ export function InitialisePanel({ view }: { readonly view: SapView }): ReactNode
 
   // Of the run below it, it comes first; of an earlier one, after what went wrong since.
   const isDone = job?.state === 'completed'
-  const words = view.lastResult && <LastResult result={view.lastResult} session={view.session} />
+  const words = view.lastResult && (
+    <LastResult result={view.lastResult} at={view.initialisedAt} session={view.session} />
+  )
   return (
     <>
       <Panel>

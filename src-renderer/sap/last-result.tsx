@@ -3,6 +3,7 @@ import { CheckmarkCircle16Filled, SubtractCircle16Regular, Warning16Filled } fro
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { SapInitialisation, SapView } from '../../src-shared/domain/sap.ts'
+import { RelativeTime } from '../feedback/relative-time.tsx'
 import { StateMark } from '../feedback/state-mark.tsx'
 import type { StateLook } from '../feedback/state-mark.tsx'
 import { Panel } from '../frame/panel.tsx'
@@ -15,6 +16,7 @@ const LOOKS = {
 } as const satisfies Record<string, StateLook>
 
 const useStyles = makeStyles({
+  header: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM },
   lines: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '4px' },
   line: { '& > span': { whiteSpace: 'normal' } },
   muted: { color: tokens.colorNeutralForeground3 },
@@ -22,18 +24,27 @@ const useStyles = makeStyles({
 
 interface LastResultProps {
   readonly result: SapInitialisation
+  /** ISO instant of it; null where nobody knows. */
+  readonly at: string | null
   readonly session: SapView['session']
 }
 
 /** What came of the last initialisation: in words. */
-export function LastResult({ result, session }: LastResultProps): ReactNode {
+export function LastResult({ result, at, session }: LastResultProps): ReactNode {
   const { t } = useTranslation('sap')
   const styles = useStyles()
   const formats = useFormats()
   const lines = useResultLines(result)
   return (
     <Panel>
-      <Subtitle2 as="h2">{t('result.title')}</Subtitle2>
+      <div className={styles.header}>
+        <Subtitle2 as="h2">{t('result.title')}</Subtitle2>
+        {at !== null && (
+          <Text size={200} className={styles.muted}>
+            <RelativeTime instant={at} />
+          </Text>
+        )}
+      </div>
       <ul className={styles.lines}>
         {lines.map(({ look, words }) => (
           <li key={words} className={styles.line}>

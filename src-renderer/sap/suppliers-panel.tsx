@@ -1,6 +1,6 @@
 import { makeStyles, SearchBox, Text, tokens } from '@fluentui/react-components'
 import { PeopleSearch24Regular } from '@fluentui/react-icons'
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { SapSupplier, SapView, SupplierFilter } from '../../src-shared/domain/sap.ts'
@@ -16,6 +16,7 @@ import { usePagedRows } from '../table/use-paged-rows.ts'
 import { useUrlParameters } from '../table/use-url-parameters.ts'
 import { ExportSuppliersButton } from './export-suppliers-button.tsx'
 import { InstanceTotals } from './instance-totals.tsx'
+import { SupplierDetails } from './supplier-details.tsx'
 import { useSupplierColumns } from './supplier-columns.tsx'
 import { parseSupplierSearch, toSupplierFilter } from './supplier-search.ts'
 
@@ -33,6 +34,10 @@ const useStyles = makeStyles({
   spacer: { flexGrow: 1 },
   count: { color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
 })
+
+function idOf({ instance, cardCode }: SapSupplier): string {
+  return `${instance} ${cardCode}`
+}
 
 /** SAP → Proveedores: those of the mode, with totals per instance, search and export. */
 export function SuppliersPanel({ view }: { readonly view: SapView }): ReactNode {
@@ -57,6 +62,11 @@ export function SuppliersPanel({ view }: { readonly view: SapView }): ReactNode 
   const { rows, matching, refresh } = paged
   useNewData(view, refresh)
   const columns = useSupplierColumns()
+  const [openId, setOpenId] = useState<string | null>(null)
+  const toggle = useCallback((supplier: SapSupplier) => {
+    const id = idOf(supplier)
+    setOpenId((open) => (open === id ? null : id))
+  }, [])
   const isFiltered = filter.search !== '' || search.instance !== null
   const clear = (): void => change({ find: '', of: '' })
   const count = rows === null ? '' : t('suppliers.count', { count: matching, formatted: formats.integer(matching) })
@@ -98,7 +108,9 @@ export function SuppliersPanel({ view }: { readonly view: SapView }): ReactNode 
             }
             label={t('view.suppliers')}
             columns={columns}
-            rowId={({ instance, cardCode }) => `${instance} ${cardCode}`}
+            rowId={idOf}
+            onOpen={toggle}
+            renderDetails={(supplier) => idOf(supplier) === openId && <SupplierDetails supplier={supplier} />}
             maxHeight="max(100vh - 270px, 260px)"
             minWidth="850px"
           />

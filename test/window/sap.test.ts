@@ -182,7 +182,9 @@ describe('SAP, from its settings to its suppliers', () => {
     await tab('Proveedores').click()
     await page.getByRole('searchbox').fill('nandu pena')
     await text('1 proveedor').waitFor()
-    await row('Ñandú Peña e Hijos').waitFor()
+    await row('Ñandú Peña e Hijos').press('Enter')
+    await page.getByRole('definition').filter({ hasText: 'P-ÑANDÚ' }).waitFor()
+    await caudal.screenshot('sap-9-supplier')
     const path = join(folder.path, 'proveedores.xlsx')
     await app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
