@@ -168,7 +168,7 @@ test('a run brings its outcome, its rows and its statistics, and no secret is wr
       if (name === 'procedures.arrived') resolve(payload)
     })
   })
-  const { id } = await procedures.run({ ...callOf(DAYS), connectionId: 'TIENDA' }, undefined)
+  const { id } = await procedures.run({ ...callOf(DAYS, 'DBO.SP_Resumen_Diario'), connectionId: 'TIENDA' }, undefined)
   const job = await endedJob(engine, id)
   expect(job).toMatchObject({ state: 'completed', name: `tienda · ${SUMMARY}` })
   const outcome = await procedures.outcome(id)

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { ProcedureCall } from '../../src-shared/domain/procedure.ts'
 import { DEFAULT_CALL_OPTIONS } from '../../src-shared/domain/procedure.ts'
 import type { ProcedureSchedule } from '../../src-shared/domain/procedure-schedule.ts'
 import type { JobView } from '../../src-shared/domain/job.ts'
@@ -67,7 +68,10 @@ export class SchedulePc {
     return this.#on().db
   }
 
-  switchOn(kinds: JobKinds = jobKinds, check: () => Promise<void> = () => Promise.resolve()): void {
+  switchOn(
+    kinds: JobKinds = jobKinds,
+    check = (call: ProcedureCall): Promise<ProcedureCall> => Promise.resolve(call),
+  ): void {
     const { clock } = this
     const logger = createLogger({ name: 'test', level: 'silent' })
     const db = openAppDb({ filePath: join(this.#folder, 'app.sqlite'), clock })

@@ -48,12 +48,12 @@ export class ProcedureDesk {
 
   constructor(
     parts: ProcedureDeskParts,
-    schedules: (check: (call: ProcedureCall) => Promise<void>) => ProcedureSchedules,
+    schedules: (check: (call: ProcedureCall) => Promise<ProcedureCall>) => ProcedureSchedules,
   ) {
     this.#parts = parts
     this.connections = parts.connections
     this.catalog = parts.catalog
-    this.schedules = schedules((call) => this.#check(call))
+    this.schedules = schedules((call) => this.#checked(call))
   }
 
   /** What would be sent if it were run now. Rejects as `ProcedureCatalog.describe` does. */
@@ -69,9 +69,7 @@ export class ProcedureDesk {
     const { jobs, clock, operator } = this.#parts
     if (runAt !== undefined && Date.parse(runAt) < clock.nowMs() - PAST_MS)
       throw new AppError('SCHEDULE_IN_PAST', { details: { at: runAt } })
-    await this.#check(call)
-    // As it is saved: runs of one connection wait for each other by its id, whose upper and lower case are the same.
-    const parameters = { ...call, connectionId: this.connections.get(call.connectionId).id }
+    const parameters = await this.#checked(call)
     return jobs.enqueue({ kind: KIND, parameters, operator, ...(runAt !== undefined && { runAt }) })
   }
 
@@ -131,10 +129,17 @@ export class ProcedureDesk {
     this.#parts.changed()
   }
 
-  async #check(call: ProcedureCall): Promise<void> {
+  /**
+   * The call by the names that the connection and the procedure really have: runs wait for each other, and statistics are kept, by them, and in what somebody typed
+   * upper and lower case are the same. Rejects with PARAMETERS_INVALID and as `preview` does.
+   */
+  async #checked(call: ProcedureCall): Promise<ProcedureCall> {
     const { problems } = await this.preview(call)
     const names = Object.keys(problems)
-    if (names.length === 0) return
+    if (names.length === 0) {
+      const { name } = await this.catalog.describe(call.connectionId, call.procedure, false)
+      return { ...call, connectionId: this.connections.get(call.connectionId).id, procedure: name }
+    }
     const shown = names.slice(0, NAMES_SHOWN).join(', ')
     throw new AppError('PARAMETERS_INVALID', {
       details: { procedure: call.procedure, parameters: names.length > NAMES_SHOWN ? `${shown}…` : shown },

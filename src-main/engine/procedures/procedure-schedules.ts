@@ -17,8 +17,8 @@ export interface ProcedureSchedulesParts {
   /** IANA zone of this computer. */
   readonly localTimeZone: string
   readonly operator: string
-  /** Rejects when the call could not be run as it is. */
-  readonly check: (call: ProcedureCall) => Promise<void>
+  /** The call by its true names. Rejects when it could not be run as it is. */
+  readonly check: (call: ProcedureCall) => Promise<ProcedureCall>
   readonly changed: () => void
 }
 
@@ -76,14 +76,12 @@ export class ProcedureSchedules {
     const { recurrence, enabled } = schedule
     if (enabled && nextRecurrence(recurrence, localTimeZone, clock.nowMs()) === null)
       throw new AppError('SCHEDULE_IN_PAST', { details: { at: recurrence.kind === 'once' ? recurrence.at : '' } })
-    if (enabled) await check(schedule.call)
-    const connection = db.procedureConnections.find(schedule.call.connectionId)?.connection
-    if (connection === undefined)
-      throw new AppError('PROCEDURE_CONNECTION_UNKNOWN', { details: { connection: schedule.call.connectionId } })
+    const call = enabled ? await check(schedule.call) : schedule.call
+    if (db.procedureConnections.find(call.connectionId) === null)
+      throw new AppError('PROCEDURE_CONNECTION_UNKNOWN', { details: { connection: call.connectionId } })
     const known = db.procedureSchedules.find(schedule.id)
     const goesOn = known?.schedule.enabled === true && sameRecurrence(known.schedule, schedule)
-    // As it is saved: runs of one connection wait for each other by its id, whose upper and lower case are the same.
-    const saved = { ...schedule, call: { ...schedule.call, connectionId: connection.id } }
+    const saved = { ...schedule, call }
     db.procedureSchedules.put({ schedule: saved, operator, sinceMs: goesOn ? known.sinceMs : clock.nowMs() })
     changed()
     this.#lookSoon()
