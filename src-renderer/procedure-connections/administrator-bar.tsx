@@ -13,6 +13,7 @@ import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { useNotify } from '../feedback/use-notify.ts'
 import { useNow } from '../feedback/use-now.ts'
 import { useFormats } from '../language/use-formats.ts'
+import { RemoveDialog } from '../procedures/remove-dialog.tsx'
 import { useAdministratorState } from './administrator-state.ts'
 import { EnterPinDialog } from './enter-pin-dialog.tsx'
 import { SetPinDialog } from './set-pin-dialog.tsx'
@@ -28,10 +29,10 @@ export function AdministratorBar(): ReactNode {
   const styles = useStyles()
   const formats = useFormats()
   const notify = useNotify()
-  const { view, load, close } = useAdministratorState()
+  const { view, load, close, forget } = useAdministratorState()
   const isOpen = useIsOpen()
   const now = useNow(TICK_MS)
-  const [dialog, setDialog] = useState<'enter' | 'set' | null>(null)
+  const [dialog, setDialog] = useState<'enter' | 'set' | 'forgotten' | null>(null)
   if (view.state === 'loading') return null
   if (view.state === 'failed') return <ErrorPanel error={view.error} onRetry={() => void load()} />
   const { hasPin, openUntil, lockedUntil } = view.value
@@ -72,7 +73,18 @@ export function AdministratorBar(): ReactNode {
           )}
         </MessageBarActions>
       </MessageBar>
-      {dialog === 'enter' && <EnterPinDialog onClose={() => setDialog(null)} />}
+      {dialog === 'enter' && (
+        <EnterPinDialog onClose={() => setDialog(null)} onForgotten={() => setDialog('forgotten')} />
+      )}
+      {dialog === 'forgotten' && (
+        <RemoveDialog
+          title={t('administrator.forgotten')}
+          body={t('administrator.forgottenBody')}
+          confirm={t('administrator.forget')}
+          remove={forget}
+          onClose={() => setDialog(null)}
+        />
+      )}
       {dialog === 'set' && <SetPinDialog hasPin={hasPin} onClose={() => setDialog(null)} />}
     </>
   )

@@ -11,6 +11,8 @@ interface AdministratorState {
   readonly open: (pin: string) => Promise<void>
   readonly setPin: (pin: string, current: string | null) => Promise<void>
   readonly close: () => Promise<void>
+  /** For whoever lost it: there is none afterwards, and connections are off and without passwords. */
+  readonly forget: () => Promise<void>
 }
 
 /** Whether this window may change what only the administrator may. */
@@ -36,5 +38,6 @@ export const useAdministratorState = create<AdministratorState>()((set, get) => 
       await show(request('administrator.open', { pin }))
     },
     close: () => show(request('administrator.close', undefined)),
+    forget: () => show(request('administrator.forgetPin', undefined)),
   }
 })

@@ -1,4 +1,4 @@
-import { Button, Text } from '@fluentui/react-components'
+import { Button, Link, Text } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
@@ -9,8 +9,14 @@ import { useAttempt } from '../uploads/use-attempt.ts'
 import { useAdministratorState } from './administrator-state.ts'
 import { PinField } from './pin-field.tsx'
 
+interface EnterPinDialogProps {
+  readonly onClose: () => void
+  /** Nobody knows it any more. */
+  readonly onForgotten: () => void
+}
+
 /** Opens the administrator's changes. */
-export function EnterPinDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+export function EnterPinDialog({ onClose, onForgotten }: EnterPinDialogProps): ReactNode {
   const { t } = useTranslation('procedures')
   const { t: ui } = useTranslation()
   const open = useAdministratorState((state) => state.open)
@@ -51,6 +57,9 @@ export function EnterPinDialog({ onClose }: { readonly onClose: () => void }): R
         onChange={setPin}
       />
       {error && <ErrorPanel error={error} />}
+      <Link as="button" type="button" onClick={onForgotten}>
+        {t('administrator.forgotten')}
+      </Link>
     </DialogFrame>
   )
 }

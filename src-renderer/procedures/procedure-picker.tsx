@@ -19,7 +19,7 @@ import { useAnswer } from './use-answer.ts'
 const NONE: readonly ProcedureSummary[] = []
 
 const useStyles = makeStyles({
-  root: { position: 'sticky', top: tokens.spacingVerticalM },
+  root: { '@media (min-width: 961px)': { position: 'sticky', top: tokens.spacingVerticalM } },
   tools: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   search: { flexGrow: 1, minWidth: 0 },
   muted: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },

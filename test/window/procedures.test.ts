@@ -231,4 +231,25 @@ describe('procedures, from the first PIN to a schedule', () => {
     })
     await caudal.screenshot('procedures-14-runs')
   })
+
+  it('takes the passwords away together with a PIN that nobody knows any more', async () => {
+    const { page } = caudal
+    await page.getByRole('link', { name: /^Configuración/ }).click()
+    await tab('Procedimientos').click()
+    await button('Introducir PIN').click()
+    await button('¿Olvidó el PIN?').click()
+    await drawer()
+      .getByText(/todas las conexiones quedan desactivadas y pierden su contraseña/)
+      .waitFor()
+    await caudal.screenshot('procedures-15-forgotten-pin')
+    await button('Quitar el PIN y las contraseñas').click()
+    await button('Definir PIN').waitFor()
+    const [connection] = await requestFromPage(page, 'procedures.connections', undefined)
+    expect(connection).toMatchObject({
+      enabled: false,
+      hasPassword: false,
+      allowed: ['Contabilidad.sp_balanza', 'dbo.*'],
+    })
+    expect(await requestFromPage(page, 'procedures.schedules', undefined)).toHaveLength(1)
+  })
 })
