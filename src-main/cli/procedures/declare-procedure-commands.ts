@@ -12,9 +12,9 @@ import { runProcedure } from './run-procedure.ts'
 
 interface RunOptions {
   readonly connection?: string
-  readonly param: readonly TypedValue[]
-  readonly null: readonly TypedValue[]
-  readonly relative: readonly TypedValue[]
+  readonly param?: readonly TypedValue[]
+  readonly null?: readonly TypedValue[]
+  readonly relative?: readonly TypedValue[]
   readonly set?: string
   readonly transaction?: boolean
   readonly timeout?: number
@@ -40,16 +40,16 @@ export function declareProcedureCommands(procedures: Command, parts: CommandPart
     const at = typed.indexOf('=')
     return at < 1 ? refuse('parameter') : [typed.slice(0, at).trim(), typed.slice(at + 1)]
   }
-  const param = (typed: string, before: readonly TypedValue[]): readonly TypedValue[] => {
+  const param = (typed: string, before: readonly TypedValue[] = []): readonly TypedValue[] => {
     const [name, value] = pair(typed)
     return [...before, [name, { kind: 'value', text: value }]]
   }
-  const relative = (typed: string, before: readonly TypedValue[]): readonly TypedValue[] => {
+  const relative = (typed: string, before: readonly TypedValue[] = []): readonly TypedValue[] => {
     const [name, value] = pair(typed)
     const date = parseRelativeDate(value)
     return date === null ? refuse('relativeDate') : [...before, [name, { kind: 'relative', date }]]
   }
-  const nothing = (name: string, before: readonly TypedValue[]): readonly TypedValue[] => [
+  const nothing = (name: string, before: readonly TypedValue[] = []): readonly TypedValue[] => [
     ...before,
     [name, { kind: 'null' }],
   ]
@@ -63,7 +63,7 @@ export function declareProcedureCommands(procedures: Command, parts: CommandPart
     .requiredOption('--yes', text('option.procedureForgetPin'))
     .action(() => perform(({ engine, output }) => forgetPin(engine, output, translator)))
   command('list', 'proceduresList')
-    .option('--connection <id>', text('option.procedureConnection'))
+    .option('--connection <id>', text('option.procedureOnly'))
     .option('--search <text>', text('option.procedureSearch'))
     .action(({ connection, search }: { connection?: string; search?: string }) =>
       perform(({ engine, output }) =>
@@ -80,9 +80,9 @@ export function declareProcedureCommands(procedures: Command, parts: CommandPart
     )
   command('run <procedure>', 'proceduresRun')
     .option('--connection <id>', text('option.procedureConnection'))
-    .option('--param <name=value>', text('option.procedureParam'), param, [])
-    .option('--null <name>', text('option.procedureNull'), nothing, [])
-    .option('--relative <name=day>', text('option.procedureRelative', { days }), relative, [])
+    .option('--param <name=value>', text('option.procedureParam'), param)
+    .option('--null <name>', text('option.procedureNull'), nothing)
+    .option('--relative <name=day>', text('option.procedureRelative', { days }), relative)
     .option('--set <name>', text('option.procedureSet'))
     .option('--transaction', text('option.procedureTransaction'))
     .option('--timeout <minutes>', text('option.procedureTimeout'), parsers.wholeNumber(1, WEEK_MINUTES))
@@ -98,7 +98,7 @@ export function declareProcedureCommands(procedures: Command, parts: CommandPart
             {
               connectionId: options.connection ?? (await findConnection(engine, procedure)),
               procedure,
-              values: [...options.param, ...options.null, ...options.relative],
+              values: [options.param, options.null, options.relative].flatMap((typed) => typed ?? []),
               options: optionsOf(options),
               setName: options.set ?? null,
               output: options.output ?? null,
