@@ -8,6 +8,7 @@ import type { Clock } from '../../foundation/clock.ts'
 import type { BoundCall, RunEnd, RunReceiver } from '../../procedure-calls/procedure-server.ts'
 import type { DriverRow } from '../batch-reader.ts'
 import type { OpenDriver } from '../driver-connection.ts'
+import { FATAL_SEVERITY } from '../error-table.ts'
 import { quoteIdentifier } from '../quote-identifier.ts'
 import { cellText, resultColumn, typeOnTheWire } from './result-column.ts'
 import type { ServerError } from './server-errors.ts'
@@ -32,9 +33,14 @@ export interface CallEnd extends RunEnd {
   readonly stopped: Error | null
   /** What the driver says of a connection that is gone; null while it stands. */
   readonly lost: Error | null
-  /** Whether the server undid or ended a transaction meanwhile. */
-  readonly rolledBack: boolean
+  readonly transaction: OuterTransaction
 }
+
+/**
+ * What became of the transaction around the call: `open` still there; `undone` rolled back, and nothing followed it; `left` the procedure ended it itself and
+ * went on, so that what came later is not part of it.
+ */
+export type OuterTransaction = 'open' | 'undone' | 'left'
 
 /** One call on the wire, from sending to its last token. */
 export class CallRequest {
@@ -49,7 +55,9 @@ export class CallRequest {
   #setIsOpen = false
   #heldBack = false
   #stopped: Error | null = null
-  #rolledBack = false
+  #transaction: OuterTransaction = 'open'
+  /** The error that the server undid the transaction for has come. */
+  #hasLastWord = false
   #stopGrace = (): void => {}
   #settle: (lost: Error | null) => void = () => {}
 
@@ -83,12 +91,17 @@ export class CallRequest {
     for (const { name, type, output } of parameters) this.#request.addParameter(name, type, null, { output })
     const onInfo = (token: ServerError): void => this.#guarded(() => this.#said(token))
     const onError = (token: ServerError): void => this.#guarded(() => this.#failed(token))
+    // Only the end of the outermost transaction is told.
+    const onCommit = (): void => {
+      this.#transaction = 'left'
+    }
     const onRollback = (): void => {
-      this.#rolledBack = true
+      this.#transaction = this.#transaction === 'open' ? 'undone' : 'left'
     }
     const onAbort = (): void => this.stop(abortReason(signal), clock)
     connection.on('infoMessage', onInfo)
     connection.on('errorMessage', onError)
+    session.on('commitTransaction', onCommit)
     session.on('rollbackTransaction', onRollback)
     signal.addEventListener('abort', onAbort, { once: true })
     try {
@@ -105,13 +118,14 @@ export class CallRequest {
         errors: this.#errors,
         stopped: this.#stopped,
         lost,
-        rolledBack: this.#rolledBack,
+        transaction: this.#transaction,
       }
     } finally {
       this.#stopGrace()
       signal.removeEventListener('abort', onAbort)
       connection.off('infoMessage', onInfo)
       connection.off('errorMessage', onError)
+      session.off('commitTransaction', onCommit)
       session.off('rollbackTransaction', onRollback)
     }
   }
@@ -121,6 +135,7 @@ export class CallRequest {
   /** Asks the server to stop; a server that does not confirm it loses the connection. */
   stop(reason: Error, clock: Clock): void {
     if (this.#stopped) return
+    this.#goesOn()
     this.#stopped = reason
     const { connection, socket } = this.#driver
     connection.cancel()
@@ -140,7 +155,16 @@ export class CallRequest {
     }
   }
 
+  /**
+   * A sign that the procedure works on. A rollback by the server itself is its last word but for the error that it came of. (Whether a procedure that undid all in
+   * a CATCH wrote something before its THROW, nothing tells.)
+   */
+  #goesOn(): void {
+    if (this.#transaction === 'undone') this.#transaction = 'left'
+  }
+
   #setBegins(columns: readonly ColumnMetadata[]): void {
+    this.#goesOn()
     this.#setEnds()
     this.#setIsOpen = true
     this.#receiver.setBegins(columns.map(resultColumn), null)
@@ -171,6 +195,8 @@ export class CallRequest {
   }
 
   #statementEnded(rowCount: number | undefined, command: number | undefined): void {
+    // The statement that failed ends so, too, without a count.
+    if (rowCount !== undefined) this.#goesOn()
     const changedRows = !this.#setIsOpen && !SELECT_COMMANDS.has(command ?? 0)
     this.#setEnds()
     if (rowCount !== undefined && changedRows) this.#rowsAffected = (this.#rowsAffected ?? 0) + rowCount
@@ -178,7 +204,9 @@ export class CallRequest {
 
   #procedureEnded(status: number | undefined): void {
     this.#setEnds()
-    if (status !== undefined) this.#returnValue = String(status)
+    if (status === undefined) return
+    this.#goesOn()
+    this.#returnValue = String(status)
   }
 
   #out(name: string, value: unknown, metadata: Metadata): void {
@@ -198,11 +226,14 @@ export class CallRequest {
   }
 
   #said({ number, class: severity, message }: ServerError): void {
+    this.#goesOn()
     if (!NOISE.has(number)) this.#receiver.says({ text: message, severity })
   }
 
   /** Told at once too: the procedure goes on after most of them, perhaps for hours. */
   #failed({ number, class: severity, message, procName, lineNumber }: ServerError): void {
+    if (this.#hasLastWord && severity < FATAL_SEVERITY) this.#goesOn()
+    this.#hasLastWord = this.#transaction === 'undone'
     this.#errors.push({ number, class: severity, message, procName, lineNumber })
     this.#receiver.says({ text: `${number} (${procName}:${lineNumber}): ${message}`, severity })
   }

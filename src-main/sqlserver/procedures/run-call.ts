@@ -16,7 +16,7 @@ import { endpointDetails } from '../store-endpoint.ts'
 import type { StoreEndpoint } from '../store-endpoint.ts'
 import { askSession } from './ask-session.ts'
 import { CallRequest } from './call-request.ts'
-import type { CallEnd } from './call-request.ts'
+import type { CallEnd, OuterTransaction } from './call-request.ts'
 import { readExactValue } from './exact-value-reader.ts'
 import { KEEP_ALIVE_MS, watchLink } from './link-watch.ts'
 import { procedureEndpoint } from './procedure-endpoint.ts'
@@ -116,23 +116,23 @@ class CallSession {
     throw new EndedRun(await this.#failed(end))
   }
 
-  async #succeeded({ outValues, returnValue, rowsAffected }: CallEnd): Promise<RunEnd> {
+  async #succeeded({ outValues, returnValue, rowsAffected, transaction }: CallEnd): Promise<RunEnd> {
     if (this.#call.transaction) {
       try {
         await this.#batch('IF @@TRANCOUNT > 0 COMMIT TRANSACTION', COMMIT_MS)
       } catch (thrown) {
-        throw new EndedRun(this.#commitFailed(toAppError(thrown)))
+        throw new EndedRun(this.#commitFailed(toAppError(thrown), transaction))
       }
     }
     return { outValues, returnValue, rowsAffected }
   }
 
   /** A server that refuses to commit has undone everything. Whether it did before its answer was lost, nobody can tell. */
-  #commitFailed(error: AppError): AppError {
+  #commitFailed(error: AppError, transaction: OuterTransaction): AppError {
     const { number, message } = error.details
     if (typeof number !== 'number' || error.code === 'CONNECTION_LOST') return this.#linkLost(error, 'unknown')
     const refusal = { number, class: 16, message: String(message), procName: '', lineNumber: 0 }
-    return runError(this.#call.description.name, [refusal], 'rolled_back')
+    return runError(this.#call.description.name, [refusal], workOf(transaction))
   }
 
   async #failed(end: CallEnd): Promise<AppError> {
@@ -154,21 +154,19 @@ class CallSession {
   async #undo(end: CallEnd): Promise<StoppedWork> {
     const isWhole = this.#call.transaction
     // A server that finds the connection gone undoes what is open by itself; only without a transaction around the call it may still be at work.
-    if (end.lost !== null) return isWhole ? 'rolled_back' : 'unknown'
-    // Whatever ends a transaction is told to the driver; a commit leaves no other trace.
-    const committedItself = !this.#driver.connection.inTransaction && !end.rolledBack
-    const open = await this.#rollBack()
-    if (end.stopped === null && isRefusedCall(end.errors)) return 'rolled_back'
-    return isWhole && (open || !committedItself) ? 'rolled_back' : 'kept_what_it_committed'
+    if (end.lost !== null) return isWhole && end.transaction === 'open' ? 'rolled_back' : 'unknown'
+    await this.#rollBack()
+    if (end.stopped === null && isRefusedCall(this.#call.description.name, end)) return 'rolled_back'
+    return isWhole ? workOf(end.transaction) : 'kept_what_it_committed'
   }
 
-  /** Whether a transaction was open; false also where the session does not answer any more. */
-  async #rollBack(): Promise<boolean> {
+  /** A session that does not answer any more undoes what is open by its end. */
+  async #rollBack(): Promise<void> {
     const stopTimer = this.#work.clock.after(UNDO_MS, () => this.#driver.socket.destroy())
     try {
-      return Number(await this.#batch('SELECT @@TRANCOUNT; IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION', SILENCE_MS)) > 0
+      await this.#batch('IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION', SILENCE_MS)
     } catch {
-      return false
+      // The connection is closed next.
     } finally {
       stopTimer()
     }
@@ -184,6 +182,11 @@ class CallSession {
       firstByteMs,
     })
   }
+}
+
+/** What a call leaves whose transaction is undone at its end, unless the procedure has ended that by itself. */
+function workOf(transaction: OuterTransaction): StoppedWork {
+  return transaction === 'left' ? 'kept_what_it_committed' : 'rolled_back'
 }
 
 /** The reason of an aborted signal becomes PROCEDURE_STOPPED; every other error keeps its code. */

@@ -16,11 +16,23 @@ export interface ServerError {
 const GIVEN_UP: ReadonlySet<number> = new Set([1205, 3960, 41_302, 41_305, 41_325])
 /** Somebody ended the session (KILL), or the server is going down. */
 const KILLED: ReadonlySet<number> = new Set([596, 6005, 17_892])
+const MISSING = 2812
 /** The call was refused before the procedure began: none of that name, wrong parameters. */
-const NEVER_BEGAN: ReadonlySet<number> = new Set([201, 2812, 8144, 8145, 8146, 8162])
+const NEVER_BEGAN: ReadonlySet<number> = new Set([201, MISSING, 8144, 8145, 8146, 8162])
 
-export function isRefusedCall(errors: readonly ServerError[]): boolean {
-  return errors.length === 1 && NEVER_BEGAN.has(errors[0]?.number ?? 0)
+interface RefusedEnd {
+  readonly errors: readonly ServerError[]
+  readonly returnValue: string | null
+}
+
+/** The same errors come from calls inside the procedure: those name it, or the one that it calls, and have a line. */
+export function isRefusedCall(procedure: string, { errors, returnValue }: RefusedEnd): boolean {
+  const [error] = errors
+  if (!error || errors.length > 1 || !NEVER_BEGAN.has(error.number)) return false
+  const { number, procName, lineNumber } = error
+  if (number === MISSING) return procName === '' && returnValue === null
+  const called = procedure.slice(procedure.indexOf('.') + 1)
+  return lineNumber <= 0 && [called, procedure, ''].some((name) => name.toLowerCase() === procName.toLowerCase())
 }
 
 /**

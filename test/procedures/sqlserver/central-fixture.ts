@@ -5,6 +5,7 @@ import { centralTables } from '../../../src-main/demo/central/central-tables.ts'
 import { procedureTables } from '../../../src-main/demo/central/procedure-tables.ts'
 import { makeCertificate, secureContextFor } from '../../../src-main/demo/stores/certificate.ts'
 import { makeProducts } from '../../../src-main/demo/stores/products.ts'
+import { defineProcedures } from '../../../src-main/demo/tsql/procedures/define-procedures.ts'
 import { dayOfIso } from '../../../src-main/demo/values/calendar.ts'
 import { systemClock } from '../../../src-main/foundation/clock.ts'
 import { bindCall } from '../../../src-main/procedure-calls/bind-call.ts'
@@ -26,15 +27,20 @@ export interface CentralFixture {
   ) => Promise<BoundCall>
 }
 
-/** A simulated central server for a test file, with its procedures and the databases of SAP. */
-export async function startCentral(encryption: 'required' | 'notSupported' = 'notSupported'): Promise<CentralFixture> {
+/** A simulated central server for a test file, with its procedures and those of `more` (their texts), and the databases of SAP. */
+export async function startCentral(
+  encryption: 'required' | 'notSupported' = 'notSupported',
+  more: readonly string[] = [],
+): Promise<CentralFixture> {
+  const contents = centralContents()
+  const added = defineProcedures(more, { offsetFetch: true, changes: true })
   const context = secureContextFor(await makeCertificate('SRV-CENTRAL'), 'TLSv1.2')
   const central = new CentralServer({
     user: 'caudal_central',
     password: 'clave del central',
     encryption,
     tables: [...centralTables(), ...procedureTables('prueba', makeProducts('prueba'), dayOfIso(TODAY))],
-    contents: centralContents(),
+    contents: { ...contents, procedures: new Map([...contents.procedures, ...added]) },
     secureContext: () => context,
   })
   await central.server.start()
