@@ -66,7 +66,7 @@ export function InitialisationRun({ view, job }: InitialisationRunProps): ReactN
       )}
       {job && <Failure job={job} isHeldBack={view.vanishing !== null} />}
       <div className={styles.columns}>
-        <Stepper steps={view.steps} />
+        <Stepper steps={view.steps} isCancelled={job?.state === 'cancelled'} />
         <div className={styles.log}>
           {view.jobId === null ? (
             <Text className={styles.muted}>{t('run.none')}</Text>

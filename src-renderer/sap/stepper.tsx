@@ -57,8 +57,14 @@ const useStyles = makeStyles({
   time: { paddingTop: '3px', color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
 })
 
+interface StepperProps {
+  readonly steps: readonly SapStepView[]
+  /** Somebody stopped it: the step that had begun did not fail. */
+  readonly isCancelled: boolean
+}
+
 /** The eight steps of "Inicializar datos", each with its state in sign and word, what it counts and how long it took. */
-export function Stepper({ steps }: { readonly steps: readonly SapStepView[] }): ReactNode {
+export function Stepper({ steps, isCancelled }: StepperProps): ReactNode {
   const { t } = useTranslation('sap')
   const styles = useStyles()
   const now = useNow(
@@ -71,7 +77,7 @@ export function Stepper({ steps }: { readonly steps: readonly SapStepView[] }): 
         <li
           key={step.step}
           data-step={step.step}
-          data-state={step.state}
+
           aria-current={step.state === 'running' ? 'step' : undefined}
           className={mergeClasses(
             styles.step,
@@ -79,10 +85,10 @@ export function Stepper({ steps }: { readonly steps: readonly SapStepView[] }): 
             step.state === 'running' && styles.running,
           )}
         >
-          <Mark step={step} number={index + 1} />
+          <Mark state={shownState(step, isCancelled)} number={index + 1} />
           <span className={styles.words}>
             <Text weight={step.state === 'running' ? 'semibold' : 'regular'}>{t(`step.${step.step}`)}</Text>
-            <StateWords step={step} />
+            <StateWords step={step} state={shownState(step, isCancelled)} />
           </span>
           <Duration step={step} now={now} />
         </li>
@@ -91,26 +97,32 @@ export function Stepper({ steps }: { readonly steps: readonly SapStepView[] }): 
   )
 }
 
-function Mark({ step, number }: { readonly step: SapStepView; readonly number: number }): ReactNode {
+type ShownState = SapStepView['state'] | 'stopped'
+
+function shownState({ state }: SapStepView, isCancelled: boolean): ShownState {
+  return state === 'failed' && isCancelled ? 'stopped' : state
+}
+
+function Mark({ state, number }: { readonly state: ShownState; readonly number: number }): ReactNode {
   const styles = useStyles()
   return (
     <span className={styles.mark} aria-hidden>
-      {step.state === 'done' && <CheckmarkCircle20Filled className={styles.done} />}
-      {step.state === 'failed' && <ErrorCircle20Filled className={styles.failed} />}
-      {step.state === 'skipped' && <SubtractCircle20Regular className={styles.muted} />}
-      {step.state === 'running' && <Spinner size="extra-tiny" />}
-      {step.state === 'waiting' && <span className={mergeClasses(styles.mark, styles.number)}>{number}</span>}
+      {state === 'done' && <CheckmarkCircle20Filled className={styles.done} />}
+      {state === 'failed' && <ErrorCircle20Filled className={styles.failed} />}
+      {(state === 'skipped' || state === 'stopped') && <SubtractCircle20Regular className={styles.muted} />}
+      {state === 'running' && <Spinner size="extra-tiny" />}
+      {state === 'waiting' && <span className={mergeClasses(styles.mark, styles.number)}>{number}</span>}
     </span>
   )
 }
 
 /** "En curso · 15 de 21 instancias". */
-function StateWords({ step }: { readonly step: SapStepView }): ReactNode {
+function StateWords({ step, state }: { readonly step: SapStepView; readonly state: ShownState }): ReactNode {
   const { t } = useTranslation('sap')
   const { t: ui } = useTranslation()
   const styles = useStyles()
   const formats = useFormats()
-  const { state, done, total } = step
+  const { done, total } = step
   const amount =
     done === null || state === 'waiting' || state === 'skipped'
       ? null

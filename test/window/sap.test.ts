@@ -225,6 +225,8 @@ describe('SAP, from its settings to its suppliers', () => {
     await button('Cancelar').press('Enter')
     await text('La inicialización se canceló.').waitFor()
     await sap({ change: 'set_latency', latencyMs: 0 })
+    expect(await steps().filter({ hasText: 'Falló' }).count()).toBe(0)
+    await steps().filter({ hasText: 'Se detuvo' }).waitFor()
     // What was brought before is still told, after what went wrong since.
     await text(/177 eliminados en 21 instancias/).waitFor()
     const { companies } = await requestFromPage(caudal.page, 'sap.view', undefined)
