@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { JobView } from '../../src-shared/domain/job.ts'
 import { CopyButton } from '../feedback/copy-button.tsx'
+import { callOfJob, RUN_PROCEDURE } from '../procedures/procedure-job.ts'
+import { useCallFacts } from '../procedures/use-call-facts.ts'
 import { FactList } from './fact-list.tsx'
 import { Section } from './section.tsx'
 import { useReadableParameters } from './use-readable-parameters.ts'
@@ -23,7 +25,10 @@ const useStyles = makeStyles({
 export function JobParameters({ job }: { readonly job: JobView }): ReactNode {
   const { t } = useTranslation()
   const styles = useStyles()
-  const facts = useReadableParameters(job)
+  const readable = useReadableParameters(job)
+  const callFacts = useCallFacts()
+  const call = job.kind === RUN_PROCEDURE ? callOfJob(job) : null
+  const facts = call ? callFacts(call) : readable
   const json = JSON.stringify(job.parameters, null, 2)
   return (
     <Section title={t('jobs.parameters')} actions={<CopyButton label={t('common.copy')} text={() => json} />}>

@@ -26,11 +26,13 @@ interface CellViewProps {
   readonly column: ResultColumn
   readonly cell: string | null
   /** From 1. */
+  readonly columnNo: number
+  /** From 1. */
   readonly row: number
 }
 
 /** The whole of the cell that the reader is on, however long. */
-export function CellView({ column, cell, row }: CellViewProps): ReactNode {
+export function CellView({ column, columnNo, cell, row }: CellViewProps): ReactNode {
   const { t } = useTranslation('procedures')
   const { t: ui } = useTranslation()
   const styles = useStyles()
@@ -40,7 +42,7 @@ export function CellView({ column, cell, row }: CellViewProps): ReactNode {
   return (
     <div className={styles.root}>
       <Text size={200} className={styles.name}>
-        {t('cellAt', { row: formats.integer(row), column: column.name })}
+        {t('cellAt', { row: formats.integer(row), column: column.name || t('unnamedColumn', { no: columnNo }) })}
       </Text>
       <Text size={200} className={styles.value}>
         {text === '' ? t('emptyText') : text}

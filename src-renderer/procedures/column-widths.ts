@@ -9,6 +9,8 @@ const MIN_PX = 72
 const MAX_PX = 340
 /** Rows looked at: widths must not jump while somebody scrolls. */
 const ROWS_LOOKED_AT = 100
+/** Room for what a column without a name is called. */
+const UNNAMED = 11
 /** Numbers further down have more digits than the first ones. */
 const ROOM_FOR_DIGITS = 5
 
@@ -24,7 +26,7 @@ export function columnWidths(
       .slice(0, ROWS_LOOKED_AT)
       .reduce(
         (most, row) => Math.max(most, cellText(family, row[index] ?? null, words).length + room),
-        Math.max(name.length, typeText.length * 0.8),
+        Math.max(name.length || UNNAMED, typeText.length * 0.8),
       )
     return Math.round(Math.min(MAX_PX, Math.max(MIN_PX, longest * CHARACTER_PX + PADDING_PX)))
   })

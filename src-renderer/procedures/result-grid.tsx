@@ -161,7 +161,7 @@ export function ResultGrid({ jobId, set, from, count }: ResultGridProps): ReactN
         </div>
       </div>
       {activeColumn && activeCell !== undefined && (
-        <CellView column={activeColumn} cell={activeCell} row={from + active.index + 1} />
+        <CellView column={activeColumn} columnNo={active.column + 1} cell={activeCell} row={from + active.index + 1} />
       )}
     </>
   )

@@ -33,6 +33,8 @@ const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   choice: { minWidth: '200px' },
+  // Forty results would cover the window.
+  list: { maxHeight: '320px' },
   spacer: { flexGrow: 1 },
   muted: { color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
 })
@@ -95,6 +97,7 @@ export function RunResults({ jobId, outcome, isActive }: RunResultsProps): React
             <Dropdown
               size="small"
               className={styles.choice}
+              listbox={{ className: styles.list }}
               aria-label={t('results')}
               value={nameOf(set)}
               selectedOptions={[String(no)]}
