@@ -203,6 +203,11 @@ describe('SAP, from its settings to its suppliers', () => {
     await button('Inicializar datos').click()
     await text('Desaparecerían 177 proveedores').waitFor({ timeout: JOB_MS })
     expect(await total()).toBe(13_200)
+    await tab('Empresas').click()
+    await button(/^Notificaciones/).click()
+    // The notice leads to where it is decided.
+    await button(/desaparecerían 177 de 13\.200/).click()
+    await text('Última ejecución').waitFor()
     await button('Revisar…').click()
     await page.getByRole('alertdialog').getByText('NOTICIAS').waitFor()
     await page.getByRole('alertdialog').getByText('1.077').waitFor()
