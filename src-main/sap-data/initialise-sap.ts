@@ -10,6 +10,7 @@ import type { SapOrder, SapParts, SapRunWork } from './sap-work.ts'
 import { sendResult } from './send-result.ts'
 import { stageCompanies } from './stage-companies.ts'
 import { StepBook } from './step-book.ts'
+import type { StepEnd } from './step-book.ts'
 import { swapIn } from './swap-in.ts'
 import { instancesOf, tryLogins } from './try-logins.ts'
 
@@ -29,29 +30,29 @@ export async function initialiseSap(parts: SapParts, order: SapOrder): Promise<S
   const visits = new SapVisits(work)
   try {
     // The live tables stay as they are, and are read as ever meanwhile.
-    await steps.perform('prepare', () => true)
+    await steps.perform('prepare', () => 'done')
     await steps.perform('tables', () => {
       if (begun.swappedMs === null) sapStaging.clear(begun.id)
-      return true
+      return 'done'
     })
-    await steps.perform('companies', async () => {
+    await steps.perform('companies', async (): Promise<StepEnd> => {
       await stageCompanies(work)
-      return true
+      return 'done'
     })
     await steps.perform('views', () => {
       sap.makeViews()
-      return true
+      return 'done'
     })
-    await steps.perform('service_layer', async (count) => {
+    await steps.perform('service_layer', async (count): Promise<StepEnd> => {
       const later = instancesOf(sapStaging.companies(begun.id), begun.mode).length
       await tryLogins(work, visits, (done, total) => {
         count(done, total)
         parts.progress(done, total + later)
       })
-      return true
+      return 'done'
     })
-    await steps.perform('suppliers', async (count) => {
-      if (now().swappedMs !== null) return true
+    await steps.perform('suppliers', async (count): Promise<StepEnd> => {
+      if (now().swappedMs !== null) return 'done'
       const instances = sapStaging.loggedIn(begun.id, begun.mode)
       const before = sapStaging.logins(begun.id).length
       await bringSuppliers(work, visits, instances, (done, total) => {
@@ -60,7 +61,7 @@ export async function initialiseSap(parts: SapParts, order: SapOrder): Promise<S
       })
       // Confirmed or not, as it was when the job began.
       swapIn(work, { ...now(), vanishing: begun.vanishing }, instances)
-      return true
+      return 'done'
     })
   } finally {
     await visits.close()
@@ -68,12 +69,12 @@ export async function initialiseSap(parts: SapParts, order: SapOrder): Promise<S
   await steps.perform('session', () => {
     sap.putSession({ ...begun.session, lastActivity: isoInstant(clock) })
     keep(work, now(), { success: false })
-    return true
+    return 'done'
   })
-  await steps.perform('mail', async () => {
+  await steps.perform('mail', async (): Promise<StepEnd> => {
     const sent = await sendResult(work, now())
     keep(work, now(), sent)
-    return sent.skipped === undefined
+    return sent.success ? 'done' : sent.skipped === undefined ? 'failed' : 'skipped'
   })
   sapRuns.setState(begun.id, 'complete', clock.nowMs())
   parts.log('success', 'sap.done')

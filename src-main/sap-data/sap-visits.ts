@@ -7,10 +7,12 @@ export class SapVisits {
   readonly #work: SapRunWork
   readonly #layer: ServiceLayerConnection
   #counted = 0
+  #isPinned: boolean
 
   constructor(work: SapRunWork) {
     const { access, clock, signal } = work
     this.#work = work
+    this.#isPinned = access.layer.pin !== null
     this.#layer = openServiceLayer(access.layer, { clock, signal })
   }
 
@@ -20,16 +22,23 @@ export class SapVisits {
       return await this.#layer.visit(instance, task)
     } finally {
       this.#keepRequests()
+      // At once: whatever ends the program, the next password goes only to whom this one went. What fails here is told by `close`.
+      await this.#keepPin().catch(() => undefined)
     }
   }
 
-  /** Hangs up. Nothing is visited any more. */
+  /** Hangs up. Nothing is visited any more. Rejects where the server's certificate cannot be kept. */
   async close(): Promise<void> {
     this.#layer.close()
     this.#keepRequests()
-    const { access, pin } = this.#work
+    await this.#keepPin()
+  }
+
+  async #keepPin(): Promise<void> {
     const { trusted } = this.#layer
-    if (trusted !== null && access.layer.pin === null) await pin('service_layer', trusted)
+    if (trusted === null || this.#isPinned) return
+    await this.#work.pin('service_layer', trusted)
+    this.#isPinned = true
   }
 
   #keepRequests(): void {

@@ -1,6 +1,9 @@
 import type { SapStep } from '../../src-shared/domain/sap.ts'
+import type { SapStepState } from '../catalog-db/sap-record.ts'
 import type { SapRunWork } from './sap-work.ts'
 
+/** How a step ended; `failed`: what it was for did not work, and the others go on all the same. `skipped`: there was nothing to be done. */
+export type StepEnd = Exclude<SapStepState, 'running'>
 /** Tells how much of what a step counts is done. */
 type Count = (done: number, total: number) => void
 
@@ -12,8 +15,8 @@ export class StepBook {
     this.#work = work
   }
 
-  /** Does the step, unless an earlier start of the job did. `perform` resolves with false when there was nothing to be done. */
-  async perform(step: SapStep, perform: (count: Count) => Promise<boolean> | boolean): Promise<void> {
+  /** Does the step, unless an earlier start of the job did. */
+  async perform(step: SapStep, perform: (count: Count) => Promise<StepEnd> | StepEnd): Promise<void> {
     const { catalog, run, clock, signal, log, changed } = this.#work
     const { sapRuns } = catalog
     const before = sapRuns.steps(run.id).find((each) => each.step === step)?.state
@@ -22,11 +25,11 @@ export class StepBook {
     sapRuns.stepAt(run.id, step, null, clock.nowMs())
     log('info', `sap.step.${step}`)
     changed()
-    const wasDone = await perform((done, total) => {
+    const end = await perform((done, total) => {
       sapRuns.stepAt(run.id, step, { done, total }, clock.nowMs())
       changed()
     })
-    sapRuns.endStep(run.id, step, wasDone ? 'done' : 'skipped', clock.nowMs())
+    sapRuns.endStep(run.id, step, end, clock.nowMs())
     changed()
   }
 }

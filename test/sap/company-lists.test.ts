@@ -32,6 +32,12 @@ test('a company whose login failed when the data were initialised is told of by 
   expect(synced.errores[0]?.error).toContain('CORPORATE')
 })
 
+test('a Service Layer is known by its certificate from the first contact on, not from the end of the run', async () => {
+  await office.initialise({ parallel: 1 })
+  const events = office.log.map(({ event }) => event).filter((event) => /^(pinned|sap\.login)/.test(event))
+  expect(events).toEqual(['pinned.service_layer', ...Array.from({ length: 5 }, () => 'sap.login')])
+})
+
 test('SAP is looked at while somebody else writes to the catalog', async () => {
   await office.initialise()
   const { filePath } = office.catalog

@@ -76,6 +76,9 @@ test('without a mail server the initialisation completes and says why nothing wa
   expect(result.email_enviado.error).toMatch(/correo/)
   expect(result.sap_proveedores.proveedores_insertados).toBe(98)
   expect(office.events('sap.mailFailed')).toHaveLength(1)
+  const { id = '' } = office.catalog.sapRuns.last() ?? {}
+  const states = Object.fromEntries(office.catalog.sapRuns.steps(id).map(({ step, state }) => [step, state]))
+  expect(states).toMatchObject({ suppliers: 'done', session: 'done', mail: 'failed' })
   expect(office.events('sap.done')).toHaveLength(1)
   server = await startMailServer()
 })

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { JobView } from '../../../src-shared/domain/job.ts'
 import { SAP_STEPS } from '../../../src-shared/domain/sap.ts'
 import type { SapMode, SapStepView, SapView } from '../../../src-shared/domain/sap.ts'
@@ -95,10 +96,11 @@ export class SapDesk {
     try {
       return { jobId: jobs.enqueue({ kind, parameters, operator }).id }
     } catch (thrown) {
-      // Asked for twice, by two clicks: it is the same work.
+      // Asked for twice, by two clicks: it is the same work. A confirmation, or another mode, is other work.
       const running = thrown instanceof AppError && thrown.code === 'JOB_ALREADY_RUNNING' ? thrown.details['job'] : null
-      if (typeof running !== 'string' || jobs.getAll([running])[0]?.kind !== kind) throw thrown
-      return { jobId: running }
+      const [job] = typeof running === 'string' ? jobs.getAll([running]) : []
+      if (job?.kind !== kind || !isDeepStrictEqual(job.parameters, parameters)) throw thrown
+      return { jobId: job.id }
     }
   }
 

@@ -11,6 +11,7 @@ import type { SapAccess } from '../../sap/sap-access.ts'
 import type { Vault } from '../../vault/vault.ts'
 import type { NoticeChannels } from '../notices/notice-channels.ts'
 
+const SERVERS: readonly SapServer[] = ['source', 'service_layer']
 /** Entries of the vault; no store's id holds a colon. */
 const PASSWORDS: Readonly<Record<SapServer, string>> = { source: 'sap:source', service_layer: 'sap:service-layer' }
 /** As its errors name each server. */
@@ -54,32 +55,31 @@ export class SapSettingsDesk {
   }
 
   /**
-   * A server that moves loses its password and its certificate: what was typed for one is not sent to another. Throws SAP_PASSWORD_MISSING and the vault's errors; nothing
-   * changes then.
+   * A server that moves loses its password and its certificate: what was typed for one is not sent to another. Throws SAP_PASSWORD_MISSING, when nothing has changed, and the errors of the vault and
+   * of app.sqlite: a server may be left without its password then, never with that of another.
    */
   async save({ settings, sourcePassword, serviceLayerPassword }: SapDraft): Promise<SapSettingsView> {
-    const { db, changed } = this.#parts
-    const saved = db.sap.get()
+    const { db, vault, changed } = this.#parts
     const given: Readonly<Record<SapServer, string | undefined>> = {
       source: settings.source.kind === 'list' ? undefined : sourcePassword,
       service_layer: serviceLayerPassword,
     }
     const keeps = await this.#kept(settings)
-    for (const server of ['source', 'service_layer'] as const) {
+    for (const server of SERVERS) {
       const needs = server === 'service_layer' || settings.source.kind !== 'list'
       if (needs && given[server] === undefined && !keeps[server]) {
         throw new AppError('SAP_PASSWORD_MISSING', { details: { of: NAMES[server] } })
       }
     }
-    for (const server of ['source', 'service_layer'] as const)
-      await this.#keepPassword(server, given[server], keeps[server])
-    if (saved === null || sourceAddress(saved.source) !== sourceAddress(settings.source)) {
-      db.sap.putCertificate('source', null)
+    for (const server of SERVERS) if (!keeps[server]) await vault.delete(PASSWORDS[server])
+    db.transaction(() => {
+      for (const server of SERVERS) if (!this.#isSaved(server, settings)) db.sap.putCertificate(server, null)
+      db.sap.put(settings)
+    })
+    for (const server of SERVERS) {
+      const password = given[server]
+      if (password !== undefined) await vault.set(PASSWORDS[server], password)
     }
-    if (saved === null || layerAddress(saved.serviceLayer) !== layerAddress(settings.serviceLayer)) {
-      db.sap.putCertificate('service_layer', null)
-    }
-    db.sap.put(settings)
     changed()
     return this.view()
   }
@@ -185,12 +185,6 @@ export class SapSettingsDesk {
         mayReuseServiceLayerPassword(saved.serviceLayer, settings.serviceLayer) &&
         (await vault.has(PASSWORDS.service_layer)),
     }
-  }
-
-  async #keepPassword(of: SapServer, given: string | undefined, keeps: boolean): Promise<void> {
-    const { vault } = this.#parts
-    if (given !== undefined) await vault.set(PASSWORDS[of], given)
-    else if (!keeps) await vault.delete(PASSWORDS[of])
   }
 
   #isSaved(of: SapServer, settings: SapSettings): boolean {

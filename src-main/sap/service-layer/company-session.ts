@@ -39,10 +39,11 @@ export class CompanySession {
       method: 'POST',
       url: new URL('Login', root),
       body: { CompanyDB: context.instance, UserName: context.user, Password: password },
+      secrets: [password],
     } as const
     try {
       this.#cookies = await this.#patient.ask(request, context, signal, (answer) => {
-        if (isInvalidSession(answer)) throw refusal(answer, context)
+        if (isInvalidSession(answer)) throw refusal(answer, context, request.secrets)
         return cookiesOf(answer, context)
       })
     } catch (thrown) {
@@ -83,14 +84,15 @@ export class CompanySession {
     read: (answer: ServiceLayerAnswer) => T,
   ): Promise<T | typeof ENDED> {
     const { context, signal } = this.#access
-    const request = { method: 'GET', url, headers: { ...headers, cookie: this.#cookies } } as const
+    const secrets = this.#cookies === '' ? [] : [this.#cookies]
+    const request = { method: 'GET', url, headers: { ...headers, cookie: this.#cookies }, secrets } as const
     return this.#patient.ask(request, context, signal, (answer) => (isInvalidSession(answer) ? ENDED : read(answer)))
   }
 }
 
 /** By hand: `B1SESSION` comes without a path and with a semicolon too many, which cookie jars refuse in part. */
 function cookiesOf(answer: ServiceLayerAnswer, context: ExchangeContext): string {
-  const { SessionId } = contentOf(answer, loginSchema, context)
+  const { SessionId } = contentOf(answer, loginSchema, context, 'secret')
   const cookies = new Map(
     (answer.headers['set-cookie'] ?? []).map((line): [string, string] => {
       const [pair = ''] = line.split(';')

@@ -15,6 +15,8 @@ export interface ServiceLayerRequest {
   readonly headers?: Readonly<Record<string, string>>
   /** Sent as JSON. */
   readonly body?: unknown
+  /** Parts of it that no error may show, whatever the answer repeats. */
+  readonly secrets?: readonly string[]
 }
 
 export interface ServiceLayerAnswer {

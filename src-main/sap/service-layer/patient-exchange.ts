@@ -41,7 +41,7 @@ export class PatientExchange {
         const answer = await this.#exchange.ask(request, context, signal)
         if (isSuccess(answer) || isInvalidSession(answer)) return read(answer)
         askedMs = retryAfterMs(answer, this.#clock.nowMs())
-        throw refusal(answer, context)
+        throw refusal(answer, context, request.secrets)
       } catch (thrown) {
         const waitMs = askedMs ?? this.#backoffMs(failed)
         failed += 1

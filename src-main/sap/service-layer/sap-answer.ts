@@ -51,13 +51,17 @@ export function retryAfterMs({ headers }: ServiceLayerAnswer, nowMs: number): nu
   return Number.isNaN(atMs) ? null : Math.max(0, atMs - nowMs)
 }
 
-/** The error that an answer other than 2xx stands for. */
-export function refusal(answer: ServiceLayerAnswer, context: ExchangeContext): AppError {
+/** The error that an answer other than 2xx stands for. `secrets`: what was sent and nobody is to read where the answer repeats it. */
+export function refusal(
+  answer: ServiceLayerAnswer,
+  context: ExchangeContext,
+  secrets: readonly string[] = [],
+): AppError {
   const { status, text } = answer
   const words = sapWords(text)
-  const sap = words === null ? '' : `${words.message} (${words.code})`
+  const sap = words === null ? '' : concealed(`${words.message} (${words.code})`, secrets)
   const details = { status, sap }
-  const technical = `HTTP ${status} ${sap === '' ? excerptOf(text) : sap}`.trim()
+  const technical = `HTTP ${status} ${sap === '' ? excerptOf(concealed(text, secrets)) : sap}`.trim()
   const permanent = { details, technical }
   const passing = { ...permanent, retryable: true }
   if (words?.code === SAP_CODES.userLocked) return sapError(context, 'SAP_USER_LOCKED', permanent)
@@ -76,17 +80,24 @@ export function refusal(answer: ServiceLayerAnswer, context: ExchangeContext): A
   return sapError(context, 'SAP_REQUEST_REJECTED', permanent)
 }
 
-/** The content of an answer of status 2xx. Throws SAP_NOT_SERVICE_LAYER, SAP_ANSWER_CUT, SAP_ANSWER_UNEXPECTED. */
-export function contentOf<T>(answer: ServiceLayerAnswer, schema: z.ZodType<T>, context: ExchangeContext): T {
-  if (isHtml(answer)) throw sapError(context, 'SAP_NOT_SERVICE_LAYER', { technical: excerptOf(answer.text) })
+/** The content of an answer of status 2xx, of which nothing is shown where it is `secret`. Throws SAP_NOT_SERVICE_LAYER, SAP_ANSWER_CUT, SAP_ANSWER_UNEXPECTED. */
+export function contentOf<T>(
+  answer: ServiceLayerAnswer,
+  schema: z.ZodType<T>,
+  context: ExchangeContext,
+  secret: 'secret' | 'public' = 'public',
+): T {
+  const size = `${answer.text.length} characters`
+  const shown = (text: string): string => (secret === 'secret' ? size : text)
+  if (isHtml(answer)) throw sapError(context, 'SAP_NOT_SERVICE_LAYER', { technical: shown(excerptOf(answer.text)) })
   const json = jsonOf(answer.text)
   if (json === undefined) {
-    const technical = `${answer.text.length} characters that end in ${JSON.stringify(answer.text.slice(-60))}`
+    const technical = shown(`${size} that end in ${JSON.stringify(answer.text.slice(-60))}`)
     throw sapError(context, 'SAP_ANSWER_CUT', { retryable: true, technical })
   }
   const parsed = schema.safeParse(json)
   if (parsed.success) return parsed.data
-  const technical = `${z.prettifyError(parsed.error).slice(0, EXCERPT)} in ${excerptOf(answer.text)}`
+  const technical = `${z.prettifyError(parsed.error).slice(0, EXCERPT)} in ${shown(excerptOf(answer.text))}`
   throw sapError(context, 'SAP_ANSWER_UNEXPECTED', { technical })
 }
 
@@ -100,6 +111,13 @@ function jsonOf(text: string): unknown {
   } catch {
     return undefined
   }
+}
+
+/** As they were sent and as JSON writes them. */
+function concealed(text: string, secrets: readonly string[]): string {
+  return secrets
+    .flatMap((secret) => [JSON.stringify(secret).slice(1, -1), secret])
+    .reduce((left, secret) => left.replaceAll(secret, '[oculto]'), text)
 }
 
 function excerptOf(text: string): string {

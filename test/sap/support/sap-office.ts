@@ -122,7 +122,10 @@ export class SapOffice {
         user: 'ana',
       },
       signal: abort.signal,
-      pin: () => Promise.resolve(),
+      pin: (of) => {
+        this.log.push({ event: `pinned.${of}`, details: {} })
+        return Promise.resolve()
+      },
       mail: () => (mail ? Promise.resolve(mail) : Promise.reject(new AppError('MAIL_NOT_CONFIGURED'))),
       progress: () => undefined,
       changed: () => undefined,
