@@ -6,7 +6,6 @@ import type { ReactNode } from 'react'
 import type { ProcedureConnectionView } from '../../src-shared/domain/procedure-connection.ts'
 import { StateMark } from '../feedback/state-mark.tsx'
 import type { StateLook } from '../feedback/state-mark.tsx'
-import { useFormats } from '../language/use-formats.ts'
 import { ClampedText } from '../table/clamped-text.tsx'
 import type { TableFeatures } from '../table/table-features.ts'
 
@@ -20,7 +19,6 @@ const LOOKS: Readonly<Record<'enabled' | 'disabled' | 'noPassword', StateLook>> 
 
 export function useConnectionColumns() {
   const { t } = useTranslation('procedures')
-  const formats = useFormats()
   return useMemo(
     () =>
       helper.columns([
@@ -45,11 +43,11 @@ export function useConnectionColumns() {
           meta: { track: 'minmax(110px, 1fr)' },
           cell: ({ getValue }) => <ClampedText text={getValue()} />,
         }),
-        helper.accessor(({ allowed }) => allowed.length, {
+        helper.accessor(({ allowed }) => allowed.join(', '), {
           id: 'allowed',
           header: t('connections.column.allowed'),
-          meta: { track: '90px', align: 'end' },
-          cell: ({ getValue }) => formats.integer(getValue()),
+          meta: { track: 'minmax(120px, 1.2fr)' },
+          cell: ({ getValue }) => <ClampedText text={getValue() || t('connections.noneAllowed')} />,
         }),
         helper.display({
           id: 'state',
@@ -58,7 +56,7 @@ export function useConnectionColumns() {
           cell: ({ row }) => <ConnectionState connection={row.original} />,
         }),
       ]),
-    [t, formats],
+    [t],
   )
 }
 

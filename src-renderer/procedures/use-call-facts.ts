@@ -15,7 +15,8 @@ export function useCallFacts(): (call: ProcedureCall) => readonly Fact[] {
       case 'relative': {
         const { day, offsetDays } = value.date
         const named = t(`relative.${day}`)
-        return offsetDays === 0 ? named : t('relativeAnd', { day: named, count: offsetDays })
+        if (offsetDays === 0) return named
+        return t(offsetDays > 0 ? 'relativeAfter' : 'relativeBefore', { day: named, count: Math.abs(offsetDays) })
       }
       case 'default':
       case 'null':
