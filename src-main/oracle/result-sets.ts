@@ -80,7 +80,7 @@ function columnOf({
 }
 
 /** One cell as canonical text. The driver gives moments as JavaScript's dates: local ones by their local parts, those of a zone as instants; digits beyond milliseconds are lost. */
-export function cellText(value: unknown, family: ValueFamily): string | null {
+function cellText(value: unknown, family: ValueFamily): string | null {
   if (value === null || value === undefined) return null
   if (value instanceof Date) return family === 'datetime_offset' ? instantText(value) : localText(value)
   if (Buffer.isBuffer(value)) return `0x${value.toString('hex')}`

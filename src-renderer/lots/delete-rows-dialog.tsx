@@ -45,12 +45,7 @@ export function DeleteRowsDialog({ lot, onClose, onConfirm }: DeleteRowsDialogPr
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button
-            appearance="primary"
-            className={danger}
-            disabledFocusable={isBusy}
-            onClick={() => void confirm()}
-          >
+          <Button appearance="primary" className={danger} disabledFocusable={isBusy} onClick={() => void confirm()}>
             {t('delete.confirm', { count: lot.rowsStanding, rows })}
           </Button>
         </>

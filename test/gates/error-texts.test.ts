@@ -17,7 +17,10 @@ function faultsOf(codes: readonly string[], texts: Readonly<Record<string, Texts
 /** A sentence, in every form that it has by number: it begins like one and ends like one. */
 function says(texts: Texts, part: string): boolean {
   const forms = Object.entries(texts).filter(([key]) => key === part || key.startsWith(`${part}_`))
-  return forms.length > 0 && forms.every(([, text]) => typeof text === 'string' && /^[«“{\p{Lu}].*(?:[.}]|\$t\(.+\))$/u.test(text))
+  return (
+    forms.length > 0 &&
+    forms.every(([, text]) => typeof text === 'string' && /^[«“{\p{Lu}].*(?:[.}]|\$t\(.+\))$/u.test(text))
+  )
 }
 
 test('every error has its cause and its remedy, as sentences, in both languages', () => {
