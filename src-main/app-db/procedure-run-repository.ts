@@ -9,6 +9,12 @@ interface SentRow {
   readonly error: string | null
 }
 
+/**
+ * An earlier attempt since somebody last ran the job by hand whose call left, and that the server is not known to have undone: whatever made the job try again, its call
+ * is not sent again.
+ */
+const LEFT_SOMETHING = `run.work IS NOT 'rolled_back' AND attempt > (SELECT attempts_before FROM jobs WHERE id = run.job_id)`
+
 /** Calls of procedures that were sent. Every method throws AppError. */
 export class ProcedureRunRepository {
   readonly #get
@@ -18,12 +24,14 @@ export class ProcedureRunRepository {
 
   constructor(sql: SqlConnection) {
     this.#get = sql.prepare<RunAttempt, SentRow>(
-      'SELECT sent_at_ms, work, error FROM procedure_runs WHERE job_id = @jobId AND attempt = @attempt',
+      `SELECT sent_at_ms, work, error FROM procedure_runs AS run
+       WHERE job_id = @jobId AND (attempt = @attempt OR attempt < @attempt AND ${LEFT_SOMETHING}) ORDER BY attempt DESC LIMIT 1`,
     )
     // Only for an attempt that runs now, so that what a thread given up long ago still asks for is refused.
     this.#insert = sql.prepare<RunAttempt & { nowMs: number }>(
       `INSERT INTO procedure_runs (job_id, attempt, sent_at_ms)
        SELECT id, attempt, @nowMs FROM jobs WHERE id = @jobId AND attempt = @attempt AND state = 'running'
+         AND NOT EXISTS (SELECT 1 FROM procedure_runs AS run WHERE job_id = @jobId AND attempt < @attempt AND ${LEFT_SOMETHING})
        ON CONFLICT DO NOTHING`,
     )
     this.#end = sql.prepare<RunAttempt & { nowMs: number; work: SentWork; error: string | null }>(
@@ -33,7 +41,7 @@ export class ProcedureRunRepository {
     this.#forget = sql.prepare<RunAttempt>('DELETE FROM procedure_runs WHERE job_id = @jobId AND attempt = @attempt')
   }
 
-  /** Null: that attempt has sent nothing. */
+  /** Null: neither that attempt nor one before it, which the server has not undone, has sent anything. */
   find({ jobId, attempt }: RunAttempt): SentCall | null {
     const row = this.#get.get({ jobId, attempt })
     if (!row) return null
@@ -41,7 +49,7 @@ export class ProcedureRunRepository {
     return { sentAt: new Date(sentAtMs).toISOString(), work, error: readJson(error) as ErrorReport | null }
   }
 
-  /** False when the attempt has sent its call already, or does not run (any more): then nothing may be sent. */
+  /** False when the call was sent already, as `find` tells, or the attempt does not run (any more): then nothing may be sent. */
   begin({ jobId, attempt }: RunAttempt, nowMs: number): boolean {
     return this.#insert.run({ jobId, attempt, nowMs }) === 1
   }

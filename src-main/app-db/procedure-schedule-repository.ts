@@ -38,7 +38,7 @@ interface SlotRow {
   readonly skipped: ProcedureSlot['skipped']
 }
 
-/** Kept of each schedule: the latest ones. */
+/** Kept of each schedule: the latest ones before each new one. */
 const KEPT_SLOTS = 200
 
 /** Procedures that run by themselves, and their slots. Every method throws AppError. */
@@ -51,7 +51,6 @@ export class ProcedureScheduleRepository {
   readonly #hasSlot
   readonly #insertSlot
   readonly #pruneSlots
-  readonly #forgetAhead
 
   constructor(sql: SqlConnection) {
     this.#all = sql.prepare<object, ScheduleRow>(
@@ -77,12 +76,10 @@ export class ProcedureScheduleRepository {
       `INSERT INTO procedure_slots (schedule_id, slot, due_ms, decided_at_ms, job_id, skipped)
        VALUES (@schedule_id, @slot, @due_ms, @decided_at_ms, @job_id, @skipped)`,
     )
-    this.#pruneSlots = sql.prepare<{ scheduleId: string; kept: number }>(
-      `DELETE FROM procedure_slots WHERE schedule_id = @scheduleId AND slot NOT IN
-         (SELECT slot FROM procedure_slots WHERE schedule_id = @scheduleId ORDER BY due_ms DESC LIMIT @kept)`,
-    )
-    this.#forgetAhead = sql.prepare<{ scheduleId: string; afterMs: number }>(
-      'DELETE FROM procedure_slots WHERE schedule_id = @scheduleId AND due_ms > @afterMs',
+    // Those that are due later stay: a clock that was behind must not bring them back, and must keep its own.
+    this.#pruneSlots = sql.prepare<{ scheduleId: string; dueMs: number; kept: number }>(
+      `DELETE FROM procedure_slots WHERE schedule_id = @scheduleId AND due_ms <= @dueMs AND slot NOT IN
+         (SELECT slot FROM procedure_slots WHERE schedule_id = @scheduleId AND due_ms <= @dueMs ORDER BY due_ms DESC LIMIT @kept)`,
     )
   }
 
@@ -131,12 +128,7 @@ export class ProcedureScheduleRepository {
       job_id: slot.jobId,
       skipped: slot.skipped,
     })
-    this.#pruneSlots.run({ scheduleId, kept: KEPT_SLOTS })
-  }
-
-  /** Slots that a clock which ran ahead left. */
-  forgetSlotsAfter(scheduleId: string, afterMs: number): void {
-    this.#forgetAhead.run({ scheduleId, afterMs })
+    this.#pruneSlots.run({ scheduleId, dueMs: slot.dueMs, kept: KEPT_SLOTS })
   }
 }
 

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { businessDateSchema } from '../../src-shared/domain/business-date.ts'
 import type {
   ParameterProblem,
   ParameterValue,
@@ -7,9 +8,9 @@ import type {
   ProcedureParameter,
 } from '../../src-shared/domain/procedure.ts'
 import type { RelativeDate } from '../../src-shared/domain/relative-date.ts'
+import { resolveRelativeDate } from '../../src-shared/domain/resolve-relative-date.ts'
 import { checkValue } from './check-value.ts'
 import type { BoundArgument } from './procedure-server.ts'
-import { resolveRelativeDate } from './resolve-relative-date.ts'
 
 /** The day of a run, `yyyy-mm-dd`, and the zone (IANA) that it is a day in. */
 export interface RunDay {
@@ -62,7 +63,7 @@ function bind(parameter: ProcedureParameter, given: ParameterValue | undefined, 
 
 /** Null where the parameter holds no day. A text gets the day as it is written everywhere here. */
 function relativeText({ family }: ProcedureParameter, date: RelativeDate, { today, timeZone }: RunDay): string | null {
-  const day = resolveRelativeDate(date, today)
+  const day = resolveRelativeDate(date, businessDateSchema.parse(today))
   switch (family) {
     case 'date':
     case 'text':

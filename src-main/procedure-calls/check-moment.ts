@@ -14,6 +14,11 @@ const DAYS: Readonly<Record<string, readonly [string, string]>> = {
   datetime: ['1753-01-01', '9999-12-31'],
   smalldatetime: ['1900-01-01', '2079-06-06'],
 }
+/** Moments that those types would round to a day that they do not have. */
+const BEYOND: Readonly<Record<string, string>> = {
+  datetime: '9999-12-31T23:59:59.998',
+  smalldatetime: '2079-06-06T23:59:29.999',
+}
 const ANY_DAY = ['0001-01-01', '9999-12-31'] as const
 
 export function checkDate(text: string, type: MomentType): CheckedValue {
@@ -35,7 +40,10 @@ export function checkDateTime(text: string, type: MomentType): CheckedValue {
   const checkedDay = checkDate(day, type)
   if (checkedDay.kind === 'refused') return checkedDay
   const checkedTime = checkTime(time, type)
-  return checkedTime.kind === 'refused' ? checkedTime : fits(`${day}T${checkedTime.text}`)
+  if (checkedTime.kind === 'refused') return checkedTime
+  const moment = `${day}T${checkedTime.text}`
+  const beyond = BEYOND[typeName(type)]
+  return beyond !== undefined && moment >= beyond ? refused('out_of_range') : fits(moment)
 }
 
 export function checkDateTimeOffset(text: string, type: MomentType): CheckedValue {

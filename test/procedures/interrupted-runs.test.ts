@@ -94,8 +94,10 @@ describe('a procedure under way is never carried out twice by itself', () => {
     ])
     expect([timesCarriedOut(loose.process), timesCarriedOut(whole.process)]).toEqual([1, 0])
     const [again = ''] = jobIds
+    const { seq } = await pc.said(again, ': 1%')
+    const before = pc.engine.jobs.log(again, seq, 5_000).at(-1)?.seq ?? seq
     pc.engine.jobs.retry(again, 'ana')
-    await pc.said(again, ': 2%')
+    await pc.said(again, ': 1%', before)
     pc.engine.jobs.cancel(again)
     expect(await pc.ended(again)).toMatchObject({ state: 'cancelled', attempt: 2 })
     expect(timesCarriedOut(loose.process)).toBe(2)

@@ -82,6 +82,38 @@ test('no change of the clock brings a time twice, and none keeps the next ones f
   expect(pc.times().slice(3)).toEqual(['2026-11-26T12:00'])
 })
 
+test('a clock that was years behind for a day does not bring back the times that had come', async () => {
+  await pcWith()
+  pc.until('2026-11-23T12:30:00Z')
+  pc.endRuns()
+  pc.clock.setWall(Date.parse('2020-01-01T11:30:00Z'))
+  pc.until('2020-01-01T12:30:00Z')
+  pc.endRuns()
+  expect(pc.times()).toEqual(['2026-11-23T12:00', '2020-01-01T12:00'])
+  pc.clock.setWall(Date.parse('2026-11-23T14:00:00Z'))
+  pc.until('2026-11-23T20:00:00Z')
+  expect(pc.times(), 'set right').toHaveLength(2)
+  pc.until('2026-11-24T13:00:00Z')
+  expect(pc.times().slice(2)).toEqual(['2026-11-24T12:00'])
+})
+
+test('after months of a clock that ran ahead each day comes once', async () => {
+  await pcWith()
+  pc.db.transaction(() => {
+    for (let day = 0; day < 205; day++) {
+      const dueMs = Date.parse('2030-01-01T12:00:00Z') + day * DAY_MS
+      const slot = `${localDay(dueMs)}T08:00`
+      const { procedureSchedules: slots } = pc.db
+      slots.insertSlot({ scheduleId: 'cierre', slot, dueMs, decidedAtMs: dueMs, jobId: null, skipped: 'missed' })
+    }
+  })
+  for (const until of ['2026-11-23T12:30:00Z', '2026-11-23T13:00:00Z', '2026-11-24T12:30:00Z']) {
+    pc.until(until)
+    pc.endRuns()
+  }
+  expect(pc.times()).toEqual(['2026-11-23T12:00', '2026-11-24T12:00'])
+})
+
 test('while the run before goes on no other one starts', async () => {
   await pcWith()
   pc.until('2026-11-24T12:10:00Z')

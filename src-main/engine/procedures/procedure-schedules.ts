@@ -27,12 +27,12 @@ const LOOK_EVERY_MS = 60_000
 const SHORTEST_WAIT_MS = 1_000
 /** A start within it is on time: a program that was restarted at the minute has missed nothing. */
 const ON_TIME_MS = 5 * 60_000
-/** A slot so far ahead was left by a clock that ran ahead; nearer ones may be the same day's by another zone. */
+/** A slot so far ahead is not shown as the last one: a clock that ran ahead left it; nearer ones may be the same day's by another zone. */
 const AHEAD_MS = 48 * 3_600_000
 
 /**
  * Procedures that run by themselves. Each time that comes is one slot of its schedule, claimed in the transaction that queues its job: whatever the clock, the zone, sleep or
- * a power cut does, it comes once. Of several times that passed while the computer was off only the latest counts. While a schedule's last run goes on, no other one
+ * a power cut does, it comes once; a day that a clock which ran ahead has had already has no other run. Of several times that passed while the computer was off only the latest counts. While a schedule's last run goes on, no other one
  * of it starts.
  */
 export class ProcedureSchedules {
@@ -169,7 +169,6 @@ export class ProcedureSchedules {
     if (last !== null && last.dueMs >= due.dueMs) return false
     return db.transaction(() => {
       if (db.procedureSchedules.hasSlot(id, due.slot)) return false
-      db.procedureSchedules.forgetSlotsAfter(id, nowMs + AHEAD_MS)
       const isLate = nowMs - due.dueMs > ON_TIME_MS
       if (isLate && missed === 'skip') this.#claim(id, due, nowMs, { jobId: null, skipped: 'missed' })
       else if (this.#isRunning(last)) this.#claim(id, due, nowMs, { jobId: null, skipped: 'refused' })

@@ -13,6 +13,7 @@ const PLP_NULL = Buffer.alloc(8, 0xff)
 const SHORT_NULL = Buffer.of(0xff, 0xff)
 const MINUTES_PER_DAY = 1_440
 const UNITS_PER_MINUTE_AT_7 = 600_000_000
+const LAST_DAY = '9999-12-31'
 
 /** Every function takes null for NULL, and returns null for a text that is no value of its type. */
 export type Encoded = Buffer | null
@@ -128,7 +129,7 @@ export function encodeDateTimeOffset(text: string | null, scale: number): Encode
   const perDay = (MINUTES_PER_DAY * UNITS_PER_MINUTE_AT_7) / 10 ** (7 - scale)
   const utc = localUnits - (ahead * UNITS_PER_MINUTE_AT_7) / 10 ** (7 - scale)
   const days = localDays + Math.floor(utc / perDay)
-  if (days < 0) return null
+  if (days < 0 || days > (daysSinceYearOne(LAST_DAY) ?? 0)) return null
   return sized(
     Buffer.concat([
       littleEndian(BigInt(utc - Math.floor(utc / perDay) * perDay), timeBytes(scale)),
@@ -147,6 +148,7 @@ export function encodeDateTime(text: string | null): Encoded {
   if (days === null || units === null) return null
   const ticks = Math.round((units * 3) / 100_000)
   const ofDay = 24 * 3600 * 300
+  if (ticks === ofDay && day === LAST_DAY) return null
   return sized(
     Buffer.concat([littleEndian(BigInt(days + (ticks === ofDay ? 1 : 0)), 4), littleEndian(BigInt(ticks % ofDay), 4)]),
   )
@@ -160,6 +162,8 @@ export function encodeSmallDateTime(text: string | null): Encoded {
   const ms = clockUnits(clock, 3)
   if (days === null || ms === null || days < 0 || days > 65_535) return null
   const minutes = Math.floor((ms + 30_001) / 60_000)
+  // The last day has no minute after its last one.
+  if (days === 65_535 && minutes === MINUTES_PER_DAY) return null
   return sized(
     Buffer.concat([
       littleEndian(BigInt(days + Math.floor(minutes / MINUTES_PER_DAY)), 2),

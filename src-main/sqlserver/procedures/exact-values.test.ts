@@ -34,6 +34,13 @@ const NO_METADATA = {
   udtInfo: undefined,
 }
 
+test('no moment is rounded to a day that its type does not have', () => {
+  expect(encode.encodeSmallDateTime('2079-06-06T23:59:30')).toBeNull()
+  expect(encode.encodeDateTime('9999-12-31T23:59:59.999')).toBeNull()
+  expect(encode.encodeDateTimeOffset('9999-12-31T23:59:59-04:00', 0)).toBeNull()
+  expect(encode.encodeDateTimeOffset('9999-12-31T23:59:59+04:00', 0)).not.toBeNull()
+})
+
 describe('a value comes back as it was sent', () => {
   test('decimals of every precision', () => {
     const digits = fc.integer({ min: 1, max: 38 }).chain((precision) =>

@@ -128,12 +128,14 @@ export class ProcedurePc {
     })
   }
 
-  /** Resolves with the job's first log line that holds `text`. */
-  said(jobId: string, text: string): Promise<JobLogLine> {
+  /** Resolves with the job's first log line that holds `text`, of those after `afterSeq`. */
+  said(jobId: string, text: string, afterSeq = 0): Promise<JobLogLine> {
     const { jobs } = this.engine
     return new Promise((resolve) => {
       const look = (): boolean => {
-        const line = jobs.log(jobId, 0, 5_000).find(({ details }) => String(details['exact'] ?? '').includes(text))
+        const line = jobs
+          .log(jobId, afterSeq, 5_000)
+          .find(({ details }) => String(details['exact'] ?? '').includes(text))
         if (line) resolve(line)
         return line !== undefined
       }
