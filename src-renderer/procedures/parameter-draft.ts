@@ -46,11 +46,11 @@ export function isAsked({ direction }: ProcedureParameter): boolean {
   return direction !== 'out'
 }
 
-/** Ways in which a parameter can be given. */
+/** Ways in which a parameter can be given. Old procedures take days as texts. */
 export function modesOf({ family, hasDefault }: ProcedureParameter): readonly ParameterMode[] {
   const withDefault: readonly ParameterMode[] = hasDefault ? ['default'] : []
   if (family === null) return withDefault
-  return ['value', ...(isDated(family) ? (['relative'] as const) : []), ...withDefault, 'null']
+  return ['value', ...(isDated(family) || family === 'text' ? (['relative'] as const) : []), ...withDefault, 'null']
 }
 
 /** SQL Server calls whatever comes back INOUT: what goes in is usually nothing. */
