@@ -18,6 +18,7 @@ interface CompanyRow {
   readonly suppliers: number
   readonly testSuppliers: number
   readonly suppliersMs: number | null
+  readonly testSuppliersMs: number | null
 }
 
 interface FilterRow {
@@ -53,7 +54,7 @@ export class SapRepository {
       `SELECT c.Instancia AS instance, c.PrintHeadr AS printHeader, c.CompnyAddr AS address, c.TaxIdNum AS taxId, c.Prueba AS hasTest,
               c.SL AS serviceLayer, c.SLP AS testServiceLayer, l.login_error AS serviceLayerError, t.login_error AS testServiceLayerError,
               ${suppliersOf('c.Instancia')} AS suppliers, ${suppliersOf(TEST)} AS testSuppliers,
-              CASE WHEN l.suppliers_ms IS NULL THEN t.suppliers_ms ELSE max(l.suppliers_ms, ifnull(t.suppliers_ms, 0)) END AS suppliersMs
+              l.suppliers_ms AS suppliersMs, t.suppliers_ms AS testSuppliersMs
        FROM SAP_EMPRESAS c LEFT JOIN sap_instances l ON l.instance = c.Instancia LEFT JOIN sap_instances t ON t.instance = ${TEST}
        ORDER BY c.Instancia`,
     )
@@ -135,7 +136,7 @@ function filterRow({ mode, search, instance }: SupplierFilter): FilterRow {
 }
 
 function toCompany(row: CompanyRow): SapCompany {
-  const { suppliersMs, ...rest } = row
+  const { suppliersMs, testSuppliersMs, ...rest } = row
   return {
     ...rest,
     printHeader: row.printHeader ?? '',
@@ -144,8 +145,13 @@ function toCompany(row: CompanyRow): SapCompany {
     hasTest: row.hasTest === 1,
     serviceLayer: row.serviceLayer === 1,
     testServiceLayer: row.testServiceLayer === 1,
-    suppliersAt: suppliersMs === null ? null : new Date(suppliersMs).toISOString(),
+    suppliersAt: instant(suppliersMs),
+    testSuppliersAt: instant(testSuppliersMs),
   }
+}
+
+function instant(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString()
 }
 
 function toSupplier(row: SupplierRow): SapSupplier {

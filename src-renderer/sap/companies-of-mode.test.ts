@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SapCompany } from '../../src-shared/domain/sap.ts'
-import { isUsedIn, loginStateOf, suppliersIn } from './companies-of-mode.ts'
+import { isUsedIn, loginStateOf, suppliersAtIn, suppliersIn } from './companies-of-mode.ts'
 
 const ALIANZA: SapCompany = {
   instance: 'ALIANZA',
@@ -15,6 +15,7 @@ const ALIANZA: SapCompany = {
   suppliers: 12,
   testSuppliers: 3,
   suppliersAt: null,
+  testSuppliersAt: '2026-01-21T10:30:00.000Z',
 }
 
 test('each mode judges by its own login', () => {
@@ -22,6 +23,10 @@ test('each mode judges by its own login', () => {
   expect(loginStateOf('pruebas', ALIANZA)).toBe('rejected')
   expect([isUsedIn('productivo', ALIANZA), isUsedIn('pruebas', ALIANZA)]).toEqual([true, false])
   expect([suppliersIn('productivo', ALIANZA), suppliersIn('pruebas', ALIANZA)]).toEqual([12, 3])
+  expect([suppliersAtIn('productivo', ALIANZA), suppliersAtIn('pruebas', ALIANZA)]).toEqual([
+    '',
+    '2026-01-21T10:30:00.000Z',
+  ])
 })
 
 test('a company without a twin is no failure, and one that nobody tried is neither', () => {

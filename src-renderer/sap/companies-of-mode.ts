@@ -20,7 +20,7 @@ export function isUsedIn(mode: SapMode, company: SapCompany): boolean {
 
 /** ISO instant; empty where none were ever brought. */
 export function suppliersAtIn(mode: SapMode, company: SapCompany): string {
-  return mode === 'pruebas' && !company.hasTest ? '' : (company.suppliersAt ?? '')
+  return (mode === 'pruebas' ? company.testSuppliersAt : company.suppliersAt) ?? ''
 }
 
 /** Suppliers kept of the company, or of its twin. */

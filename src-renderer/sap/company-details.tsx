@@ -19,11 +19,13 @@ export function CompanyDetails({ company }: { readonly company: SapCompany }): R
   const styles = useStyles()
   const formats = useFormats()
   const goTo = useGoTo()
+  const brought = (at: string | null): string => (at === null ? t('never') : formats.exactTime(at))
   const facts = [
     ['address', company.address],
     ['suppliers', formats.integer(company.suppliers)],
     ['testSuppliers', company.hasTest ? formats.integer(company.testSuppliers) : t('login.absent')],
-    ['suppliersAt', company.suppliersAt === null ? t('never') : formats.exactTime(company.suppliersAt)],
+    ['suppliersAt', brought(company.suppliersAt)],
+    ['testSuppliersAt', company.hasTest ? brought(company.testSuppliersAt) : null],
     ['loginError', company.serviceLayerError],
     ['testLoginError', company.testServiceLayerError],
   ] as const

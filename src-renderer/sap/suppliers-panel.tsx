@@ -14,6 +14,7 @@ import { useSettled } from '../search/use-settled.ts'
 import { PagedTable } from '../table/paged-table.tsx'
 import { usePagedRows } from '../table/use-paged-rows.ts'
 import { useUrlParameters } from '../table/use-url-parameters.ts'
+import { suppliersAtIn } from './companies-of-mode.ts'
 import { ExportSuppliersButton } from './export-suppliers-button.tsx'
 import { InstanceTotals } from './instance-totals.tsx'
 import { SupplierDetails } from './supplier-details.tsx'
@@ -122,8 +123,8 @@ export function SuppliersPanel({ view }: { readonly view: SapView }): ReactNode 
 }
 
 /** Reads the rows anew once suppliers were brought; steps of a run that have not got there yet are no reason to. */
-function useNewData({ companies }: SapView, refresh: () => void): void {
-  const version = companies.map(({ instance, suppliersAt }) => `${instance} ${suppliersAt ?? ''}`).join()
+function useNewData({ companies, mode }: SapView, refresh: () => void): void {
+  const version = companies.map((company) => `${company.instance} ${suppliersAtIn(mode, company)}`).join()
   const shown = useRef(version)
   useEffect(() => {
     if (shown.current === version) return

@@ -213,8 +213,9 @@ export interface SapCompany extends ListedCompany {
   readonly testServiceLayerError: string | null
   readonly suppliers: number
   readonly testSuppliers: number
-  /** ISO instant of the last time its suppliers were brought; null: never. */
+  /** ISO instant of the last time its suppliers, and those of its twin, were brought; null: never. */
   readonly suppliersAt: string | null
+  readonly testSuppliersAt: string | null
 }
 
 export interface SapSupplier {

@@ -1,9 +1,19 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { CompanySourceAccess } from '../../src-main/sap/sap-access.ts'
 import { companySourceSchema } from '../../src-shared/domain/sap.ts'
 import { holdingsOf } from '../../src-main/sap-data/holdings-of.ts'
 import { openCatalogDb } from '../../src-main/catalog-db/open-catalog-db.ts'
 import { systemClock } from '../../src-main/foundation/clock.ts'
+import { startCentral } from '../procedures/sqlserver/central-fixture.ts'
 import { companiesOf, SapOffice } from './support/sap-office.ts'
+
+const { central, access } = await startCentral()
+const { server, port, user } = access.connection
+const source: CompanySourceAccess = {
+  source: { kind: 'sqlserver', server, port, user, encryption: 'none', commonDatabase: 'SBO-COMMON' },
+  password: access.password,
+  pin: null,
+}
 
 let office: SapOffice
 beforeEach(async () => {
@@ -36,6 +46,15 @@ test('a Service Layer is known by its certificate from the first contact on, not
   await office.initialise({ parallel: 1 })
   const events = office.log.map(({ event }) => event).filter((event) => /^(pinned|sap\.login)/.test(event))
   expect(events).toEqual(['pinned.service_layer', ...Array.from({ length: 5 }, () => 'sap.login')])
+})
+
+test('where no company can be read the run fails, and says what SAP answered', async () => {
+  for (const { instance } of companiesOf()) central.setDatabaseState(instance, 'denied')
+  await expect(office.initialise({ source })).rejects.toMatchObject({
+    code: 'SAP_COMPANIES_UNREADABLE',
+    details: { count: 24, instance: 'AIRPORTS' },
+  })
+  expect(office.catalog.sapRuns.lastComplete()).toBeNull()
 })
 
 test('SAP is looked at while somebody else writes to the catalog', async () => {

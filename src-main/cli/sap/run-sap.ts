@@ -38,14 +38,17 @@ export async function runSap(
       throw AppError.fromReport(error)
     }
     output.result(result, () => output.line(translator.resultText(kind, result) ?? state))
-    return state === 'completed' && suppliersOf(kind, result).errores.length === 0 ? EXIT.done : EXIT.someStoresFailed
+    return state === 'completed' && faultsOf(kind, result) === 0 ? EXIT.done : EXIT.someStoresFailed
   } finally {
     watch.stop()
   }
 }
 
-function suppliersOf(kind: string, result: unknown): SupplierSyncResult {
-  return kind === KINDS.initialise ? (result as SapInitialisation).sap_proveedores : (result as SupplierSyncResult)
+/** Companies and suppliers that stay as they were. A login that fails is part of what is to be known. */
+function faultsOf(kind: string, result: unknown): number {
+  if (kind !== KINDS.initialise) return (result as SupplierSyncResult).errores.length
+  const { sap_empresas: companies, sap_proveedores: suppliers } = result as SapInitialisation
+  return companies.errores.length + suppliers.errores.length
 }
 
 /** What would vanish, by instance, for whoever is to confirm it. */

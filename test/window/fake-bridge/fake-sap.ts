@@ -145,6 +145,7 @@ function companies(at: string): readonly SapCompany[] {
       suppliers: suppliers ?? 0,
       testSuppliers: company.hasTest && !twinRefused ? Math.floor((suppliers ?? 0) * 0.9) : 0,
       suppliersAt: refused ? null : at,
+      testSuppliersAt: null,
     }
   })
 }
