@@ -33,7 +33,8 @@ export const runProcedureHandler = defineJobKind({
         ? { kind: 'none' }
         : { kind: 'exponential', maxAttempts: retries + 1, firstDelayMs: FIRST_RETRY_MS, maxDelayMs: MAX_RETRY_MS },
   },
-  lane: ({ connectionId }) => connectionId,
+  // Upper and lower case of an id are the same.
+  lane: ({ connectionId }) => connectionId.toLowerCase(),
   name: ({ connectionId, procedure }) => procedureJobName(connectionId, procedure),
   async run(context): Promise<RunProcedureResult> {
     const { jobId, attempt, parameters: call, procedures: services, resultsFolder, clock, signal } = context
