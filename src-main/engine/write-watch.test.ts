@@ -8,7 +8,7 @@ import { mountSmallDisk } from '../../test/support/small-disk.ts'
 import { storeFixture } from '../../test/support/store-fixture.ts'
 import type { AppDb } from '../app-db/app-db.ts'
 import { openAppDb } from '../app-db/open-app-db.ts'
-import { freeBytesAt } from './free-bytes-at.ts'
+import { freeBytesAt } from '../foundation/free-bytes-at.ts'
 import { WriteWatch } from './write-watch.ts'
 
 let folder: string

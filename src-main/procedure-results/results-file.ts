@@ -49,7 +49,7 @@ const MIGRATIONS: readonly Migration[] = [
   },
 ]
 
-/** An empty file, whatever an earlier attempt left. Nothing waits for the disk: what a loss of power takes are results, which no decision rests on. Rejects as files of SQLite do. */
+/** An empty file, whatever an earlier attempt left. Nothing waits for the disk until the run has ended: what a loss of power takes before are results of a run that counts as interrupted. Rejects as files of SQLite do. */
 export async function createResultsFile(filePath: string, nowMs: number): Promise<SqlConnection> {
   await prepareFolder(filePath)
   return openOwnFile(ownFile(filePath), (sql) => {

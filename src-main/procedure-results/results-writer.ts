@@ -1,6 +1,7 @@
 import type { ProcedureOutcome, ResultColumn, ResultSet } from '../../src-shared/domain/procedure-run.ts'
 import { AppError } from '../foundation/app-error.ts'
 import type { Clock } from '../foundation/clock.ts'
+import { freeBytesAt } from '../foundation/free-bytes-at.ts'
 import { isRefusal } from '../sqlite/sqlite-error.ts'
 import type { SqlConnection } from '../sqlite/sql-connection.ts'
 import { createResultsFile } from './results-file.ts'
@@ -13,6 +14,8 @@ export interface ResultLimits {
   readonly sets: number
   /** Characters of all the cells together. */
   readonly characters: number
+  /** Room that the disk must keep: everything else here stops when it is full. */
+  readonly spareBytes: number
 }
 
 export interface ResultsWriterOptions {
@@ -28,7 +31,7 @@ export interface ResultsWriterOptions {
 }
 
 /** Far more than anybody reads; below what would fill an office computer's disk unseen. */
-const RESULT_LIMITS: ResultLimits = { sets: 2_000, characters: 8_000_000_000 }
+const RESULT_LIMITS: ResultLimits = { sets: 2_000, characters: 8_000_000_000, spareBytes: 1_000_000_000 }
 const CHUNK_ROWS = 1_000
 const CHUNK_CHARACTERS = 400_000
 /** Rows that come slowly are seen this soon. */
@@ -122,7 +125,11 @@ export class ResultsWriter {
       sets: this.#sets.map((set) => ({ ...set })),
       ...this.#counts(),
     }
-    this.#write(() => this.#statements.updateRun(outcome))
+    // Whoever starts after a loss of power takes a run that completed for what its file says.
+    this.#write(() => {
+      this.#sql.pragma('synchronous = FULL')
+      this.#statements.updateRun(outcome)
+    })
     return outcome
   }
 
@@ -149,7 +156,7 @@ export class ResultsWriter {
     this.#pending = []
     this.#characters += this.#pendingCharacters
     this.#pendingCharacters = 0
-    if (this.#characters > this.#limits.characters && rows.length > 0) this.#drop(this.#limitReached())
+    if (rows.length > 0) this.#dropBeyondLimits()
     const kept = this.#dropping || rows.length === 0 ? undefined : set
     const isWritten = this.#write(() =>
       this.#sql.transaction(() => {
@@ -175,6 +182,13 @@ export class ResultsWriter {
       this.#drop(error)
       return false
     }
+  }
+
+  #dropBeyondLimits(): void {
+    const { folder } = this.#options
+    if (this.#characters > this.#limits.characters) this.#drop(this.#limitReached())
+    else if (freeBytesAt(folder) < this.#limits.spareBytes)
+      this.#drop(new AppError('DISK_FULL', { details: { file: resultsPath(folder, this.#options.jobId) } }))
   }
 
   #drop(why: AppError): void {

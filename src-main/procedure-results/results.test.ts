@@ -14,6 +14,7 @@ import { ResultsWriter } from './results-writer.ts'
 import type { ResultLimits } from './results-writer.ts'
 
 const JOB = 'trabajo-1'
+const LIMITS: ResultLimits = { sets: 2_000, characters: 8e9, spareBytes: 0 }
 const COLUMNS: readonly ResultColumn[] = [
   { name: 'clave', family: 'integer', typeText: 'int', scale: null },
   { name: '', family: 'text', typeText: 'nvarchar(50)', scale: null },
@@ -120,7 +121,7 @@ test('a full disk costs rows, which are counted, not the procedure', async ({ sk
   const home = folder
   try {
     folder = disk.folder
-    const results = await started()
+    const results = await started({ ...LIMITS })
     results.setBegins(COLUMNS, null)
     addRows(results, 0, 200_000)
     results.setEnds()
@@ -138,8 +139,19 @@ test('a full disk costs rows, which are counted, not the procedure', async ({ sk
   }
 })
 
+test('the last of the disk is left to the others', async () => {
+  const results = await started({ ...LIMITS, spareBytes: Number.MAX_SAFE_INTEGER })
+  results.setBegins(COLUMNS, null)
+  addRows(results, 0, 3_000)
+  results.setEnds()
+  const outcome = results.finish(DONE)
+  expect(dropped.map(({ code }) => code)).toEqual(['DISK_FULL'])
+  expect(outcome).toMatchObject({ rowsDropped: 3_000, returnValue: '0', sets: [{ rows: 0, complete: false }] })
+  expect(readOutcome(folder, JOB)).toEqual(outcome)
+})
+
 test('more than is kept is counted: sets, and characters', async () => {
-  const bySets = await started({ sets: 2, characters: 1e9 })
+  const bySets = await started({ ...LIMITS, sets: 2 })
   for (let set = 0; set < 4; set++) {
     bySets.setBegins(COLUMNS, null)
     addRows(bySets, 0, 10)
@@ -151,7 +163,7 @@ test('more than is kept is counted: sets, and characters', async () => {
     [10, true],
   ])
   expect(outcome.rowsDropped).toBe(20)
-  const byCharacters = await started({ sets: 10, characters: 50_000 })
+  const byCharacters = await started({ ...LIMITS, sets: 10, characters: 50_000 })
   byCharacters.setBegins(COLUMNS, null)
   addRows(byCharacters, 0, 10_000)
   byCharacters.setEnds()
