@@ -67,7 +67,9 @@ export class SapStagingRepository {
         `INSERT INTO ${table} (run_id, instance, error, retryable) VALUES (@run, @instance, @error, @retryable)
          ON CONFLICT (run_id, instance) DO UPDATE SET error = excluded.error, retryable = excluded.retryable`,
       ),
-      forget: sql.prepare<{ run: string }>(`DELETE FROM ${table} WHERE run_id = @run AND retryable = 1`),
+      forget: sql.prepare<{ run: string; isPassing: number }>(
+        `DELETE FROM ${table} WHERE run_id = @run AND error IS NOT NULL AND retryable >= @isPassing`,
+      ),
     })
     const [logins, suppliers] = [outcomes('sap_run_logins'), outcomes('sap_run_suppliers')]
     this.#logins = logins.all
@@ -135,14 +137,14 @@ export class SapStagingRepository {
     )
   }
 
-  /** Logins that failed for a passing reason are tried again. */
-  forgetPassingLogins(run: string): void {
-    this.#forgetLogins.run({ run })
+  /** Logins that failed are tried again: those that did for a passing reason, or all. */
+  forgetFailedLogins(run: string, which: 'passing' | 'all'): void {
+    this.#forgetLogins.run({ run, isPassing: which === 'passing' ? 1 : 0 })
   }
 
   /** The same of suppliers that could not be brought. */
-  forgetPassingSuppliers(run: string): void {
-    this.#forgetSuppliers.run({ run })
+  forgetFailedSuppliers(run: string, which: 'passing' | 'all'): void {
+    this.#forgetSuppliers.run({ run, isPassing: which === 'passing' ? 1 : 0 })
   }
 }
 

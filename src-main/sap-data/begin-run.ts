@@ -34,14 +34,11 @@ function confirmedRun({ catalog: { sapRuns }, access, clock }: SapParts, { jobId
 
 function ownRun(parts: SapParts, kind: SapRunKind, { jobId, mode }: SapOrder): SapRun {
   const { catalog, clock, access } = parts
-  const { sapRuns, sapStaging } = catalog
+  const { sapRuns } = catalog
   const place = placeOf(access)
   const known = sapRuns.ofJob(jobId)
   if (known !== null && goesOn(known, place, clock.nowMs())) {
-    const isDone = (step: string): boolean =>
-      sapRuns.steps(known.id).some((each) => each.step === step && each.state === 'done')
-    if (!isDone('service_layer')) sapStaging.forgetPassingLogins(known.id)
-    if (known.swappedMs === null) sapStaging.forgetPassingSuppliers(known.id)
+    if (known.swappedMs === null) forgetFailures(parts, known)
     return known
   }
   // The first start, or tried again by hand: long afterwards, with other servers, or instead of being confirmed.
@@ -53,6 +50,16 @@ function ownRun(parts: SapParts, kind: SapRunKind, { jobId, mode }: SapOrder): S
   const begun = sapRuns.find(id)
   if (begun === null) throw new AppError('SAP_RUN_UNKNOWN')
   return begun
+}
+
+/**
+ * What failed is tried again where that may help. Where nothing at all worked, which the run ended with, somebody has mended it by now or is to hear of it again: a password, a permission.
+ */
+function forgetFailures({ catalog: { sapRuns, sapStaging } }: SapParts, { id, mode }: SapRun): void {
+  const hasLogins = sapRuns.steps(id).some(({ step, state }) => step === 'service_layer' && state === 'done')
+  if (!hasLogins) sapStaging.forgetFailedLogins(id, sapStaging.loggedIn(id, mode).length === 0 ? 'all' : 'passing')
+  const isAnyBrought = sapStaging.suppliers(id).some(({ failure }) => failure === null)
+  sapStaging.forgetFailedSuppliers(id, isAnyBrought ? 'passing' : 'all')
 }
 
 function goesOn({ state, swappedMs, startedMs, place }: SapRun, wanted: string, nowMs: number): boolean {

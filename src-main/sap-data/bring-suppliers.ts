@@ -1,3 +1,4 @@
+import { AppError } from '../foundation/app-error.ts'
 import { forEachInstance } from './for-each-instance.ts'
 import { InstanceErrors, instanceFailure } from './instance-failure.ts'
 import type { SapVisits } from './sap-visits.ts'
@@ -22,15 +23,18 @@ export async function bringSuppliers(
   count(done, total)
   const left = instances.filter((instance) => !known.has(instance))
   await forEachInstance(left, async (instance) => {
-    try {
-      const suppliers = await visits.visit(instance, (visit) => visit.suppliers())
-      sapStaging.putSuppliers(run.id, instance, suppliers)
-      log('info', 'sap.suppliers', { instance, suppliers: suppliers.length, done: ++done, total })
-    } catch (thrown) {
-      signal.throwIfAborted()
-      const failure = instanceFailure(instance, errors.add(thrown), translator)
+    // Only what SAP answers is a matter of the instance: where the catalog's file refuses, the run ends.
+    const answer = await visits
+      .visit(instance, (visit) => visit.suppliers())
+      .catch((thrown: unknown) => errors.add(thrown))
+    signal.throwIfAborted()
+    if (answer instanceof AppError) {
+      const failure = instanceFailure(instance, answer, translator)
       sapStaging.suppliersFailed(run.id, failure)
       log('warning', 'sap.suppliersFailed', { instance, error: failure.error, done: ++done, total })
+    } else {
+      sapStaging.putSuppliers(run.id, instance, answer)
+      log('info', 'sap.suppliers', { instance, suppliers: answer.length, done: ++done, total })
     }
     count(done, total)
   })

@@ -33,16 +33,16 @@ export async function tryLogins(
   count(done, total)
   const left = instances.filter((instance) => !known.has(instance))
   await forEachInstance(left, async (instance) => {
-    try {
-      await visits.visit(instance, () => Promise.resolve())
-      sapStaging.putLogin(run.id, instance, null)
-      log('info', 'sap.login', { instance, done: ++done, total })
-    } catch (thrown) {
-      signal.throwIfAborted()
-      const failure = instanceFailure(instance, errors.add(thrown), translator)
-      sapStaging.putLogin(run.id, instance, failure)
-      log('warning', 'sap.loginFailed', { instance, error: failure.error, done: ++done, total })
-    }
+    // Only what SAP answers is a matter of the instance: where the catalog's file refuses, the run ends.
+    const error = await visits
+      .visit(instance, () => Promise.resolve(null))
+      .catch((thrown: unknown) => errors.add(thrown))
+    signal.throwIfAborted()
+    const failure = error && instanceFailure(instance, error, translator)
+    sapStaging.putLogin(run.id, instance, failure)
+    done += 1
+    if (failure === null) log('info', 'sap.login', { instance, done, total })
+    else log('warning', 'sap.loginFailed', { instance, error: failure.error, done, total })
     count(done, total)
   })
   errors.assertSomeWorked(sapStaging.logins(run.id).filter(({ instance }) => wanted.has(instance)))
