@@ -41,6 +41,7 @@ test('an order in another mode is not taken for the one that waits already', asy
 test('settings that cannot be saved leave no password to be sent to the former server', async () => {
   const pin = { fingerprint: 'AA:BB', pem: 'x', subjectName: 'sap', pinnedAt: '2026-01-21T10:30:00.000Z' }
   engine.sap.settings.pin('service_layer', pin)
+  engine.sap.settings.pin('service_layer', { ...pin, fingerprint: 'CC:DD' })
   const file = new Database(join(folder, 'app.sqlite'))
   file.exec(
     `CREATE TRIGGER full BEFORE UPDATE ON settings WHEN NEW.name = 'sap.settings' BEGIN SELECT RAISE(ABORT, 'no room'); END`,

@@ -144,10 +144,12 @@ export class SapSettingsDesk {
     return { ...(await channels.mailAccess()), recipients: db.sap.get()?.recipients ?? [] }
   }
 
-  /** At first contact: the server is known by it from now on. */
+  /** At first contact: the server is known by it from now on. Nothing where it is known already: whoever met another one was too late. */
   pin(of: SapServer, certificate: CertificatePin): void {
-    this.#parts.db.sap.putCertificate(of, certificate)
-    this.#parts.changed()
+    const { db, changed } = this.#parts
+    if (db.sap.certificate(of) !== null) return
+    db.sap.putCertificate(of, certificate)
+    changed()
   }
 
   async #secretsOf(
