@@ -61,6 +61,8 @@ export async function initialiseSap(parts: SapParts, order: SapOrder): Promise<S
       })
       // Confirmed or not, as it was when the job began.
       swapIn(work, { ...now(), vanishing: begun.vanishing }, instances)
+      // Whoever cancels what is left sees nevertheless what is in use.
+      keep(work, now(), { success: false })
       return 'done'
     })
   } finally {

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { systemClock } from '../../src-main/foundation/clock.ts'
+import { holdingsOf } from '../../src-main/sap-data/holdings-of.ts'
 import { SapOffice } from './support/sap-office.ts'
 
 let office: SapOffice
@@ -28,6 +30,20 @@ test('the same of suppliers that no company let anybody read', async () => {
   await office.change({ change: 'clear_faults' })
   const { sap_proveedores: synced } = await office.initialise({ jobId: 'again' })
   expect(synced).toMatchObject({ proveedores_insertados: 98, errores: [] })
+})
+
+test('who cancels once the new data are in use sees that they are', async () => {
+  await office.initialise({ jobId: 'first' })
+  await office.change({ change: 'put_supplier', instance: 'MEXED', supplier: { CardCode: 'P99999' } })
+  const stopAt = (event: string): boolean => event === 'sap.swapped'
+  await expect(office.initialise({ jobId: 'late', stopAt })).rejects.toMatchObject({ code: 'INTERRUPTED' })
+  expect(office.counts()).toMatchObject({ MEXED: 31 })
+  const shown = holdingsOf(office.catalog, 'ana', systemClock)
+  expect(shown.lastResult).toMatchObject({
+    sap_proveedores: { proveedores_insertados: 1 },
+    email_enviado: { success: false },
+  })
+  expect(shown.run?.id).toBe('late')
 })
 
 test.each(['sap_run_logins', 'sap_staged_suppliers'])(
