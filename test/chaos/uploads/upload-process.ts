@@ -27,6 +27,8 @@ const rowsPath = join(task.folder, `${task.lotId}.sqlite`)
 const catalog = openCatalogDb({ filePath: join(task.folder, 'catalog.sqlite'), clock: systemClock })
 say('open')
 // Without it the review died, or there was none.
+// A job thread lives by its port; here nothing else would outlast the load's pauses, whose timer keeps no process alive.
+const alive = setInterval(() => undefined, 60_000)
 if (!existsSync(rowsPath)) {
   const { layout, headers } = await inspectSource(task.filePath, null, DEFAULT_SOURCE_LIMITS)
   await reviewUpload(
@@ -61,4 +63,5 @@ await loadLot(
   control,
 )
 say('loaded')
+clearInterval(alive)
 catalog.close()
