@@ -7,6 +7,7 @@ import type { Logger } from '../foundation/logger.ts'
 import type { JobExecutor, JobOutcome } from './job-executor.ts'
 import type { JobHandler, JobKinds } from './job-handler.ts'
 import type { JobLedger } from './job-ledger.ts'
+import { JobLanes } from './job-lanes.ts'
 import { selectJobs } from './job-selection.ts'
 import type { KindBacklog } from './job-selection.ts'
 import { parseParameters } from './new-job.ts'
@@ -55,8 +56,6 @@ const WATCH_CLOCK_MS = 30_000
 const RETRY_AFTER_ERROR_MS = 1_000
 /** Unstartable jobs rejected in one transaction. */
 const MAX_REJECTS = 100
-/** Queued jobs of a kind that are looked at for one whose lane has room. */
-const MAX_LANE_LOOK = 500
 
 /**
  * Decides what runs. Each turn is one transaction: what ended, what is due, what starts; only then are threads told. A turn that
@@ -66,6 +65,7 @@ export class JobDispatcher {
   readonly #options: JobDispatcherOptions
   readonly #handlers: ReadonlyMap<string, JobHandler<unknown, unknown>>
   readonly #retryWaits: RetryWaits
+  readonly #lanes: JobLanes
   #endings: Ending[] = []
   #starting = false
   #stopped = false
@@ -75,6 +75,7 @@ export class JobDispatcher {
   constructor(options: JobDispatcherOptions) {
     this.#options = options
     this.#retryWaits = new RetryWaits(options.clock)
+    this.#lanes = new JobLanes({ db: options.db, laneLimit: options.laneLimit })
     this.#handlers = new Map(options.kinds.handlers.map((handler) => [handler.kind, handler]))
   }
 
@@ -219,36 +220,9 @@ export class JobDispatcher {
       free === 0
         ? []
         : perStore === null
-          ? this.#queuedOfKind(handler, running, free)
+          ? this.#lanes.queuedOfKind(handler, running, free)
           : jobs.queuedByStore(kind, free, perStore, fullStores)
     return { free, perStore, queued: queued.filter((job) => this.#isStartable(job, handler)) }
-  }
-
-  /** Those that fit into their lanes: one full lane must not hold the others back. */
-  #queuedOfKind(handler: JobHandler<unknown, unknown>, running: readonly RunningJob[], free: number) {
-    const { db, laneLimit } = this.#options
-    const { kind } = handler
-    if (!laneLimit) return db.jobs.queuedOfKind(kind, free)
-    const busy = new Map<string, number>()
-    const fits = (lane: string | null): boolean => {
-      if (lane === null) return true
-      const taken = busy.get(lane) ?? 0
-      if (taken >= laneLimit(kind, lane)) return false
-      busy.set(lane, taken + 1)
-      return true
-    }
-    for (const { lane } of running) if (lane !== null) busy.set(lane, (busy.get(lane) ?? 0) + 1)
-    const first = db.jobs.queuedOfKind(kind, free)
-    const fitting = first.filter((job) => fits(this.#laneOf(job)))
-    if (fitting.length === first.length) return first
-    const later = db.jobs.queuedOfKind(kind, MAX_LANE_LOOK).slice(first.length)
-    return [...fitting, ...later.filter((job) => fits(this.#laneOf(job)))]
-  }
-
-  #laneOf({ kind, parameters }: JobRecord): string | null {
-    const handler = this.#handlers.get(kind)
-    const parsed = handler?.parameters.safeParse(parameters)
-    return handler && parsed?.success === true ? handler.lane(parsed.data) : null
   }
 
   /** Running jobs by store, of the kinds that count them. */
@@ -282,7 +256,7 @@ export class JobDispatcher {
       this.#options.onSettled(jobId)
     }
     for (const { job, threadNo, alone } of starts) {
-      this.#options.running.add(job, threadNo, this.#laneOf(job))
+      this.#options.running.add(job, threadNo, this.#lanes.laneOf(job, this.#handlers.get(job.kind)))
       const { id: jobId, startNo, attempt, kind, parameters } = job
       this.#options.executor.run(threadNo, { jobId, startNo, attempt, kind, parameters }, alone)
     }

@@ -25,6 +25,8 @@ export interface CentralFixture {
     values?: Readonly<Record<string, string | null>>,
     transaction?: boolean,
   ) => Promise<BoundCall>
+  /** Rows of the log that its procedures write, by the process that they name. */
+  readonly notes: (process: string) => number
 }
 
 /** A simulated central server for a test file, with its procedures and those of `more` (their texts), and the databases of SAP. */
@@ -69,6 +71,7 @@ export async function startCentral(
     central,
     access,
     describe: describeOne,
+    notes: (process) => central.rows('bitacora_procesos').filter((row) => row[2] === process).length,
     call: async (procedure, values = {}, transaction = false) => {
       const description = await describeOne(procedure)
       const given = Object.fromEntries(

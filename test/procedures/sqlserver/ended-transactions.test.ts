@@ -44,11 +44,7 @@ BEGIN
   ${body}
 END`,
 )
-const { access, call, central } = await startCentral('notSupported', texts)
-
-function notes(process: string): number {
-  return central.rows('bitacora_procesos').filter((row) => row[2] === process).length
-}
+const { access, call, central, notes } = await startCentral('notSupported', texts)
 
 test.each([
   ['confirma y sigue', 1],
