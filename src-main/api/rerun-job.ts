@@ -2,6 +2,7 @@ import { syncRunParametersSchema } from '../../src-shared/domain/job.ts'
 import type { JobKind } from '../../src-shared/domain/job.ts'
 import type { RequestArguments } from '../../src-shared/ipc/requests.ts'
 import type { RerunReply } from '../../src-shared/ipc/job-requests.ts'
+import { AppError } from '../foundation/app-error.ts'
 import type { Engine } from '../engine/engine.ts'
 import { jobKinds } from '../job-handlers/registry.ts'
 import { parameterProblems } from './parameter-problems.ts'
@@ -12,8 +13,8 @@ export function isPlannedAnew(kind: JobKind): boolean {
 }
 
 /**
- * The job once more, with the same parameters or edited ones; what does not fit in those is answered, field by field. Throws JOB_UNKNOWN,
- * JOB_KIND_UNKNOWN, JOB_ALREADY_RUNNING and what planning throws.
+ * The job once more, with the same parameters or edited ones; what does not fit in those is answered, field by field. Throws INVALID_REQUEST for
+ * edited parameters of a kind that takes none, JOB_UNKNOWN, JOB_KIND_UNKNOWN, JOB_ALREADY_RUNNING and what planning throws.
  */
 export async function rerunJob(
   engine: Engine,
@@ -22,7 +23,10 @@ export async function rerunJob(
   const { jobs, operator, runs } = engine
   if (parameters === undefined) return { jobId: jobs.rerun(jobId, { operator }).id }
   const { kind } = jobs.get(jobId)
-  const schema = [...jobKinds.handlers, ...jobKinds.groups].find((known) => known.kind === kind)?.parameters
+  const handler = jobKinds.handlers.find((known) => known.kind === kind)
+  // Such a kind is asked for where what it would do is shown first, such as the exact call of a procedure.
+  if (handler?.canEdit === false) throw new AppError('INVALID_REQUEST', { details: { field: 'parameters' } })
+  const schema = (handler ?? jobKinds.groups.find((known) => known.kind === kind))?.parameters
   const problems = schema ? parameterProblems(schema, parameters) : []
   if (problems.length > 0) return { problems }
   const again = isPlannedAnew(kind)

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DEFAULT_CALL_OPTIONS } from '../../src-shared/domain/procedure.ts'
 import type { ParameterValues, ProcedureCall } from '../../src-shared/domain/procedure.ts'
 import type { ProcedureConnection } from '../../src-shared/domain/procedure-connection.ts'
+import { rerunJob } from '../../src-main/api/rerun-job.ts'
 import { startDemoServer } from '../../src-main/demo/demo-server.ts'
 import type { DemoServer } from '../../src-main/demo/demo-server.ts'
 import type { Engine } from '../../src-main/engine/engine.ts'
@@ -201,6 +202,13 @@ test('a run brings its outcome, its rows and its statistics, and no secret is wr
       texts.filter((text) => text.includes(secret)),
       secret,
     ).toEqual([])
+})
+
+test('a run is not repeated with other values past the call that is shown', async () => {
+  const job = engine.jobs.list({ limit: 50 }).find(({ kind }) => kind === 'run-procedure')
+  const jobId = job?.id ?? ''
+  const parameters = { ...(job?.parameters as object), call: callOf({}) }
+  await expect(rerunJob(engine, { jobId, parameters })).rejects.toMatchObject({ code: 'INVALID_REQUEST' })
 })
 
 test('a schedule runs its procedure when its time comes, with the days of that moment', async () => {
