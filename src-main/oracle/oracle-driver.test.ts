@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo, Server, Socket } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
 import { afterEach, expect, test } from 'vitest'
+import { oracleConnection } from '../../test/support/oracle-connection.ts'
 import { startSilentServer } from '../../test/support/silent-server.ts'
 import type { ProcedureConnection } from '../../src-shared/domain/procedure-connection.ts'
 import { makeCertificate } from '../demo/stores/certificate.ts'
@@ -19,21 +20,7 @@ afterEach(() => {
 })
 
 function accessTo(changes: Partial<ProcedureConnection>): ProcedureAccess {
-  const connection: ProcedureConnection = {
-    id: 'oracle',
-    name: 'Oracle',
-    kind: 'oracle',
-    server: '127.0.0.1',
-    port: 1,
-    database: 'XEPDB1',
-    user: 'REPORTES',
-    encryption: 'none',
-    enabled: true,
-    allowed: ['*'],
-    parallel: 5,
-    ...changes,
-  }
-  return { connection, password: 'clave secreta', pin: null }
+  return { connection: oracleConnection(changes), password: 'clave secreta', pin: null }
 }
 
 const work = (signal = new AbortController().signal) => ({ clock: systemClock, signal })

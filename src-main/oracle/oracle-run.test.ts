@@ -2,6 +2,7 @@ import oracledb from 'oracledb'
 import type { Connection } from 'oracledb'
 import { describe, expect, test } from 'vitest'
 import { ManualClock } from '../../test/support/manual-clock.ts'
+import { oracleConnection } from '../../test/support/oracle-connection.ts'
 import type { ProcedureDescription } from '../../src-shared/domain/procedure.ts'
 import { AppError } from '../foundation/app-error.ts'
 import type { BoundCall, ProcedureAccess, RunReceiver } from '../procedure-calls/procedure-server.ts'
@@ -13,19 +14,7 @@ import { createOracleProcedures } from './oracle-procedures.ts'
  */
 
 const ACCESS: ProcedureAccess = {
-  connection: {
-    id: 'oracle',
-    name: 'Oracle',
-    kind: 'oracle',
-    server: 'ora.empresa.example',
-    port: 1521,
-    database: 'XEPDB1',
-    user: 'REPORTES',
-    encryption: 'none',
-    enabled: true,
-    allowed: ['*'],
-    parallel: 5,
-  },
+  connection: oracleConnection(),
   password: 'clave',
   pin: null,
 }
