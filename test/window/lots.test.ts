@@ -9,6 +9,7 @@ import { centralTables } from '../../src-main/demo/central/central-tables.ts'
 import { makeCertificate, secureContextFor } from '../../src-main/demo/stores/certificate.ts'
 import type { UploadKind } from '../../src-shared/domain/upload.ts'
 import { cards, productFile, productLine } from '../uploads/support/upload-files.ts'
+import { byPalette } from './support/by-palette.ts'
 import { launchCaudal } from './support/launch-caudal.ts'
 import type { LaunchedCaudal } from './support/launch-caudal.ts'
 import { jobToEnd } from './support/run-to-end.ts'
@@ -36,7 +37,7 @@ describe('lots, catalog and rules', () => {
     secureContext: () => certificate,
   })
   const row = (text: string | RegExp) => caudal.page.getByRole('row').filter({ hasText: text })
-  const button = (name: string | RegExp) => caudal.page.getByRole('button', { name })
+  const button = (name: string | RegExp) => caudal.page.getByRole('button', { name, exact: true })
   const tab = (name: string | RegExp) => caudal.page.getByRole('tab', { name })
   const text = (words: string | RegExp) => caudal.page.getByText(words).first()
   const counter = (name: string) =>
@@ -74,9 +75,7 @@ describe('lots, catalog and rules', () => {
 
   it('lists every lot with its counters, and filters them in the URL', async () => {
     const { page } = caudal
-    await page.keyboard.press('Control+K')
-    await page.keyboard.type('historial de lotes')
-    await page.keyboard.press('Enter')
+    await byPalette(page, 'historial de lotes')
     await text('2 lotes').waitFor()
     await expect.poll(() => row('productos octubre.csv').textContent()).toMatch(/Completo.*Productos.*40.*38.*2.*0.*35/)
     await caudal.screenshot('lots-1-history')

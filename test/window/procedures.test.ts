@@ -15,7 +15,7 @@ describe('procedures, from the first PIN to a schedule', () => {
   let chain: SimulatedChain
   let caudal: LaunchedCaudal
   const folder = temporaryDataDir()
-  const button = (name: string | RegExp) => caudal.page.getByRole('button', { name })
+  const button = (name: string | RegExp) => caudal.page.getByRole('button', { name, exact: true })
   const tab = (name: string | RegExp) => caudal.page.getByRole('tab', { name })
   const text = (words: string | RegExp) => caudal.page.getByText(words).first()
   const textbox = (name: string) => caudal.page.getByRole('textbox', { name, exact: true })
@@ -32,7 +32,7 @@ describe('procedures, from the first PIN to a schedule', () => {
   }
 
   async function run(): Promise<void> {
-    await button('Revisar y ejecutar').click()
+    await button('Revisar y ejecutar…').click()
     await drawer().getByText('Llamada exacta que se enviará').waitFor()
     await drawer().getByRole('button', { name: 'Ejecutar ahora' }).click()
     await tab(/^Mensajes/).waitFor()
@@ -55,7 +55,7 @@ describe('procedures, from the first PIN to a schedule', () => {
     await page.getByRole('link', { name: /^Procedimientos/ }).click()
     await button('Ir a las conexiones').click()
     await expect.poll(() => button('Añadir conexión').getAttribute('aria-disabled')).toBe('true')
-    await button('Definir PIN').click()
+    await button('Definir PIN…').click()
     await drawer().getByLabel('PIN nuevo', { exact: false }).first().fill(PIN)
     await drawer().getByLabel('Repita el PIN nuevo').fill(PIN)
     await drawer().getByRole('button', { name: 'Guardar' }).click()
@@ -74,7 +74,7 @@ describe('procedures, from the first PIN to a schedule', () => {
     await button('Probar conexión').click()
     await text(/^Conexión correcta: el usuario ve \d+ procedimientos/).waitFor()
     await caudal.screenshot('procedures-1-connection')
-    await button('Elegir del servidor').click()
+    await button('Elegir del servidor…').click()
     await page.getByRole('row').filter({ hasText: 'Contabilidad.sp_balanza' }).click()
     await caudal.screenshot('procedures-2-allow-list')
     await button('Usar los elegidos').click()
@@ -91,7 +91,7 @@ describe('procedures, from the first PIN to a schedule', () => {
 
   it('closes the changes, and counts the tries that are left', async () => {
     await button('Cerrar cambios').click()
-    await button('Introducir PIN').click()
+    await button('Introducir PIN…').click()
     await drawer().getByLabel('PIN').last().fill('0000')
     await drawer().getByRole('button', { name: 'Aceptar' }).click()
     await text(/Intentos que quedan: 4/).waitFor()
@@ -107,7 +107,7 @@ describe('procedures, from the first PIN to a schedule', () => {
     const { page } = caudal
     await choose('todos tipos', 'dbo.sp_todos_los_tipos')
     expect(await page.getByRole('option', { name: /nomina_confidencial|Póliza/ }).count()).toBe(0)
-    await button('Revisar y ejecutar').waitFor()
+    await button('Revisar y ejecutar…').waitFor()
     await caudal.screenshot('procedures-4-every-type')
   })
 
@@ -123,7 +123,7 @@ describe('procedures, from the first PIN to a schedule', () => {
       await row.getByRole('textbox').fill(value)
     }
     await give('anio', 'dos mil')
-    await button('Revisar y ejecutar').click()
+    await button('Revisar y ejecutar…').click()
     await text('No es un número. Escríbalo como 1.234,56.').waitFor()
     await give('anio', '2.026')
     await give('mes', '10')
@@ -211,7 +211,7 @@ describe('procedures, from the first PIN to a schedule', () => {
     await saving.getByLabel('Nombre').fill('Mensual')
     await saving.getByRole('button', { name: 'Guardar' }).click()
     await text('Parámetros de «Mensual»').waitFor()
-    await button('Programar').click()
+    await button('Programar…').click()
     await textbox('Nombre').fill('Balanza de cada lunes')
     await page.getByRole('radio', { name: 'Por semana' }).click()
     for (const day of ['martes', 'miércoles', 'jueves', 'viernes'])
@@ -236,14 +236,14 @@ describe('procedures, from the first PIN to a schedule', () => {
     const { page } = caudal
     await page.getByRole('link', { name: /^Configuración/ }).click()
     await tab('Procedimientos').click()
-    await button('Introducir PIN').click()
+    await button('Introducir PIN…').click()
     await button('¿Olvidó el PIN?').click()
     await drawer()
       .getByText(/todas las conexiones quedan desactivadas y pierden su contraseña/)
       .waitFor()
     await caudal.screenshot('procedures-15-forgotten-pin')
     await button('Quitar el PIN y las contraseñas').click()
-    await button('Definir PIN').waitFor()
+    await button('Definir PIN…').waitFor()
     const [connection] = await requestFromPage(page, 'procedures.connections', undefined)
     expect(connection).toMatchObject({
       enabled: false,

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { requestFromPage } from '../../scripts/request-from-page.ts'
 import { SAP_COMPANIES } from '../../src-main/demo/sap-companies.ts'
 import type { ServiceLayerChange } from '../../src-main/demo/service-layer/service-layer-change.ts'
+import { byPalette } from './support/by-palette.ts'
 import { launchCaudal } from './support/launch-caudal.ts'
 import type { LaunchedCaudal } from './support/launch-caudal.ts'
 import { answerOpenDialog, startChain } from './support/simulated-chain.ts'
@@ -30,7 +31,7 @@ describe('SAP, from its settings to its suppliers', () => {
   let chain: SimulatedChain
   let caudal: LaunchedCaudal
   const folder = temporaryDataDir()
-  const button = (name: string | RegExp) => caudal.page.getByRole('button', { name })
+  const button = (name: string | RegExp) => caudal.page.getByRole('button', { name, exact: true })
   const text = (words: string | RegExp) => caudal.page.getByText(words).first()
   const tab = (name: string) => caudal.page.getByRole('tab', { name, exact: true })
   const row = (words: string | RegExp) => caudal.page.getByRole('row').filter({ hasText: words })
@@ -113,9 +114,7 @@ describe('SAP, from its settings to its suppliers', () => {
 
   it('initialises in eight steps with live messages, and tells the result in words', async () => {
     const { page } = caudal
-    await page.keyboard.press('Control+K')
-    await page.keyboard.type('sap inicializar')
-    await page.keyboard.press('Enter')
+    await byPalette(page, 'sap inicializar')
     await text('Todavía no se ha inicializado.').waitFor()
     await expect.poll(() => steps().count()).toBe(8)
     // Slow enough for somebody to see it go.
@@ -261,9 +260,7 @@ describe('SAP, from its settings to its suppliers', () => {
     const { page } = caudal
     await requestFromPage(page, 'sap.setMode', { mode: 'productivo' })
     await sap({ change: 'replace_certificate' })
-    await page.keyboard.press('Control+K')
-    await page.keyboard.type('sap configurar')
-    await page.keyboard.press('Enter')
+    await byPalette(page, 'sap configurar')
     const { logins } = await sap({ change: 'none' })
     await button('Probar').click()
     await button('Aceptar certificado…').click()

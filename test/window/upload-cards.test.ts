@@ -12,7 +12,7 @@ describe('a lot of cards, from the workbook to the summary and back', () => {
   let caudal: LaunchedCaudal
   const folder = temporaryDataDir()
   const heading = (name: string) => caudal.page.getByRole('heading', { name })
-  const button = (name: string | RegExp) => caudal.page.getByRole('button', { name })
+  const button = (name: string | RegExp) => caudal.page.getByRole('button', { name, exact: true })
   const grid = () => caudal.page.getByRole('grid', { name: 'Filas del archivo' })
   const openUploads = () => caudal.page.getByRole('link', { name: /^Cargas/ }).click()
   const drafts = () => requestFromPage(caudal.page, 'uploads.drafts', undefined)

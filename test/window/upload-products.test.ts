@@ -13,7 +13,7 @@ describe('a list of products, from the file to the catalog and back', () => {
   let list: string
   const folder = temporaryDataDir()
   const heading = (name: string) => caudal.page.getByRole('heading', { name })
-  const button = (name: string | RegExp) => caudal.page.getByRole('button', { name })
+  const button = (name: string | RegExp) => caudal.page.getByRole('button', { name, exact: true })
   const grid = () => caudal.page.getByRole('grid', { name: 'Filas del archivo' })
   const corrected = async () => {
     const [draft] = await requestFromPage(caudal.page, 'uploads.drafts', undefined)
