@@ -36,11 +36,16 @@ export function verdictNumber(verdict: RowVerdict): number {
 const IN_BATCH = 'd.row > @from AND d.row <= @to'
 const TO_LOAD = `d.verdict <= ${verdictNumber('unchanged')}`
 
+function countOf(...verdicts: readonly RowVerdict[]): string {
+  return `count(*) FILTER (WHERE d.verdict IN (${verdicts.map((verdict) => verdictNumber(verdict)).join(', ')}))`
+}
+
 /** Every statement of a load. A draft's `rows.sqlite` is attached as `draft`, and the temporary table `met` holds rows of the batch whose key was there before. */
 export function prepareLotLoad(sql: SqlConnection, kind: UploadKind) {
   const { table, fields, columns, image } = tableSql(kind)
   const { key } = UPLOAD_TABLES[kind]
-  const fileValues = fields.map((_, index) => `d.vals ->> ${index}`)
+  // Measured: `->>` says the same and takes a tenth longer.
+  const fileValues = fields.map((_, index) => `json_extract(d.vals, '$[${index}]')`)
   const same = fields.map((name, index) => `c.${name} IS ${fileValues[index] ?? 'NULL'}`).join(' AND ')
   // What a problem shows of a key: its only field, or all of them.
   const keyField = `'${key.length === 1 ? (key[0] ?? '*') : '*'}'`
@@ -63,8 +68,10 @@ export function prepareLotLoad(sql: SqlConnection, kind: UploadKind) {
     nextRow: sql.prepare<{ cursor: number }, { row: number }>(
       'SELECT d.row FROM draft.rows d WHERE d.row > @cursor ORDER BY d.row LIMIT 1',
     ),
-    verdicts: sql.prepare<RowSpan, { verdict: number; rows: number }>(
-      `SELECT d.verdict, count(*) AS rows FROM draft.rows d WHERE ${IN_BATCH} GROUP BY d.verdict`,
+    verdicts: sql.prepare<RowSpan, Pick<BatchCounts, 'rejected' | 'duplicates' | 'skipped'> & { toLoad: number }>(
+      `SELECT count(*) FILTER (WHERE ${TO_LOAD}) AS toLoad, ${countOf('rejected')} AS rejected,
+              ${countOf('duplicate', 'superseded')} AS duplicates, ${countOf('skipped')} AS skipped
+       FROM draft.rows d WHERE ${IN_BATCH}`,
     ),
     createRows: sql.prepare<LotBatch>(
       `INSERT INTO ${table} (id, ${columns.join(', ')})

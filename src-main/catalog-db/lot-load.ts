@@ -1,7 +1,7 @@
 import type { DuplicatePolicy, UploadKind } from '../../src-shared/domain/upload.ts'
 import { AppError } from '../foundation/app-error.ts'
 import type { SqlConnection } from '../sqlite/sql-connection.ts'
-import { prepareLotLoad, verdictNumber } from './lot-load-statements.ts'
+import { prepareLotLoad } from './lot-load-statements.ts'
 import type { BatchCounts, LotBatch } from './lot-load-statements.ts'
 import { LotRepository } from './lot-repository.ts'
 import type { LotFacts } from './lot-repository.ts'
@@ -52,14 +52,8 @@ export class LotLoad {
     if (first === undefined) return false
     const span = { from: first - 1, to: first - 1 + rows }
     const batch: LotBatch = { ...span, lot: lot.seq, version: lot.version, idBase: lot.idBase, nowMs }
-    const counts = { created: 0, updated: 0, unchanged: 0, rejected: 0, duplicates: 0, skipped: 0 }
-    let toLoad = 0
-    for (const { verdict, rows: found } of statements.verdicts.all(span)) {
-      if (verdict <= verdictNumber('unchanged')) toLoad += found
-      else if (verdict === verdictNumber('rejected')) counts.rejected += found
-      else if (verdict === verdictNumber('skipped')) counts.skipped += found
-      else counts.duplicates += found
-    }
+    const { toLoad = 0, rejected = 0, duplicates = 0, skipped = 0 } = statements.verdicts.get(span) ?? {}
+    const counts = { created: 0, updated: 0, unchanged: 0, rejected, duplicates, skipped }
     if (counts.rejected > 0) statements.noteProblems.run(batch)
     if (counts.duplicates > 0) statements.noteDuplicates.run(batch)
     if (counts.rejected + counts.duplicates > 0) statements.noteRejects.run(batch)

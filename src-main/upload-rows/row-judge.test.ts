@@ -34,6 +34,38 @@ test('a key is empty while a part of it is missing or refused', () => {
   expect(judged('dkt', { ...CARD, fecha: '31/02/2025' }).key).toBe('')
 })
 
+test('a row is judged the same whatever the rows before it said', () => {
+  const fields = UPLOAD_TABLES.productos.fields
+  const terms = {
+    table: UPLOAD_TABLES.productos,
+    mapping: fields.map(({ name }, column) => ({ field: name, column })),
+    layout: OFFICE_LAYOUT,
+    width: null,
+    provider: 'PROV009',
+  }
+  const cell: fc.Arbitrary<SourceValue> = fc.constantFrom(
+    '',
+    ' ',
+    '1',
+    '1,5',
+    '1.5',
+    'NULL',
+    '#N/A',
+    'Sí',
+    'x\u0000',
+    1,
+    true,
+    null,
+  )
+  const row = fc.array(cell, { minLength: fields.length, maxLength: fields.length })
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 2, maxLength: 6 }), (rows) => {
+      const { judge } = rowJudge(terms)
+      for (const cells of rows) expect(judge({ row: 1, cells })).toEqual(rowJudge(terms).judge({ row: 1, cells }))
+    }),
+  )
+})
+
 test('a text typed over a cell is judged in its place', () => {
   const cells = { ...PRODUCT, precio: 'gratis', nombre: { fault: 'formula_error', text: '#N/A' } as const }
   expect(reasonsOf(judged('productos', cells))).toEqual([

@@ -51,6 +51,9 @@ interface JudgedColumn {
   readonly isNumber: boolean
   readonly required: boolean
   readonly fallback: string | null
+  /** The text read last and what it was read as: in many columns most rows say the same as the one before. */
+  lastText: string | null
+  lastReading: Reading | null
 }
 
 const SHOWN_LENGTH = 200
@@ -133,6 +136,8 @@ function judgedColumn(
     isNumber: type.type === 'decimal' || type.type === 'integer',
     required,
     fallback: name === 'proveedor_id' ? (provider ?? fallback) : fallback,
+    lastText: null,
+    lastReading: null,
   }
 }
 
@@ -148,14 +153,30 @@ function isMarked(text: string): boolean {
 }
 
 /** The value to keep; null when there is none. */
-function readCell(cell: SourceValue, { reader, required, fallback }: JudgedColumn): Reading | null {
-  if (typeof cell === 'string') {
-    const text = cleanText(cell)
-    if (typeof text !== 'string') return text
-    if (text !== '') return reader.fromText(text)
-  } else if (typeof cell === 'number') return reader.fromNumber(cell)
-  else if (typeof cell === 'boolean') return reader.fromBoolean(cell)
-  else if (cell !== null) return 'fault' in cell ? refuse(cell.fault) : reader.fromDate(cell)
+function readCell(cell: SourceValue, column: JudgedColumn): Reading | null {
+  if (typeof cell !== 'string') return readTyped(cell, column)
+  if (cell !== column.lastText) {
+    column.lastReading = readText(cell, column)
+    column.lastText = cell
+  }
+  return column.lastReading
+}
+
+function readText(cell: string, column: JudgedColumn): Reading | null {
+  const text = cleanText(cell)
+  if (typeof text !== 'string') return text
+  return text === '' ? readNothing(column) : column.reader.fromText(text)
+}
+
+function readTyped(cell: Exclude<SourceValue, string>, column: JudgedColumn): Reading | null {
+  const { reader } = column
+  if (typeof cell === 'number') return reader.fromNumber(cell)
+  if (typeof cell === 'boolean') return reader.fromBoolean(cell)
+  if (cell === null) return readNothing(column)
+  return 'fault' in cell ? refuse(cell.fault) : reader.fromDate(cell)
+}
+
+function readNothing({ required, fallback }: JudgedColumn): Reading | null {
   if (fallback !== null) return fallback
   return required ? refuse('required') : null
 }

@@ -3,14 +3,15 @@ import type { ColumnMapping } from '../../src-shared/domain/upload.ts'
 import type { UploadTable } from '../../src-shared/domain/upload-table.ts'
 import type { RowValues } from '../upload-rows/row-values.ts'
 
-/** Between two cells; before the first of a row that is kept whole; before a cell that is no plain text; instead of one that says what is kept of it. */
+/** Between two cells; before the first of a row that is kept whole; before a cell that is no plain text. */
 const SEPARATOR = '\u001F'
 const WHOLE = '\u001E'
 const TYPED = '\u0002'
-const AS_KEPT = '\u0004'
+/** The sign of the first place in a mapping. */
+const FIRST_PLACE = 0x30
 /** The signs above, and half a character of two, which can be stored only as an escape. */
 // oxlint-disable-next-line no-control-regex -- the signs are control characters
-const ESCAPED = /[\u0002\u0004\u001E\u001F]|\p{Surrogate}/u
+const ESCAPED = /[\u0002\u001E\u001F]|\p{Surrogate}/u
 
 /**
  * Cells of a row as one text and back, so that a row can be judged again as the file has it without reading the file. Of a row that is taken only the mapped cells, those that
@@ -28,16 +29,16 @@ export function cellPacking(table: UploadTable, mapping: ColumnMapping): CellPac
   const mapped = mapping
     .map(({ field, column }) => ({ column, at: table.fields.findIndex(({ name }) => name === field) }))
     .filter(({ at }) => at >= 0)
+    .map(({ column, at }, place) => ({ column, at, sign: String.fromCharCode(FIRST_PLACE + place) }))
   const width = Math.max(0, ...mapped.map(({ column }) => column + 1))
   return {
     packTaken({ cells }, values) {
       let packed = ''
-      for (let index = 0; index < mapped.length; index++) {
-        const { column, at } = mapped[index] ?? { column: 0, at: 0 }
+      for (const { column, at, sign } of mapped) {
         const cell = cells[column] ?? null
-        if (index > 0) packed += SEPARATOR
-        if (cell === null) continue
-        packed += cell === values[at] ? AS_KEPT : typeof cell === 'string' ? cell : typedCell(cell)
+        if (cell === values[at]) continue
+        if (packed !== '') packed += SEPARATOR
+        packed += cell === null ? sign : sign + (typeof cell === 'string' ? cell : typedCell(cell))
       }
       return packed
     },
@@ -53,11 +54,11 @@ export function cellPacking(table: UploadTable, mapping: ColumnMapping): CellPac
         }
       }
       const cells: SourceValue[] = Array.from({ length: width }, () => null)
-      const parts = packed.split(SEPARATOR)
-      mapped.forEach(({ column, at }, index) => {
-        const part = parts[index] ?? ''
-        cells[column] = part === AS_KEPT ? (values[at] ?? null) : readCell(part)
-      })
+      for (const { column, at } of mapped) cells[column] = values[at] ?? null
+      for (const part of packed === '' ? [] : packed.split(SEPARATOR)) {
+        const column = mapped[part.charCodeAt(0) - FIRST_PLACE]?.column
+        if (column !== undefined) cells[column] = readCell(part.slice(1))
+      }
       return { row, cells }
     },
   }

@@ -100,7 +100,7 @@ function rowsOf({ firstRow, text, parsed }: SurveyedPart, reading: PartReading):
   const { maximumCellLength } = limits
   // Copies, because cells are made in place, and the beginning is looked at twice.
   const records = parsed.records.map((record) => [...record])
-  const cells = textCells(records, text, parsed.hasQuotes, { separator, repairsMojibake, maximumCellLength, width })
+  const cells = textCells(records, text, parsed.quoted, { separator, repairsMojibake, maximumCellLength, width })
   return textRows(cells, firstRow, path, limits).map((row) => ({ ...row, hidden: false }))
 }
 

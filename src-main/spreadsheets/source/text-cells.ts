@@ -11,8 +11,15 @@ export interface TextCellReading {
   readonly width: number
 }
 
-// oxlint-disable-next-line no-control-regex -- finding what no one types is the purpose
-const SUSPECT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd\ud800-\udfff]/
+/**
+ * What no one types: control characters other than tabs and line ends. Measured on long texts: to look for them one by one takes a fifth of the time that a regular
+ * expression takes for all of them at once.
+ */
+const CONTROLS = [...Array.from({ length: 32 }, (_, code) => code).filter((code) => !isBlank(code)), 127].map((code) =>
+  String.fromCharCode(code),
+)
+/** The replacement character, and halves of surrogate pairs. */
+const NO_CHARACTER = /[\ufffd\ud800-\udfff]/
 /** `7.59E+12`. */
 const SHORTENED = /[eE]\+\d/
 const NOT_ASCII = /[\u0080-\uffff]/
@@ -24,18 +31,30 @@ const LEAST_WIDTH_OF_ROWS = 4
 
 /** Whether a cell of the text may have to be a fault. */
 export function isSuspectText(text: string): boolean {
-  return SUSPECT.test(text) || (text.includes('+') && SHORTENED.test(text))
+  return (
+    CONTROLS.some((sign) => text.includes(sign)) ||
+    NO_CHARACTER.test(text) ||
+    (text.includes('+') && SHORTENED.test(text))
+  )
 }
 
-/** Turns records into cells in place: empty ones into null, ones that cannot be trusted into faults. `text` is what the records were read from. */
+/** A tab or a line end. */
+function isBlank(code: number): boolean {
+  return code === 9 || code === 10 || code === 13
+}
+
+/**
+ * Turns records into cells in place: empty ones into null, ones that cannot be trusted into faults. `text` is what the records were read from, `quoted` the places of those
+ * that a quote may have changed.
+ */
 export function textCells(
   records: string[][],
   text: string,
-  hasQuotes: boolean,
+  quoted: readonly number[],
   reading: TextCellReading,
 ): readonly SourceValue[][] {
   const cells: SourceValue[][] = records
-  if (hasQuotes) for (const record of cells) markSwallowedRows(record, reading)
+  for (const at of quoted) markSwallowedRows(cells[at] ?? [], reading)
   const repairs = reading.repairsMojibake && NOT_ASCII.test(text)
   const judges = repairs || text.length > reading.maximumCellLength || text.includes('="') || isSuspectText(text)
   for (const record of cells)

@@ -32,6 +32,18 @@ test('any text falls into the records that csv-parse alone finds', () => {
   )
 })
 
+test('no record but those named as beside quotes holds a separator or a line end', () => {
+  fc.assert(
+    fc.property(wildText, (text) => {
+      const parsed = textRecords(text, { separator: ';', skipsBlanks: false })
+      if (parsed.kind !== 'records') return
+      const others = parsed.records.filter((_, at) => !parsed.quoted.includes(at))
+      expect(others.flat().filter((cell) => /[;\r\n"]/.test(cell))).toEqual([])
+    }),
+    { numRuns: 2000 },
+  )
+})
+
 test('long stretches without quotes make no difference', () => {
   const plain = 'a;b;c\r\n'.repeat(400)
   for (const quoted of ['"x";2\r\n', '"x\r\ny;";2\r\n', 'x"y;2\r\n', '"x"y;2\r\n', `"${plain}";2\r\n`]) {

@@ -11,8 +11,8 @@ export interface TextDialect {
 export interface ParsedRecords {
   readonly kind: 'records'
   readonly records: string[][]
-  /** Whether quotes were there to be read: without them a cell can hold neither a separator nor a line end. */
-  readonly hasQuotes: boolean
+  /** Places of those that have quotes or stand near some: a cell of any other holds neither a separator nor a line end. */
+  readonly quoted: readonly number[]
 }
 
 /** The text ends within quotes, in the record after so many whole ones. */
@@ -31,8 +31,9 @@ const SHORT_GAP = 1024
  */
 export function textRecords(text: string, dialect: TextDialect): ParsedRecords | UnclosedQuote {
   let quote = text.indexOf(QUOTE)
-  if (quote === -1) return { kind: 'records', records: splitLines(text, dialect.separator), hasQuotes: false }
+  if (quote === -1) return { kind: 'records', records: splitLines(text, dialect.separator), quoted: [] }
   const records: string[][] = []
+  const quoted: number[] = []
   let done = 0
   while (quote !== -1) {
     const start = Math.max(done, text.lastIndexOf('\n', quote) + 1)
@@ -46,12 +47,12 @@ export function textRecords(text: string, dialect: TextDialect): ParsedRecords |
       run = parseRun(text.slice(start, end), dialect)
     }
     if (run.kind === 'unclosed') return { kind: 'unclosed', recordsBefore: records.length + run.recordsBefore }
-    append(records, run.records)
+    for (const record of run.records) quoted.push(records.push(record) - 1)
     done = end
     quote = text.indexOf(QUOTE, done)
   }
   append(records, splitLines(text.slice(done), dialect.separator))
-  return { kind: 'records', records, hasQuotes: true }
+  return { kind: 'records', records, quoted }
 }
 
 /** The end of the line of the last quote that follows without a long gap. */
@@ -69,7 +70,10 @@ function lineEnd(text: string, from: number): number {
   return feed === -1 ? text.length : feed + 1
 }
 
-function parseRun(text: string, { separator, skipsBlanks }: TextDialect): ParsedRecords | UnclosedQuote {
+function parseRun(
+  text: string,
+  { separator, skipsBlanks }: TextDialect,
+): Omit<ParsedRecords, 'quoted'> | UnclosedQuote {
   try {
     const records = parse(text, {
       delimiter: separator,
@@ -78,7 +82,7 @@ function parseRun(text: string, { separator, skipsBlanks }: TextDialect): Parsed
       relax_quotes: true,
       ltrim: skipsBlanks,
     })
-    return { kind: 'records', records, hasQuotes: true }
+    return { kind: 'records', records }
   } catch (error) {
     if (!(error instanceof CsvError) || error.code !== 'CSV_QUOTE_NOT_CLOSED') throw error
     return { kind: 'unclosed', recordsBefore: Number(error['records']) }

@@ -47,12 +47,12 @@ export async function* textRowReader(
   if (parsed.kind === 'unclosed') throw unclosedQuote(path, nextRow + parsed.recordsBefore)
   yield take(parsed, held, dialect)
 
-  function take({ records, hasQuotes }: ParsedRecords, text: string, { separator }: TextDialect): readonly SourceRow[] {
+  function take({ records, quoted }: ParsedRecords, text: string, { separator }: TextDialect): readonly SourceRow[] {
     const firstRow = nextRow
     nextRow += records.length
     // The header, or else the first row, says how many cells a row has.
     if (width === 0) width = records[(layout.headerRow ?? 1) - firstRow]?.length ?? 0
-    const cells = textCells(records, text, hasQuotes, {
+    const cells = textCells(records, text, quoted, {
       separator,
       repairsMojibake: layout.repairMojibake,
       maximumCellLength: limits.maximumCellLength,
