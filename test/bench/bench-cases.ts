@@ -30,7 +30,7 @@ function memoryCase(name: string, rows: number): BenchCase {
 function uploadCase(format: 'csv' | 'xlsx', rows: number, seconds: string): BenchCase {
   return {
     name: `upload-${format}-${rows}`,
-    rounds: rows > 100_000 ? 1 : 3,
+    rounds: 3,
     measure: async () => {
       const { benchUpload } = await import('./uploads/load-file.ts')
       return { ...(await benchUpload(format, rows)) }
