@@ -21,17 +21,20 @@ export class SapVisits {
     try {
       return await this.#layer.visit(instance, task)
     } finally {
-      this.#keepRequests()
-      // At once: whatever ends the program, the next password goes only to whom this one went. What fails here is told by `close`.
-      await this.#keepPin().catch(() => undefined)
+      // At once: whatever ends the program, the next password goes only to whom this one went. What fails here is no fault of the instance: `close` tells.
+      await this.#keep().catch(() => undefined)
     }
   }
 
-  /** Hangs up. Nothing is visited any more. Rejects where the server's certificate cannot be kept. */
+  /** Hangs up. Nothing is visited any more. Rejects where the server's certificate or the number of requests cannot be kept. */
   async close(): Promise<void> {
     this.#layer.close()
-    this.#keepRequests()
+    await this.#keep()
+  }
+
+  async #keep(): Promise<void> {
     await this.#keepPin()
+    this.#keepRequests()
   }
 
   async #keepPin(): Promise<void> {

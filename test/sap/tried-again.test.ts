@@ -58,3 +58,15 @@ test.each(['sap_run_logins', 'sap_staged_suppliers'])(
     expect((await office.initialise({ jobId: 'full' })).sap_proveedores.proveedores_insertados).toBe(98)
   },
 )
+
+test('nor is it one that the number of requests cannot be kept for a while', async () => {
+  office.catalog.sql.exec(
+    `CREATE TEMP TRIGGER full BEFORE UPDATE OF requests ON main.sap_runs
+     WHEN (SELECT count(*) FROM main.sap_run_logins) < 3 BEGIN SELECT RAISE(ABORT, 'no room'); END`,
+  )
+  const { service_layer: layer, sap_proveedores: synced, solicitudes } = await office.initialise()
+  expect(layer.productivo).toMatchObject({ exitosos: 5, detalle_fallidos: [] })
+  expect(synced).toMatchObject({ proveedores_insertados: 98, errores: [] })
+  // Each company's login and logout to be tried, and again for its suppliers, which are one page each.
+  expect(solicitudes).toBe(5 * 2 + 5 * 3)
+})
