@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import type { ConnectivityResult } from '../../src-shared/domain/connectivity.ts'
+import type { ConnectivityResult, Rung } from '../../src-shared/domain/connectivity.ts'
 import type { StoreReach } from '../../src-shared/domain/reachability.ts'
+import type { StoreCircuit } from '../../src-shared/domain/schedule.ts'
 import type { StoreView } from '../../src-shared/domain/store.ts'
 import { connectivityTiles } from './connectivity-order.ts'
 import type { KnownConnections } from './connectivity-order.ts'
@@ -144,4 +145,32 @@ test('a store whose password a run found wrong is not connected, though it answe
   expect(state('2025-10-22T11:30:00.000Z', circuit)).toBe('ok')
   // That nobody listened then, a probe that was answered since has refuted.
   expect(state(null, { ...circuit, errorCode: 'CONNECTION_REFUSED' })).toBe('ok')
+})
+
+test('a store that a run has loaded since its test failed is connected, though no probe gets as far', () => {
+  const circuit = {
+    storeId: 'a',
+    failures: 0,
+    lastAttemptAt: '2025-10-22T11:00:00.000Z',
+    retryAt: null,
+    attemptsThatDay: 1,
+    errorCode: null,
+  }
+  const tile = (checkedAt: string, rung: Rung, after: StoreCircuit = circuit) => {
+    const failed: ConnectivityResult = {
+      ...result('a', 'failed'),
+      checkedAt,
+      rungs: [{ rung, state: 'failed', elapsedMs: 15_000 }],
+    }
+    return connectivityTiles([store('a')], { ...known([failed]), circuits: new Map([['a', after]]) })[0]
+  }
+  const before = '2025-10-22T10:00:00.000Z'
+  expect(tile(before, 'tls')).toMatchObject({
+    state: 'ok',
+    connection: { failedRung: null, error: null, checkedAt: circuit.lastAttemptAt },
+  })
+  expect(tile('2025-10-22T11:30:00.000Z', 'tls')?.state).toBe('failed')
+  expect(tile(before, 'tls', { ...circuit, failures: 1, errorCode: 'NO_PROGRESS' })?.state).toBe('failed')
+  // One dataset loads, and the query of another may still be wrong.
+  expect(tile(before, 'query')?.state).toBe('failed')
 })

@@ -1,4 +1,4 @@
-import type { ConnectivityResult } from '../../src-shared/domain/connectivity.ts'
+import type { ConnectivityResult, Rung } from '../../src-shared/domain/connectivity.ts'
 import type { ReachabilityView, StoreReach } from '../../src-shared/domain/reachability.ts'
 import type { StoreCircuit } from '../../src-shared/domain/schedule.ts'
 import { storeConnection } from '../../src-shared/domain/store-connection.ts'
@@ -46,7 +46,7 @@ export function tileOf(store: StoreView, known: KnownConnections): ConnectivityT
   const reach = known.reach.get(store.id) ?? null
   const circuit = known.circuits.get(store.id) ?? null
   const found = storeConnection(result, reach, known)
-  const connection = found.state === 'ok' ? (refusedInRun(store, result, circuit) ?? found) : found
+  const connection = loadedSince(found, result, reach, circuit) ?? refusedInRun(store, found, result, circuit) ?? found
   return {
     store,
     state: known.testing.has(store.id) ? 'testing' : connection.state,
@@ -57,13 +57,31 @@ export function tileOf(store: StoreView, known: KnownConnections): ConnectivityT
   }
 }
 
+/** Rungs that whoever loads anything has climbed and no probe gets to. What its tables and queries are like is each dataset's own. */
+const CLIMBED_BY_A_LOAD: ReadonlySet<Rung | null> = new Set<Rung>(['tls', 'login', 'database'])
+
+/** The connection of a store whose last test failed and from which an automatic run has loaded since; null when none has. */
+function loadedSince(
+  found: StoreConnection,
+  result: ConnectivityResult | null,
+  reach: StoreReach | null,
+  circuit: StoreCircuit | null,
+): StoreConnection | null {
+  if (found.state !== 'failed' || !CLIMBED_BY_A_LOAD.has(found.failedRung)) return null
+  if (result === null || circuit === null || circuit.errorCode !== null) return null
+  if (result.checkedAt >= circuit.lastAttemptAt) return null
+  const latencyMs = reach?.answer === 'answers' ? reach.latencyMs : null
+  return { state: 'ok', failedRung: null, error: null, latencyMs, checkedAt: circuit.lastAttemptAt }
+}
+
 /** What an automatic run since the last test met where no probe gets to, such as a wrong password; null when it met nothing of the kind. */
 function refusedInRun(
   store: StoreView,
+  found: StoreConnection,
   result: ConnectivityResult | null,
   circuit: StoreCircuit | null,
 ): StoreConnection | null {
-  if (circuit === null || circuit.failures === 0) return null
+  if (found.state !== 'ok' || circuit === null || circuit.failures === 0) return null
   if (result !== null && result.checkedAt >= circuit.lastAttemptAt) return null
   const refusal = REFUSALS.find(({ code }) => code === circuit.errorCode)
   if (!refusal) return null
