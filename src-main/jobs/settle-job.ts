@@ -26,7 +26,7 @@ export function settleOutcome(job: JobRecord, outcome: JobOutcome, context: Sett
   const { error } = outcome
   if (job.cancelRequestedAtMs !== null)
     return { cause: 'cancel', error: cancelled(error.code === 'CANCELLED' ? '' : `${error.code}: ${error.technical}`) }
-  // THREAD_DIED is how a handler hears that the warehouse thread died: the engine's trouble, not the job's.
+  // THREAD_DIED is how a handler hears that the warehouse thread died, or another one asked for it: the engine's trouble, not the job's.
   if (context.interrupting || error.code === 'THREAD_DIED') return { cause: 'interrupt', threadDied: false }
   const delayMs = error.retryable ? retryDelayMs(context.retry, job.attempt - job.attemptsBefore, context.random) : null
   return delayMs === null ? { cause: 'fail', error } : { cause: 'retry', error, delayMs }

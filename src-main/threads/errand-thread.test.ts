@@ -58,5 +58,6 @@ test('refuses once it is stopped', async () => {
 
 test('an errand that runs when it is stopped rejects instead of waiting for ever', async () => {
   const running = errands.readStoreList(storeList(), { defaultTimeZone: 'America/Caracas' })
-  await Promise.all([expect(running).rejects.toMatchObject({ code: 'THREAD_DIED' }), errands.stop()])
+  const died = { code: 'THREAD_DIED', details: { thread: 'errands' } }
+  await Promise.all([expect(running).rejects.toMatchObject(died), errands.stop()])
 })

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import { Worker } from 'node:worker_threads'
 import type { MessagePort } from 'node:worker_threads'
 import { assertNever } from '../../src-shared/domain/assert-never.ts'
+import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
 import { toAppError } from '../foundation/app-error.ts'
 import { redact } from '../foundation/redact.ts'
 import type { JobAssignment, JobExecutorListener } from '../jobs/job-executor.ts'
@@ -171,7 +172,7 @@ export class JobThread {
     this.#jobs.delete(jobId)
     if (this.#jobs.size === 0) this.#alone = false
     // A job may hear of the warehouse thread's death before the main thread does; it must not be started into the same death again.
-    const metDeath = outcome.kind === 'failed' && outcome.error.code === 'THREAD_DIED'
+    const metDeath = outcome.kind === 'failed' && isWarehouseDeath(outcome.error)
     if (metDeath && job.portNo === this.#portNo) this.#options.onWarehouseDead()
     this.#options.listener.ended(jobId, startNo, outcome)
   }
@@ -241,4 +242,9 @@ export class JobThread {
       this.#logger[level]({ line: redact(line.slice(0, 10_000)) }, 'job thread output'),
     )
   }
+}
+
+/** Other threads, which the main thread asks on a job's behalf, say their name when they die. */
+function isWarehouseDeath({ code, details }: ErrorReport): boolean {
+  return code === 'THREAD_DIED' && details['thread'] === undefined
 }

@@ -7,7 +7,7 @@ import type { FromOnDemandThread, ToOnDemandThread } from './on-demand-protocol.
 export interface OnDemandThreadOptions {
   /** A file that calls `answerCalls`: `.ts` under plain Node, its bundle in the product. */
   readonly entry: URL | string
-  readonly worker: WorkerOptions
+  readonly worker: WorkerOptions & { readonly name: string }
   readonly clock: Clock
 }
 
@@ -21,7 +21,7 @@ const IDLE_MS = 60_000
 
 /**
  * A thread that answers calls of the methods `A`: started at the first, ended when there is none for a minute. Calls of a thread that dies
- * reject with THREAD_DIED.
+ * reject with THREAD_DIED, whose `details.thread` names it: the warehouse's has none.
  */
 export class OnDemandThread<A> {
   readonly #options: OnDemandThreadOptions
@@ -69,7 +69,8 @@ export class OnDemandThread<A> {
   }
 
   #call(name: string, args: readonly unknown[], transfer: readonly MessagePort[]): Promise<unknown> {
-    if (this.#stopped) return Promise.reject(new AppError('THREAD_DIED', { technical: 'the program is closing' }))
+    if (this.#stopped)
+      return Promise.reject(new AppError('THREAD_DIED', { details: this.#name, technical: 'the program is closing' }))
     this.#cancelIdle?.()
     this.#cancelIdle = null
     const worker = (this.#worker ??= this.#start())
@@ -121,6 +122,11 @@ export class OnDemandThread<A> {
   #rejectAll(crash: unknown): void {
     const waiting = [...this.#waiting.values()]
     this.#waiting.clear()
-    for (const { reject } of waiting) reject(new AppError('THREAD_DIED', { retryable: true, cause: crash }))
+    for (const { reject } of waiting)
+      reject(new AppError('THREAD_DIED', { retryable: true, details: this.#name, cause: crash }))
+  }
+
+  get #name(): { readonly thread: string } {
+    return { thread: this.#options.worker.name }
   }
 }

@@ -7,7 +7,7 @@ import type { AppDb } from '../../src-main/app-db/app-db.ts'
 import { AppError } from '../../src-main/foundation/app-error.ts'
 import type { Clock } from '../../src-main/foundation/clock.ts'
 import { createLogger } from '../../src-main/foundation/logger.ts'
-import type { JobKinds } from '../../src-main/jobs/job-handler.ts'
+import type { JobKinds, StoreAccess } from '../../src-main/jobs/job-handler.ts'
 import { isEnded } from '../../src-main/jobs/job-states.ts'
 import { JobQueue } from '../../src-main/jobs/job-queue.ts'
 import { JobThreadPool } from '../../src-main/threads/job-thread-pool.ts'
@@ -26,6 +26,8 @@ export interface EngineOptions {
   /** Other kinds than those of `handlers/`, with the entry of a thread that knows them. */
   readonly kinds?: JobKinds
   readonly threadEntry?: URL
+  /** What the main thread answers; STORE_UNKNOWN when absent. */
+  readonly storeAccess?: () => Promise<StoreAccess>
 }
 
 /** The real queue over real threads, with the handlers of `handlers/`. No job of these asks the warehouse or a store for anything. */
@@ -43,7 +45,7 @@ export class JobEngine {
       connectWarehouse: () => new MessageChannel().port1,
       services: {
         dataset: () => Promise.reject(new AppError('DATASET_UNKNOWN')),
-        storeAccess: () => Promise.reject(new AppError('STORE_UNKNOWN')),
+        storeAccess: options.storeAccess ?? (() => Promise.reject(new AppError('STORE_UNKNOWN'))),
         pinCertificate: () => Promise.reject(new AppError('STORE_UNKNOWN')),
         centralAccess: () => Promise.reject(new AppError('CENTRAL_NOT_CONFIGURED')),
         pinCentral: () => Promise.reject(new AppError('CENTRAL_NOT_CONFIGURED')),

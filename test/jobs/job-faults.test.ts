@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openAppDb } from '../../src-main/app-db/open-app-db.ts'
+import { AppError } from '../../src-main/foundation/app-error.ts'
 import { systemClock } from '../../src-main/foundation/clock.ts'
 import { ManualClock } from '../support/manual-clock.ts'
 import { temporaryAppDb } from '../support/temporary-app-db.ts'
@@ -247,6 +248,17 @@ test('a thread that dies again and again does not keep the others from their wor
   const other = engine.enqueue('completes', {})
   const jobs = await engine.untilEnded([...killers, other])
   expect(jobs.map((job) => job.state)).toEqual(['failed', 'failed', 'completed'])
+})
+
+test('the death of a thread that is not the warehouse’s interrupts the job that hears of it, and keeps no job from starting', async () => {
+  const died = new AppError('THREAD_DIED', { retryable: true, details: { thread: 'procedures' } })
+  let asked = 0
+  start({ storeAccess: () => Promise.reject(++asked === 1 ? died : new AppError('STORE_UNKNOWN')) })
+  const asking = engine.enqueue('asks', {})
+  const other = engine.enqueue('completes', {})
+  const jobs = await engine.untilEnded([asking, other])
+  expect(jobs).toMatchObject([{ state: 'failed', error: { code: 'STORE_UNKNOWN' } }, { state: 'completed' }])
+  expect(engine.causes(asking)).toEqual(['enqueue', 'start', 'interrupt', 'start', 'fail'])
 })
 
 test('what ends while another program holds the file is written when it lets go', async () => {

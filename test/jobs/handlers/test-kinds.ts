@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineJobGroup } from '../../../src-main/jobs/define-job-kind.ts'
 import type { JobKinds } from '../../../src-main/jobs/job-handler.ts'
+import { asks } from './asks.ts'
 import { completes } from './completes.ts'
 import { fails } from './fails.ts'
 import { floods } from './floods.ts'
@@ -12,7 +13,7 @@ import { visits } from './visits.ts'
 import { waits } from './waits.ts'
 
 export const testKinds: JobKinds = {
-  handlers: [completes, fails, throws, waits, ticks, killsThread, visits, floods, returns],
+  handlers: [asks, completes, fails, throws, waits, ticks, killsThread, visits, floods, returns],
   groups: [
     defineJobGroup({
       kind: 'group',
