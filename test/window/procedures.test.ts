@@ -24,7 +24,7 @@ describe('procedures, from the first PIN to a schedule', () => {
   /** Opens a procedure as somebody does who knows a part of its name. */
   async function choose(search: string, name: string): Promise<void> {
     const { page } = caudal
-    await page.keyboard.press('Control+4')
+    await page.getByRole('link', { name: /^Procedimientos/ }).click()
     await tab('Ejecutar').click()
     await page.getByRole('searchbox', { name: 'Buscar procedimiento' }).fill(search)
     await page.getByRole('option', { name, exact: true }).click()
@@ -116,6 +116,7 @@ describe('procedures, from the first PIN to a schedule', () => {
     await choose('cierre', 'dbo.sp_cierre_mensual')
     const give = async (name: string, value: string): Promise<void> => {
       const row = page.getByRole('group', { name, exact: true })
+      await row.waitFor()
       if ((await row.getByRole('textbox').count()) === 0) {
         await row.getByRole('combobox').click()
         await page.getByRole('option', { name: 'Valor', exact: true }).click()
@@ -128,12 +129,13 @@ describe('procedures, from the first PIN to a schedule', () => {
     await give('anio', '2.026')
     await give('mes', '10')
     await give('pasos', '10')
-    await give('milisegundos', '150')
+    await give('milisegundos', '400')
     await text(/@anio = 2026/).waitFor()
     await caudal.screenshot('procedures-5-form')
-    await run()
+    // How far it is shows only while it runs: it is waited for from the first.
+    const progress = text(/^\d+ %/).waitFor()
+    await Promise.all([run(), progress])
     await text(/Cierre de artículos: 10\s?%/).waitFor()
-    await text(/^\d+ %/).waitFor()
     await caudal.screenshot('procedures-6-running')
     await text('Terminó bien.').waitFor()
     await tab(/^Valores de salida/).click()
@@ -192,7 +194,7 @@ describe('procedures, from the first PIN to a schedule', () => {
     await run()
     await text('Copiar detalle').waitFor()
     await tab('Resultados (2)').waitFor()
-    expect(await caudal.page.getByRole('gridcell', { name: '1.520,7500' }).count()).toBe(1)
+    await expect.poll(() => caudal.page.getByRole('gridcell', { name: '1.520,7500' }).count()).toBe(1)
     await caudal.screenshot('procedures-11-failed')
   })
 
