@@ -72,7 +72,7 @@ describe('a lot of cards, from the workbook to the summary and back', () => {
     await preview.getByRole('row').filter({ hasText: 'Oculta, no se lee' }).waitFor()
     await page.getByRole('switch', { name: 'Incluir filas ocultas' }).check()
     await preview.getByRole('row').filter({ hasText: 'Oculta, no se lee' }).waitFor({ state: 'detached' })
-    expect(await preview.getByText('Oculta', { exact: true }).count()).toBe(1)
+    await expect.poll(() => preview.getByText('Oculta', { exact: true }).count()).toBe(1)
     await caudal.screenshot('upload-cards-1-sheet')
   })
 
@@ -100,6 +100,7 @@ describe('a lot of cards, from the workbook to the summary and back', () => {
     await grid().focus()
     await page.getByText('Fila 5, Monto bruto: por confirmar.').waitFor()
     await page.keyboard.press('Enter')
+    await page.getByRole('textbox', { name: 'Monto bruto' }).and(page.locator(':focus')).waitFor()
     await page.keyboard.type('1.001,25')
     await page.keyboard.press('Enter')
     await button('1 con errores').waitFor()
