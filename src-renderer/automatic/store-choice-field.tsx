@@ -27,6 +27,7 @@ export function StoreChoiceField({ label, hint, stores, chosen, onChoose }: Stor
     <Field label={label} hint={hint}>
       <Combobox
         freeform
+        expandIcon={{ 'aria-label': t('common.openList') }}
         placeholder={t('automatic.addStore')}
         value={typed}
         selectedOptions={[]}

@@ -62,6 +62,9 @@ export function DateField(props: DateFieldProps): ReactNode {
         }}
         onValidationResult={({ error }) => setRejected(error === 'invalid-input' ? { kept: value } : null)}
         strings={strings}
+        // Both are in English otherwise, or without a name.
+        contentAfter={{ 'aria-label': t('dates.openCalendar'), 'aria-labelledby': undefined }}
+        popupSurface={{ 'aria-label': t('dates.calendar') }}
         firstDayOfWeek={DayOfWeek.Monday}
         today={toLocalDate(today)}
         {...(max ? { maxDate: toLocalDate(max) } : {})}

@@ -47,6 +47,7 @@ export function StorePicker(props: StorePickerProps): ReactNode {
       <Combobox
         multiselect
         freeform
+        expandIcon={{ 'aria-label': t('common.openList') }}
         placeholder={t('runForm.chooseStores')}
         value={typed ?? summary}
         selectedOptions={all ? [ALL, ...selected] : [...selected]}

@@ -51,6 +51,14 @@ describe('a store draft', () => {
     })
     expect(draftProblems(COMPLETE, '', new Set(['tienda_01']), 'no')).toEqual({ id: 'idTaken' })
   })
+
+  test('a port or an instance is no part of the server', () => {
+    const problems = (server: string) => draftProblems({ ...COMPLETE, server }, '', new Set(), 'no')
+    for (const server of ['10.0.0.1,1433', '10.0.0.1:1433', 'caja\\SQLEXPRESS', 'http://10.0.0.1', 'la caja'])
+      expect(problems(server), server).toEqual({ server: 'serverOnly' })
+    for (const server of [' 10.0.0.1 ', 'caja-01.tienda.example', 'fe80::1'])
+      expect(problems(server), server).toEqual({})
+  })
 })
 
 test('an id is suggested from the name', () => {

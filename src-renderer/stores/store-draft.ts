@@ -55,6 +55,7 @@ export type DraftProblem =
   | 'tooLong'
   | 'idCharacters'
   | 'idTaken'
+  | 'serverOnly'
   | 'port'
   | 'priority'
   | 'allDaysClosed'
@@ -106,6 +107,13 @@ function idProblem(id: string, takenIds: ReadonlySet<string>): DraftProblem | un
   return takenIds.has(id.trim()) ? 'idTaken' : undefined
 }
 
+/** What connection strings write after the server, `\INSTANCE`, `,1433` or `:1433`, and the parts of a web address. Several colons are an IPv6 address. */
+const MORE_THAN_A_SERVER = /[\\,/\s]|^[^:]*:[^:]*$/
+
+function serverProblem(server: string): DraftProblem | undefined {
+  return textProblem(server, 253) ?? (MORE_THAN_A_SERVER.test(server.trim()) ? 'serverOnly' : undefined)
+}
+
 function passwordProblem(password: string, needed: PasswordNeed): DraftProblem | undefined {
   if (password !== '') return password.length > 128 ? 'tooLong' : undefined
   return needed === 'no' ? undefined : needed === 'first' ? 'required' : 'passwordAgain'
@@ -133,7 +141,7 @@ export function draftProblems(
   const found: Record<DraftField, DraftProblem | undefined> = {
     name: textProblem(draft.name, 80),
     id: idProblem(draft.id, takenIds),
-    server: textProblem(draft.server, 253),
+    server: serverProblem(draft.server),
     port: numberProblem(draft.port, 1, 65_535, 'port'),
     database: textProblem(draft.database, 128),
     user: textProblem(draft.user, 128),

@@ -27,6 +27,7 @@ export function TimeZoneField({ value, onChange, hint, className }: TimeZoneFiel
     <Field label={t('storeForm.timeZone')} hint={hint ?? t('storeForm.timeZoneHint')} className={className}>
       <Combobox
         freeform
+        expandIcon={{ 'aria-label': t('common.openList') }}
         value={typed ?? value}
         selectedOptions={[value]}
         onChange={(event) => setTyped(event.target.value)}

@@ -20,6 +20,7 @@ interface ProviderFieldProps {
 /** Whose file it is: typed, or one whose columns are remembered. */
 export function ProviderField({ kind, provider, rememberedOf, onChange }: ProviderFieldProps): ReactNode {
   const { t } = useTranslation('uploads-screen')
+  const { t: ui } = useTranslation()
   const styles = useStyles()
   const notify = useNotify()
   const [known, setKnown] = useState<readonly string[]>([])
@@ -55,6 +56,7 @@ export function ProviderField({ kind, provider, rememberedOf, onChange }: Provid
     >
       <Combobox
         freeform
+        expandIcon={{ 'aria-label': ui('common.openList') }}
         clearable
         open={open}
         onOpenChange={(_, data) => setOpen(data.open)}
