@@ -36,7 +36,7 @@ interface CalendarGridProps {
   readonly rows: CalendarRows
   readonly selection: CalendarSelection | null
   readonly onSelect: (selection: CalendarSelection) => void
-  /** The cell under the pointer; null when it leaves. */
+  /** The cell under the pointer; null when it leaves, or when the keyboard goes on instead. */
   readonly onPoint: (place: CellPlace | null) => void
   /** Enter, or a double click. */
   readonly onOpen: (place: CellPlace) => void
@@ -137,6 +137,8 @@ export const CalendarGrid = memo(function CalendarGrid(props: CalendarGridProps)
     const next = afterKey(current, { key: event.key, shift: event.shiftKey, control: event.ctrlKey }, size)
     if (next === null) return
     event.preventDefault()
+    // The pointer that rests on a cell has had its say.
+    onPoint(null)
     onSelect(next)
   }
 

@@ -9,16 +9,20 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { Add20Regular, ArrowUpload20Regular } from '@fluentui/react-icons'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
+import { businessDateSchema } from '../../src-shared/domain/business-date.ts'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
-import type { HolidayImport, NationalCalendar } from '../../src-shared/domain/holiday.ts'
+import type { HolidayImport, HolidayLineProblem, NationalCalendar } from '../../src-shared/domain/holiday.ts'
 import type { ErrorReport } from '../../src-shared/domain/error-report.ts'
 import { reportOf, request } from '../bridge/request.ts'
 import { DateField } from '../dates/date-field.tsx'
 import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { useNotify } from '../feedback/use-notify.ts'
+import type { Formats } from '../language/formats.ts'
+import { useFormats } from '../language/use-formats.ts'
+import { scrollIntoView } from '../theme/scroll-into-view.ts'
 
 const SHOWN_PROBLEMS = 8
 
@@ -26,7 +30,9 @@ const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
   fields: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: tokens.spacingHorizontalS },
   date: { width: '144px' },
-  name: { flex: '1 1 130px', minWidth: 0, '& input': { minWidth: 0 } },
+  name: { flex: '1 1 130px', minWidth: 0 },
+  // As wide as its column: an input of its own is wider, and reached below the button beside it.
+  input: { minWidth: 0, width: '100%', '& input': { minWidth: 0, width: '100%' } },
   afterLabel: { marginTop: '24px' },
   problems: { whiteSpace: 'normal', '& ul': { margin: 0, paddingInlineStart: tokens.spacingHorizontalL } },
 })
@@ -44,11 +50,18 @@ export function AddHoliday({ calendar, today, onChanged }: AddHolidayProps): Rea
   const { t } = useTranslation()
   const styles = useStyles()
   const notify = useNotify()
+  const formats = useFormats()
   const [date, setDate] = useState<BusinessDate | null>(null)
   const [name, setName] = useState('')
   const [attempted, setAttempted] = useState(false)
   const [refused, setRefused] = useState<Refused | null>(null)
   const [error, setError] = useState<ErrorReport | null>(null)
+  const outcomeRef = useRef<HTMLDivElement>(null)
+
+  // The list of days above it is long: what is wrong with a file would stand below the edge.
+  useEffect(() => {
+    if (error !== null || refused !== null) scrollIntoView(outcomeRef.current, 'nearest')
+  }, [error, refused])
 
   async function add(): Promise<void> {
     setAttempted(true)
@@ -95,6 +108,7 @@ export function AddHoliday({ calendar, today, onChanged }: AddHolidayProps): Rea
           {...(attempted && name.trim() === '' ? { validationMessage: t('holidays.nameMissing') } : {})}
         >
           <Input
+            className={styles.input}
             maxLength={80}
             value={name}
             placeholder={t('holidays.nameExample')}
@@ -110,22 +124,35 @@ export function AddHoliday({ calendar, today, onChanged }: AddHolidayProps): Rea
           {t('holidays.import')}
         </Button>
       </div>
-      {error && <ErrorPanel error={error} />}
-      {refused && (
-        <MessageBar intent="error" layout="multiline">
-          <MessageBarBody className={styles.problems}>
-            <MessageBarTitle>{t('holidays.refused', { count: refused.total })}</MessageBarTitle>
-            <ul>
-              {refused.problems.slice(0, SHOWN_PROBLEMS).map(({ line, reason, value }) => (
-                <li key={line}>{t('holidays.line', { line, problem: t(`holidays.reason.${reason}`, { value }) })}</li>
-              ))}
-              {refused.total > SHOWN_PROBLEMS && (
-                <li>{t('holidays.moreProblems', { count: refused.total - SHOWN_PROBLEMS })}</li>
-              )}
-            </ul>
-          </MessageBarBody>
-        </MessageBar>
-      )}
+      <div ref={outcomeRef}>
+        {error && <ErrorPanel error={error} />}
+        {refused && (
+          <MessageBar intent="error" layout="multiline">
+            <MessageBarBody className={styles.problems}>
+              <MessageBarTitle>{t('holidays.refused', { count: refused.total })}</MessageBarTitle>
+              <ul>
+                {refused.problems.slice(0, SHOWN_PROBLEMS).map((problem) => (
+                  <li key={problem.line}>
+                    {t('holidays.line', {
+                      line: problem.line,
+                      problem: t(`holidays.reason.${problem.reason}`, { value: shownValue(problem, formats) }),
+                    })}
+                  </li>
+                ))}
+                {refused.total > SHOWN_PROBLEMS && (
+                  <li>{t('holidays.moreProblems', { count: refused.total - SHOWN_PROBLEMS })}</li>
+                )}
+              </ul>
+            </MessageBarBody>
+          </MessageBar>
+        )}
+      </div>
     </div>
   )
+}
+
+/** Dates that could be read are told as all others are. */
+function shownValue({ reason, value }: HolidayLineProblem, formats: Formats): string {
+  const date = reason === 'repeated' || reason === 'name_missing' ? businessDateSchema.safeParse(value) : null
+  return date?.success ? formats.date(date.data) : value
 }

@@ -20,6 +20,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
   date: { fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2 },
+  name: { overflowWrap: 'anywhere' },
   removed: { textDecorationLine: 'line-through', color: tokens.colorNeutralForeground3 },
   none: { color: tokens.colorNeutralForeground3 },
 })
@@ -78,7 +79,7 @@ export function HolidayList({ calendar, days, onChanged }: HolidayListProps): Re
                 }}
               />
             ) : (
-              <span className={mergeClasses(origin === 'removed' && styles.removed)}>{name}</span>
+              <span className={mergeClasses(styles.name, origin === 'removed' && styles.removed)}>{name}</span>
             )}
             {origin === 'national' ? <span /> : <Badge appearance="tint">{t(`holidays.origin.${origin}`)}</Badge>}
             <span>

@@ -33,7 +33,10 @@ const useStyles = makeStyles({
       fontWeight: tokens.fontWeightSemibold,
     },
     '& .number': { textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
+    // Whatever a list says of a store leaves room for what is wrong with it.
+    '& .said': { maxWidth: '240px', overflowWrap: 'anywhere' },
   },
+  verdict: { whiteSpace: 'nowrap' },
   problems: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
 })
 
@@ -76,12 +79,19 @@ export function ImportPreview({ preview }: { readonly preview: StoreListPreview 
               <tr key={row.row}>
                 <td className="number">{formats.integer(row.row)}</td>
                 <td>
-                  <Badge appearance="tint" color={BADGES[row.verdict].color} icon={BADGES[row.verdict].icon}>
+                  <Badge
+                    className={styles.verdict}
+                    appearance="tint"
+                    color={BADGES[row.verdict].color}
+                    icon={BADGES[row.verdict].icon}
+                  >
                     {t(`import.verdicts.${row.verdict}`)}
                   </Badge>
                 </td>
-                <td title={row.storeId}>{row.name || row.storeId}</td>
-                <td>{row.server}</td>
+                <td className="said" title={row.storeId}>
+                  {row.name || row.storeId}
+                </td>
+                <td className="said">{row.server}</td>
                 <td>{row.hasPassword ? t('import.withPassword') : t('import.withoutPassword')}</td>
                 <td>
                   {row.problems.length > 0 && (
