@@ -31,6 +31,10 @@ describe('by name', () => {
       'precio:name',
       'codigo_barras:name',
     ])
+    expect(suggested('productos', ['Cód. Artículo', 'Reg. Sanitario*'])).toEqual([
+      'codigo:name',
+      'certificado_sanitario:name',
+    ])
     expect(suggested('dkt', ['Fecha de operación', 'Nro. de lote', 'Monto neto (Bs)', 'Franquicia'])).toEqual([
       'fecha:name',
       'numero_lote:name',

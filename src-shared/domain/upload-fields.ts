@@ -10,7 +10,7 @@ const PRODUCT_FIELDS: readonly UploadField[] = [
     { type: 'code', maximumLength: 40 },
     'required',
     '00123',
-    'codigo producto; cod; cod producto; sku; referencia; codigo articulo; articulo; item; itemcode; product code; id producto; codigo interno; cod art; id; code; clave; codigo de producto',
+    'codigo producto; cod; cod producto; sku; referencia; codigo articulo; cod articulo; articulo; item; itemcode; product code; id producto; codigo interno; cod art; id; code; clave; codigo de producto',
   ),
   field(
     'nombre',
@@ -80,7 +80,7 @@ const PRODUCT_FIELDS: readonly UploadField[] = [
     { type: 'text', maximumLength: 60 },
     'required',
     'CS-2025-00417',
-    'certificado; registro sanitario; permiso sanitario; cert sanitario; rs; cpe; health certificate; numero certificado; nro certificado; sanitario; certificate',
+    'certificado; registro sanitario; reg sanitario; reg san; permiso sanitario; cert sanitario; rs; cpe; health certificate; numero certificado; nro certificado; sanitario; certificate',
   ),
   field(
     'tiempo_entrega_dias',
