@@ -90,12 +90,17 @@ function PresentFile({ draft, onAnother }: { readonly draft: UploadDraft; readon
   const { t } = useTranslation('uploads-screen')
   const styles = useStyles()
   const formats = useFormats()
+  const kibibytes = draft.sizeBytes / 1024
+  const size =
+    kibibytes < 1024
+      ? t('file.smallSize', { size: formats.integer(Math.ceil(kibibytes)) })
+      : t('file.size', { size: formats.decimal(kibibytes / 1024, 1) })
   return (
     <div className={styles.present}>
       <DocumentTable20Regular aria-hidden />
       <Text weight="semibold">{draft.fileName}</Text>
       <Text size={200} className={styles.muted}>
-        {`${t(`kind.${draft.kind}`)} · ${t('file.size', { size: formats.decimal(draft.sizeBytes / 1_048_576, 1) })}`}
+        {`${t(`kind.${draft.kind}`)} · ${size}`}
       </Text>
       <Button size="small" onClick={onAnother}>
         {t('file.another')}

@@ -52,9 +52,14 @@ export function ReviewGrid({ kind, mapping, rows, onWant, onFix, onUndo, onSkip 
   const width = HEAD_WIDTH_PX + fields.length * CELL_WIDTH_PX
   const names = fields.map(({ name }) => name)
   // The first thing to put right, wherever it is to the right.
-  const [active, setActive] = useState<GridPlace>(
+  const [start] = useState<GridPlace>(
     () => nextProblem(rows, names, { index: 0, column: -1 }) ?? { index: 0, column: 0 },
   )
+  const [active, setActive] = useState(start)
+  useEffect(() => {
+    const { current } = scroller
+    if (current) current.scrollLeft = HEAD_WIDTH_PX + (start.column + 1) * CELL_WIDTH_PX - current.clientWidth
+  }, [start])
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -99,6 +104,16 @@ export function ReviewGrid({ kind, mapping, rows, onWant, onFix, onUndo, onSkip 
     },
   })
 
+  /** As Excel does, without asking what to write instead. */
+  function empty(row: ReviewRow, field: string): void {
+    fixes.begin(row, field, '')
+    fixes.keep(null)
+  }
+  function leaveAsInFile(row: ReviewRow): void {
+    if (row.fixed.length > 0) onUndo(row.row)
+    else if (row.verdict === 'skipped') onSkip(row)
+  }
+
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     if (event.target !== scroller.current || !activeRow || !activeField) return
     const next = event.altKey || event.metaKey ? null : movedBy(event, active, count, fields.length)
@@ -109,13 +124,15 @@ export function ReviewGrid({ kind, mapping, rows, onWant, onFix, onUndo, onSkip 
       ? () => moveTo(place)
       : event.key === 'F2' || event.key === 'Enter'
         ? () => fixes.begin(activeRow, activeField.name)
-        : isTyping
-          ? () => fixes.begin(activeRow, activeField.name, event.key)
-          : event.key === ' '
-            ? () => onSkip(activeRow)
-            : event.ctrlKey && event.key.toLowerCase() === 'z' && activeRow.fixed.length > 0
-              ? () => onUndo(activeRow.row)
-              : null
+        : event.key === 'Delete'
+          ? () => empty(activeRow, activeField.name)
+          : isTyping
+            ? () => fixes.begin(activeRow, activeField.name, event.key)
+            : event.key === ' '
+              ? () => onSkip(activeRow)
+              : event.ctrlKey && event.key.toLowerCase() === 'z'
+                ? () => leaveAsInFile(activeRow)
+                : null
     if (!action) return
     event.preventDefault()
     action()

@@ -61,14 +61,18 @@ export function ReviewTable({ draft, counts }: ReviewTableProps): ReactNode {
   )
   const skip = useCallback(
     async (row: ReviewRow) => {
-      const isSkipped = row.verdict === 'skipped'
-      const answer = await request('uploads.skipRows', { draftId, rows: [row.row], skip: !isSkipped })
-      updateCounts(draftId, answer.counts)
-      // The verdict of a row that is taken in again is the review's to say.
-      if (isSkipped) reload()
-      else replace({ ...row, verdict: 'skipped' })
+      if (row.verdict !== 'skipped') {
+        const answer = await request('uploads.skipRows', { draftId, rows: [row.row], skip: true })
+        updateCounts(draftId, answer.counts)
+        replace({ ...row, verdict: 'skipped' })
+        return
+      }
+      // Judging it anew takes it in again and says its verdict; to read the list anew would put another row, since mended ones leave it, where the reader is.
+      const [field] = row.fixed
+      if (field === undefined) take(await request('uploads.undoFixes', { draftId, row: row.row }))
+      else await fix(row.row, field, row.texts[field] ?? '')
     },
-    [draftId, updateCounts, replace, reload],
+    [draftId, updateCounts, replace, take, fix],
   )
 
   function showAll(): void {

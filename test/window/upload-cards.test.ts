@@ -91,6 +91,10 @@ describe('a lot of cards, from the workbook to the summary and back', () => {
     await requestFromPage(page, 'jobs.resumeKind', { kind: 'review-upload' })
     await grid().waitFor({ timeout: 60_000 })
     await button('2 con errores').waitFor()
+    // The first cell to put right is in view, far to the right as it is.
+    await expect
+      .poll(() => page.evaluate<number>("document.querySelector('[role=grid]').scrollLeft"))
+      .toBeGreaterThan(0)
     expect(await drafts()).toMatchObject([{ fileName: 'DKT octubre.xlsx', step: 'review', counts: { rejected: 2 } }])
   })
 

@@ -105,6 +105,23 @@ describe('a list of products, from the file to the catalog and back', () => {
     await page.keyboard.press('Enter')
     await button('2 con errores').waitFor()
     await caudal.screenshot('upload-5-corrected')
+    // From the last one to the first that is left.
+    await page.keyboard.press('F8')
+    await page.getByText('Fila 8, Certificado sanitario: (vacía).').waitFor()
+    await page.keyboard.press('F8')
+    await page.getByText('Fila 11, Precio: (vacía).').waitFor()
+    await page.keyboard.press('F8')
+    await page.getByText('Fila 8, Certificado sanitario: (vacía).').waitFor()
+    await page.keyboard.press(' ')
+    await button('1 omitida').waitFor()
+    await page.keyboard.press('Control+z')
+    await button('0 omitidas').waitFor()
+    await page.keyboard.press('ArrowLeft')
+    await page.getByText('Fila 8, Precio: 1.205,50.').waitFor()
+    await page.keyboard.press('Delete')
+    await page.getByText('Fila 8, Precio: (vacía).').waitFor()
+    await page.keyboard.press('Control+z')
+    await page.getByText('Fila 8, Precio: 1.205,50.').waitFor()
   })
 
   it('takes back the rejected rows that were corrected in Excel', async () => {
