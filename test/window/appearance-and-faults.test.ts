@@ -33,7 +33,7 @@ describe('what a clerk sees when things go wrong, and how it looks', () => {
 
   it('names cause and remedy of a store that failed, and its details can be copied', async () => {
     const { page } = caudal
-    await page.getByRole('link', { name: 'Trabajos' }).click()
+    await page.getByRole('link', { name: /^Trabajos \(Ctrl/ }).click()
     await page.getByRole('row').filter({ hasText: 'Con fallas' }).click()
     await page.getByText('no aceptó el usuario').first().waitFor()
     await expect.poll(() => page.getByText('Escriba de nuevo la contraseña').count()).toBeGreaterThan(0)

@@ -62,7 +62,7 @@ describe('notices, from their settings to the mailbox', () => {
   })
 
   const field = (name: string) => caudal.page.getByRole('textbox', { name })
-  const saveMail = () => caudal.page.getByRole('button', { name: 'Guardar' }).first().click()
+  const saveMail = () => caudal.page.getByRole('button', { name: 'Guardar', exact: true }).first().click()
 
   it('says under each field what is wrong with it, and saves nothing', async () => {
     const { page } = caudal
@@ -72,7 +72,7 @@ describe('notices, from their settings to the mailbox', () => {
     await saveMail()
     await page.getByText('Escriba un puerto entre 1 y 65535.').waitFor()
     await page.getByText('Alguna no es una dirección de correo.').waitFor()
-    expect(await page.getByText('Falta este dato.').count()).toBe(2)
+    await expect.poll(() => page.getByText('Falta este dato.').count()).toBe(2)
     await caudal.screenshot('notices-1-problems')
     expect((await requestFromPage(page, 'notices.settings', undefined)).mail.enabled).toBe(false)
   })
@@ -93,7 +93,7 @@ describe('notices, from their settings to the mailbox', () => {
     await page.getByRole('button', { name: 'Ver certificado…' }).click()
     await page.getByText('A nombre de correo.empresa.example.').waitFor()
     await caudal.screenshot('notices-2-certificate')
-    await page.getByRole('button', { name: 'Aceptar certificado' }).click()
+    await page.getByRole('button', { name: 'Aceptar certificado', exact: true }).click()
     await page.getByText('Certificado aceptado (SHA-256)').waitFor()
     await page.getByRole('button', { name: 'Probar el correo' }).click()
     await page.getByText('El correo de prueba salió.').waitFor()
@@ -105,7 +105,7 @@ describe('notices, from their settings to the mailbox', () => {
     await page.getByRole('switch', { name: 'Enviar avisos al webhook' }).click()
     await page.getByLabel('Dirección del webhook').fill(`http://127.0.0.1:${hookPort()}/services/ruta-secreta`)
     await page.getByText('Esta dirección no empieza por https').waitFor()
-    await page.getByRole('button', { name: 'Guardar' }).last().click()
+    await page.getByRole('button', { name: 'Guardar', exact: true }).last().click()
     await page.getByText(`Guardada: 127.0.0.1:${hookPort()}`).waitFor()
     await page.getByRole('button', { name: 'Probar el webhook' }).click()
     await page.getByText('El webhook aceptó el aviso de prueba.').waitFor()

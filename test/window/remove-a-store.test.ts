@@ -120,7 +120,7 @@ describe('removing a store', () => {
     expect(job).toMatchObject({ state: 'completed', result: { rows, days: 12 } })
     expect(await rowsOf(OTHER)).toBe(others)
     expect(await requestFromPage(page, 'stores.leftBehind', undefined)).toEqual([])
-    await page.getByRole('link', { name: 'Trabajos' }).click()
+    await page.getByRole('link', { name: /^Trabajos \(Ctrl/ }).click()
     await page.getByRole('row').filter({ hasText: 'Borrado de datos de tienda' }).first().click()
     await page
       .getByText(/No queda ningún dato de MAÑONGO/)
