@@ -61,9 +61,13 @@ export async function createResultsFile(filePath: string, nowMs: number): Promis
   })
 }
 
-/** To read what there is; nothing can be written. Throws as files of SQLite do. */
-export function openResultsFile(filePath: string): SqlConnection {
-  return openOwnFile(ownFile(filePath), (sql) => {
+/** To read what there is; nothing can be written. Null while it is being made. Throws as files of SQLite do. */
+export function openResultsFile(filePath: string): SqlConnection | null {
+  return openOwnFile(ownFile(filePath), (sql, version) => {
+    if (version === 0) {
+      sql.close()
+      return null
+    }
     sql.pragma('query_only = ON')
     return sql
   })

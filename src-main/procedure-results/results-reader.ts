@@ -48,10 +48,11 @@ export class ResultsReader {
     )
   }
 
-  /** Null when the job has sent nothing, or its results have expired. Throws as files of SQLite do. */
+  /** Null when the job has sent nothing (yet), or its results have expired. Throws as files of SQLite do. */
   static open(folder: string, jobId: string): ResultsReader | null {
     const filePath = resultsPath(folder, jobId)
-    return existsSync(filePath) ? new ResultsReader(openResultsFile(filePath), filePath) : null
+    const sql = existsSync(filePath) ? openResultsFile(filePath) : null
+    return sql && new ResultsReader(sql, filePath)
   }
 
   outcome(): ProcedureOutcome | null {

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -193,4 +194,16 @@ test('results that are not there', async () => {
   expect(await removeResults(folder, JOB)).toBe(true)
   expect(await removeResults(folder, JOB)).toBe(false)
   expect(existsSync(resultsPath(folder, JOB))).toBe(false)
+})
+
+test('whoever asks while the file is being made finds nothing yet', async () => {
+  new Database(resultsPath(folder, JOB)).close()
+  expect(readOutcome(folder, JOB)).toBeNull()
+  const half = new Database(resultsPath(folder, JOB))
+  half.pragma('journal_mode = WAL')
+  expect(readOutcome(folder, JOB)).toBeNull()
+  expect(() => readResultRows(folder, JOB, 1, 0, 1)).toThrow(expect.objectContaining({ code: 'RESULT_MISSING' }))
+  half.close()
+  await started()
+  expect(readOutcome(folder, JOB)).toMatchObject({ callText: 'EXECUTE [dbo].[p];', sets: [] })
 })

@@ -22,6 +22,7 @@ let clock: ManualClock
 let heard: string[]
 let ended: { work: string; error: ErrorReport | null }[]
 let stop: AbortController
+let onSending: () => void
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'caudal-run-call-'))
@@ -29,6 +30,7 @@ beforeEach(() => {
   heard = []
   ended = []
   stop = new AbortController()
+  onSending = () => undefined
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
@@ -62,7 +64,13 @@ const endless: Run = async (_, __, receiver, { signal }) => {
   })
 }
 
-function started(run: Run, options: Partial<CallOptions> = {}, mayBeSent = true, canNote = true) {
+function started(
+  run: Run,
+  options: Partial<CallOptions> = {},
+  mayBeSent = true,
+  canNote = true,
+  arrived = (): void => undefined,
+) {
   const call = { connectionId: 'c', procedure: 'dbo.p', values: {}, options: { ...DEFAULT_CALL_OPTIONS, ...options } }
   const connection: ProcedureConnection = {
     id: 'c',
@@ -82,7 +90,10 @@ function started(run: Run, options: Partial<CallOptions> = {}, mayBeSent = true,
     access: { connection, password: '', pin: null },
     server: serverThat(run),
     services: {
-      sending: async () => mayBeSent,
+      async sending() {
+        onSending()
+        return mayBeSent
+      },
       async ended(_, work, error) {
         if (!canNote) throw new AppError('DISK_FULL')
         ended.push({ work, error })
@@ -94,7 +105,7 @@ function started(run: Run, options: Partial<CallOptions> = {}, mayBeSent = true,
     signal: stop.signal,
     listener: {
       sent: () => heard.push('sent'),
-      arrived: () => undefined,
+      arrived,
       says: (text) => heard.push(text),
       percent: (percent) => heard.push(`${percent} %`),
       setEnded: (no, rows) => heard.push(`set ${no}: ${rows}`),
@@ -118,6 +129,15 @@ test('a run tells of everything as it happens, and its end is put down', async (
   expect(ended).toEqual([{ work: 'completed', error: null }])
 })
 
+test('what was sent is there to be read as soon as it leaves, however silent the procedure is', async () => {
+  const calls: (string | undefined)[] = []
+  const run = started(endless, {}, true, true, () => calls.push(readOutcome(folder, JOB)?.callText))
+  await underWay()
+  expect(calls).toEqual([expect.stringContaining('[dbo].[p]')])
+  stop.abort(new AppError('CANCELLED'))
+  await expect(run).rejects.toMatchObject({ code: 'CANCELLED' })
+})
+
 describe('what is stopped', () => {
   test('after its time says so, with what became of the work, and is not tried again', async () => {
     const run = started(endless, { timeoutMinutes: 5 })
@@ -139,6 +159,23 @@ describe('what is stopped', () => {
 })
 
 describe('nothing is sent', () => {
+  test('of a call that is stopped while that it leaves is put down, and nobody is told that it left', async () => {
+    onSending = () => stop.abort(new AppError('CANCELLED'))
+    const run = started(async (_, __, receiver, { signal }) => {
+      try {
+        await receiver.sending()
+        signal.throwIfAborted()
+      } catch (cause) {
+        throw new AppError('PROCEDURE_STOPPED', { cause, details: { work: 'nothing_sent' } })
+      }
+      return refuse()
+    })
+    await expect(run).rejects.toMatchObject({ code: 'CANCELLED' })
+    expect(heard).toEqual(['nothing_sent'])
+    expect(ended).toMatchObject([{ work: 'nothing_sent' }])
+    expect(readOutcome(folder, JOB)).toBeNull()
+  })
+
   test('by an attempt that sent its call before', async () => {
     await expect(started(done, {}, false)).rejects.toMatchObject({ code: 'INTERRUPTED' })
     expect([heard, ended]).toEqual([[], []])

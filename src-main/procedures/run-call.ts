@@ -153,7 +153,10 @@ class CallRun {
       throw new AppError('INTERRUPTED', { technical: 'this attempt has sent its call, or does not run any more' })
     }
     this.#sentAt = isoInstant(clock)
+    // Nobody is told that it left when it was stopped while that was put down.
+    signal.throwIfAborted()
     listener.sent(text)
+    listener.arrived()
     const { timeoutMinutes } = this.#call.options
     if (timeoutMinutes === null) return
     const error = new AppError('PROCEDURE_TIMED_OUT')
