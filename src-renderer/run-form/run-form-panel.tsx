@@ -15,7 +15,7 @@ import { ErrorPanel } from '../feedback/error-panel.tsx'
 import { scrollIntoView } from '../theme/scroll-into-view.ts'
 import { AlsoDatasets, DatasetPlan } from './also-datasets.tsx'
 import { PlanPreview } from './plan-preview.tsx'
-import { problemsOf, runParameters } from './run-form.ts'
+import { problemsOf, runParameters, withoutRemoved } from './run-form.ts'
 import type { RunForm } from './run-form.ts'
 import { formOf, useRunFormState } from './run-form-state.ts'
 import { startRuns } from './start-runs.ts'
@@ -55,7 +55,7 @@ export function RunFormPanel({ datasetId, stores, today }: RunFormPanelProps): R
   const root = useRef<HTMLElement>(null)
   const startArea = useRef<HTMLSpanElement>(null)
   const { forms, fillCount, change: changeOf } = useRunFormState()
-  const form = formOf(forms, datasetId)
+  const form = withoutRemoved(formOf(forms, datasetId), stores)
   const change = (changes: Partial<RunForm>): void => changeOf(datasetId, changes)
   const [attempted, setAttempted] = useState(false)
   const [starting, setStarting] = useState(false)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
-import { EMPTY_RUN_FORM, problemsOf, runParameters, spanOf } from './run-form.ts'
+import { EMPTY_RUN_FORM, problemsOf, runParameters, spanOf, withoutRemoved } from './run-form.ts'
 
 const day = (text: string): BusinessDate => text as BusinessDate
 const TODAY = day('2025-10-22')
@@ -15,6 +15,12 @@ describe('the run form', () => {
     const form = { ...EMPTY_RUN_FORM, storeIds: ['tienda_01'] }
     expect(problemsOf({ ...form, from: day('2025-10-20'), to: day('2025-10-18') }, TODAY)).toEqual({ to: 'reversed' })
     expect(problemsOf({ ...form, from: day('2025-10-20'), to: day('2025-10-23') }, TODAY)).toEqual({ to: 'future' })
+  })
+
+  test('lets go of stores that were removed since they were chosen', () => {
+    const form = { ...EMPTY_RUN_FORM, storeIds: ['a', 'b'], from: TODAY, to: TODAY }
+    expect(withoutRemoved(form, [{ id: 'b' }, { id: 'c' }])).toEqual({ ...form, storeIds: ['b'] })
+    expect(withoutRemoved(form, [{ id: 'a' }, { id: 'b' }])).toBe(form)
   })
 
   test('today is allowed: it loads as provisional', () => {

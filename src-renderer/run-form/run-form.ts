@@ -15,6 +15,13 @@ export interface RunForm {
 
 export const EMPTY_RUN_FORM: RunForm = { storeIds: [], from: null, to: null, reload: false, alsoDatasetIds: [] }
 
+/** The form without the stores that were removed since they were chosen: no list has them any more to take them back. */
+export function withoutRemoved(form: RunForm, stores: readonly { readonly id: string }[]): RunForm {
+  const known = new Set(stores.map(({ id }) => id))
+  if (form.storeIds.every((id) => known.has(id))) return form
+  return { ...form, storeIds: form.storeIds.filter((id) => known.has(id)) }
+}
+
 export type RunFormProblem = 'required' | 'reversed' | 'future'
 
 export interface RunFormProblems {

@@ -40,6 +40,8 @@ export function NumberSetting({ label, hint, value, min, max, step, onCommit }: 
         min={min}
         max={max}
         step={step}
+        incrementButton={{ 'aria-label': t('settings.increment', { name: label }) }}
+        decrementButton={{ 'aria-label': t('settings.decrement', { name: label }) }}
         onChange={(_, data) => {
           const next = typeof data.value === 'number' ? data.value : wholeNumber(data.displayValue ?? '', min, max)
           if (next === null) {

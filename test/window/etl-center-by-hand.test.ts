@@ -80,6 +80,32 @@ describe('Centro ETL by hand', () => {
     await drawer.waitFor({ state: 'hidden' })
   })
 
+  it('forgets in the form what was removed in the settings', async () => {
+    const { page } = caudal
+    await page.getByRole('link', { name: 'Centro ETL' }).click()
+    await page.getByRole('button', { name: 'Actualizar las 4 mostradas' }).click()
+    const chosen = page.getByRole('combobox', { name: 'Tiendas' })
+    await expect.poll(() => chosen.inputValue()).toBe('Todas (4 tiendas)')
+    await page.getByRole('link', { name: 'Configuración' }).click()
+    await page.getByRole('button', { name: 'Editar SUCURSAL 4' }).click()
+    await page.getByRole('button', { name: 'Eliminar tienda…' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Eliminar tienda' }).click()
+    await page.getByRole('button', { name: 'Editar SUCURSAL 4' }).waitFor({ state: 'hidden' })
+    await page.getByRole('link', { name: 'Centro ETL' }).click()
+    await expect.poll(() => chosen.inputValue()).toBe('Todas (3 tiendas)')
+    await page.getByText(/Se cargarán \d+ días de \d tiendas/).waitFor()
+    expect(await page.getByText('No existe la tienda').count()).toBe(0)
+  })
+
+  it('names the steps of the numbers in the settings', async () => {
+    const { page } = caudal
+    await page.getByRole('link', { name: 'Configuración' }).click()
+    await page.getByRole('tab', { name: 'General' }).click()
+    await page.getByRole('button', { name: 'Días que se revisan: aumentar' }).waitFor()
+    expect(await page.getByRole('button', { name: /value/ }).count()).toBe(0)
+    await page.getByRole('tab', { name: 'Tiendas' }).click()
+  })
+
   it('shows what is wrong with a list of stores, however long the names in it are', async () => {
     const { page } = caudal
     await saveList('tiendas.csv', [
