@@ -102,7 +102,7 @@ async function review(session: Session, draftId: string, choices: UploadChoices)
   const { error } = engine.jobs.get(job.id)
   if (error) throw AppError.fromReport(error)
   const { counts } = await uploads.desk.draft(draftId)
-  if (counts) await tellProblems(session, draftId)
+  if (counts) await tellProblems(session, draftId, counts)
   return counts
 }
 
@@ -119,16 +119,22 @@ async function withLayout(
 }
 
 /** On standard error, the first of them. */
-async function tellProblems({ engine, output, translator }: Session, draftId: string): Promise<void> {
+async function tellProblems(
+  { engine, output, translator }: Session,
+  draftId: string,
+  counts: ReviewCounts,
+): Promise<void> {
   const { kind } = await engine.uploads.desk.draft(draftId)
-  const { matching, rows } = await engine.uploads.desk.reviewRows(draftId, {
-    filter: 'problems',
-    search: '',
-    offset: 0,
-    limit: SHOWN_PROBLEMS,
-  })
+  const rows = await rowsToMend(engine, draftId, SHOWN_PROBLEMS)
   for (const problem of rows.flatMap(({ problems }) => problems)) output.note(problemText(translator, kind, problem))
-  if (matching > rows.length) output.note(translator.text('uploads.more', { count: matching - rows.length }))
+  const more = counts.rejected + counts.duplicate - rows.length
+  if (more > 0) output.note(translator.text('uploads.more', { count: more }))
+}
+
+/** The first rows that have problems or are rejected as duplicates: of all rows those come first. */
+async function rowsToMend({ uploads }: Engine, draftId: string, limit: number): Promise<readonly ReviewRow[]> {
+  const { rows } = await uploads.desk.reviewRows(draftId, { filter: 'all', search: '', offset: 0, limit })
+  return rows.filter(({ verdict }) => verdict === 'rejected' || verdict === 'duplicate')
 }
 
 async function tellReview(
@@ -136,13 +142,8 @@ async function tellReview(
   draftId: string,
   counts: ReviewCounts,
 ): Promise<ExitCode> {
-  const { rows } = await engine.uploads.desk.reviewRows(draftId, {
-    filter: 'problems',
-    search: '',
-    offset: 0,
-    limit: LISTED_PROBLEMS,
-  })
-  output.result({ counts, problems: rows.flatMap(({ problems }: ReviewRow) => problems) }, () =>
+  const rows = await rowsToMend(engine, draftId, LISTED_PROBLEMS)
+  output.result({ counts, problems: rows.flatMap(({ problems }) => problems) }, () =>
     output.line(translator.text('uploads.reviewed', { ...counts, rejected: counts.rejected + counts.duplicate })),
   )
   return counts.rejected + counts.duplicate > 0 ? EXIT.someRejected : EXIT.done

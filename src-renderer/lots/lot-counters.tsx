@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { LotView } from '../../src-shared/domain/upload.ts'
 import { useFormats } from '../language/use-formats.ts'
+import { lotFigures } from './lot-figures.ts'
 
 const useStyles = makeStyles({
   root: {
@@ -24,20 +25,14 @@ const useStyles = makeStyles({
   trouble: { color: tokens.colorStatusDangerForeground1 },
 })
 
-const SUMMARY = ['total', 'exitosos', 'creados', 'actualizados', 'rechazados', 'duplicados', 'omitidos'] as const
-
 /** The counters of the load, and how much of it still stands in the catalog. */
 export function LotCounters({ lot }: { readonly lot: Pick<LotView, 'summary' | 'rowsStanding'> }): ReactNode {
   const { t } = useTranslation('lots')
   const styles = useStyles()
   const formats = useFormats()
-  const counters = [
-    ...SUMMARY.map((id) => ({ id, value: lot.summary[id] })),
-    { id: 'standing' as const, value: lot.rowsStanding },
-  ]
   return (
     <dl className={styles.root} aria-label={t('counters')}>
-      {counters.map(({ id, value }) => (
+      {lotFigures(lot).map(({ id, value }) => (
         <div key={id} className={styles.counter} title={id === 'standing' ? t('counter.standingAbout') : undefined}>
           <dt>
             <Text size={200} className={styles.label}>

@@ -47,6 +47,19 @@ describe('uploads from the command line', () => {
     })
   })
 
+  test('rows rejected as duplicates are named like others, and rows that change nothing are counted', async () => {
+    const lines = [productLine(801), productLine(802), productLine(801)]
+    const file = pc.write('repetidos.csv', productFile(lines))
+    const dry = await run('upload', 'productos', file, '--dry-run')
+    expect(dry.stderr).toContain('Fila 4, Código: La misma clave está en otra fila del archivo (fila 2).')
+    expect(await json('upload', 'productos', file, '--dry-run')).toMatchObject({
+      problems: [{ row: 4, field: 'codigo', reason: 'duplicate_in_file' }],
+    })
+    await run('upload', 'productos', file)
+    const { lotId } = (await json('upload', 'productos', file, '--again')) as { lotId: string }
+    expect((await run('lots', 'show', lotId)).stdout).toMatch(/Sin cambios\W+2\b/)
+  })
+
   test.for(['productos', 'dkt'] as const)(
     'a template of %s is written, and a file of it is loaded without a fault',
     async (kind) => {
