@@ -18,6 +18,8 @@ describe('filling the warehouse through the window', () => {
     caudal = await launchCaudal({ dataDir: folder.path, env: { CAUDAL_VAULT_KEY: 'clave de esta prueba' } })
   })
   afterAll(async () => {
+    // Closed by the last test, unless one failed: nothing is left behind that writes there, or slows the next file.
+    await caudal.close().catch(() => undefined)
     await chain.stop()
     folder.remove()
   })
@@ -34,6 +36,7 @@ describe('filling the warehouse through the window', () => {
     const { page } = caudal
     await answerOpenDialog(caudal, await writeStoreList(chain.server.stores, folder.path))
     await page.getByRole('link', { name: 'Configuración' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Configuración' }).waitFor()
     await page.getByRole('button', { name: 'Importar lista' }).first().click()
     await page.getByRole('button', { name: 'Elegir archivo…' }).click()
     await page.getByText('16 nuevas').waitFor()
