@@ -56,7 +56,8 @@ export class JobRetentionRepository {
       'SELECT id FROM jobs WHERE parent_id = @jobId LIMIT @limit',
     )
     this.#deleteLines = sql.prepare<{ jobId: string; limit: number }>(
-      'DELETE FROM job_logs WHERE seq IN (SELECT seq FROM job_logs WHERE job_id = @jobId ORDER BY seq LIMIT @limit)',
+      `DELETE FROM job_logs WHERE seq IN (SELECT seq FROM job_logs WHERE job_id = @jobId ORDER BY seq LIMIT @limit)
+         AND EXISTS (SELECT 1 FROM jobs WHERE id = @jobId AND finished_at_ms IS NOT NULL)`,
     )
     this.#deleteJobs = sql.prepare<{ jobIds: string }>(
       'DELETE FROM jobs WHERE finished_at_ms IS NOT NULL AND id IN (SELECT value FROM json_each(@jobIds))',
@@ -91,12 +92,12 @@ export class JobRetentionRepository {
     return this.#parts.all({ jobId, limit }).map((row) => row.id)
   }
 
-  /** Removes up to `limit` lines of the job's log; returns how many. */
+  /** Removes up to `limit` lines of the log of an ended job; returns how many. */
   deleteLines(jobId: string, limit: number): number {
     return this.#deleteLines.run({ jobId, limit })
   }
 
-  /** Removes ended jobs with their history. Throws when one is held. */
+  /** Removes those of the jobs that have ended, with their history. Throws when one is held. */
   deleteJobs(jobIds: readonly string[]): number {
     return this.#deleteJobs.run({ jobIds: JSON.stringify(jobIds) })
   }

@@ -134,8 +134,11 @@ export class JobRetention {
     for (let at = 0; at < all.length && !this.#stopped; at += JOBS_AT_ONCE) {
       const some = all.slice(at, at + JOBS_AT_ONCE)
       sums.jobs += db.transaction(() => jobRetention.deleteJobs(some))
+      // Somebody may have tried one again since it was found.
+      const left = jobRetention.existing(some)
+      const gone = some.filter((each) => !left.has(each))
       // After the rows: a file without a row is found by the next sweep, a row without its file would be a broken promise.
-      sums.files += await removeResultFiles(this.#options.resultsFolder, some)
+      sums.files += await removeResultFiles(this.#options.resultsFolder, gone)
       await this.#pause()
     }
   }
