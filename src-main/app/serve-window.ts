@@ -66,7 +66,6 @@ export async function serveWindow(served: ServedWindow): Promise<void> {
       ownArguments,
     })
     const handlers = createRequestHandlers(engine, desktop)
-    ipc.answerWith((name, argument) => dispatchRequest(handlers, logger, name, argument))
     engine.events.subscribe((name, payload) => {
       if (name === 'settings.changed') void applySettings(engine.settings.get())
       host.send(name, payload)
@@ -94,6 +93,8 @@ export async function serveWindow(served: ServedWindow): Promise<void> {
       translator: () => translator,
       end: () => program.end(0),
     })
+    // After all who listen: what the window asked meanwhile is carried out at once, and they hear of it.
+    ipc.answerWith((name, argument) => dispatchRequest(handlers, logger, name, argument))
     secondStarts.onDue = () => engine.automatic.resumed()
     // Where there is no place beside the clock, a program that stayed there could not be found.
     const isWanted = (): boolean => host.window !== null || (isTrayThere && secondStarts.isToStay)
