@@ -96,7 +96,7 @@ test('thirty thousand rows, each where it belongs', async () => {
 
 describe('a procedure that reports', () => {
   test('is heard while it runs, its percentage too, and no other', async () => {
-    const steps = typed({ '@anio': '2025', '@mes': '3', '@pasos': '4', '@milisegundos': '150' })
+    const steps = typed({ '@anio': '2025', '@mes': '3', '@pasos': '4', '@milisegundos': '500' })
     const jobId = await pc.queue('dbo.sp_cierre_mensual', steps)
     await pc.said(jobId, '50%')
     expect(pc.engine.jobs.get(jobId).state).toBe('running')
