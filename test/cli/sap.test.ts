@@ -7,7 +7,7 @@ import { caudal } from './caudal-process.ts'
 
 test(
   'SAP is initialised, looked at and switched from the command line, in demo mode',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'caudal-sap-'))
     const run = (...argv: readonly string[]) =>
