@@ -96,8 +96,11 @@ export async function launchCaudal(options: LaunchOptions = {}): Promise<Launche
       return path
     },
     async close() {
-      await endProgram(app)
-      await display.stop()
+      try {
+        await endProgram(app)
+      } finally {
+        await display.stop()
+      }
       if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true })
       if (problems.length > 0) throw new Error(`The window reported:\n${problems.join('\n')}`)
     },
