@@ -161,15 +161,20 @@ describe('a link that fails', () => {
 
   test('a store that stays away is given up after ten minutes, and what was loaded stays', async () => {
     let pages = 0
+    // Seconds waited in a row. A day that was being published when the link went is progress, whenever it is done: the clock runs far ahead of it.
+    let [waited, longest] = [0, 0]
     const failed = loadThroughLink((entry) => {
+      if (entry.event === 'sync.reconnecting') waited += Number(entry.details['seconds'])
+      else waited = 0
+      longest = Math.max(longest, waited)
       if (entry.event === 'sync.page_staged' && (pages += 1) === 2) {
         link.setBehaviour({ refuse: true })
         link.resetAll()
       }
     })
     await expect(failed).rejects.toMatchObject({ retryable: true, code: 'CONNECTION_LOST' })
-    expect(clock.monotonicMs()).toBeGreaterThan(9 * 60_000)
-    expect(clock.monotonicMs()).toBeLessThan(11 * 60_000)
+    expect(longest).toBeGreaterThan(9 * 60)
+    expect(longest).toBeLessThan(11 * 60)
     const covered = await sync.warehouse.coverage('ventas', STORE, '2025-10-01' as BusinessDate, TODAY)
     expect(covered.length).toBeGreaterThan(0)
     expect(covered.every((day) => day.status === 'verified')).toBe(true)
