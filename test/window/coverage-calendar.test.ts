@@ -155,8 +155,17 @@ describe('the coverage calendar', () => {
     await requestFromPage(page, 'holidays.save', { calendar: 'VE', date: chain.missing, name: 'Feria de aquí' })
     await button('Feriados').click()
     const drawer = page.getByRole('dialog')
-    await drawer.getByRole('combobox', { name: 'Todas las tiendas guardan los feriados de' }).click()
-    await page.getByRole('option', { name: 'Venezuela' }).click()
+    const choice = drawer.getByRole('combobox', { name: 'Todas las tiendas guardan los feriados de' })
+    const venezuela = page.getByRole('option', { name: 'Venezuela' })
+    // A list that is opened before the drawer has slid in and taken the focus closes again.
+    const isChosen = async (): Promise<boolean> => {
+      if (!(await venezuela.isVisible())) await choice.click()
+      return venezuela.click({ timeout: 1_000 }).then(
+        () => true,
+        () => false,
+      )
+    }
+    await expect.poll(isChosen).toBe(true)
     await expect.poll(() => gapDays('T001')).toBe(0)
     await drawer.getByText('Navidad').first().waitFor()
     await caudal.screenshot('coverage-5-holidays')
