@@ -1,3 +1,4 @@
+import { unchangedRows } from '../../src-shared/domain/upload.ts'
 import type { LotFilter, LotView } from '../../src-shared/domain/upload.ts'
 import { localInstantText } from '../../src-shared/language/local-instant-text.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -66,7 +67,7 @@ export async function showLot(engine: Engine, output: Output, { text }: Translat
         [text('lots.loaded'), summary.exitosos],
         [text('lots.created'), summary.creados],
         [text('lots.updated'), summary.actualizados],
-        [text('lots.unchanged'), summary.exitosos - summary.creados - summary.actualizados],
+        [text('lots.unchanged'), unchangedRows(summary)],
         [text('lots.rejected'), summary.rechazados],
         [text('lots.duplicates'), summary.duplicados],
         [text('lots.skipped'), summary.omitidos],

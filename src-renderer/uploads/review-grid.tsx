@@ -114,25 +114,24 @@ export function ReviewGrid({ kind, mapping, rows, onWant, onFix, onUndo, onSkip 
     else if (row.verdict === 'skipped') onSkip(row)
   }
 
+  /** What a key does where the cursor is; null: nothing of the grid's. */
+  function actionOf(event: KeyboardEvent, row: ReviewRow, field: string): (() => void) | null {
+    const { key, ctrlKey } = event
+    const isAlone = !event.altKey && !event.metaKey
+    const place =
+      (isAlone ? movedBy(event, active, count, fields.length) : null) ??
+      (key === 'F8' ? nextProblem(rows, names, active) : null)
+    if (place) return () => moveTo(place)
+    if (key === 'F2' || key === 'Enter') return () => fixes.begin(row, field)
+    if (key === 'Delete') return () => empty(row, field)
+    if (key === ' ') return () => onSkip(row)
+    if (key.length === 1 && isAlone && !ctrlKey) return () => fixes.begin(row, field, key)
+    return ctrlKey && key.toLowerCase() === 'z' ? () => leaveAsInFile(row) : null
+  }
+
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     if (event.target !== scroller.current || !activeRow || !activeField) return
-    const next = event.altKey || event.metaKey ? null : movedBy(event, active, count, fields.length)
-    const isTyping = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.altKey && !event.metaKey
-    const problem = event.key === 'F8' ? nextProblem(rows, names, active) : null
-    const place = next ?? problem
-    const action = place
-      ? () => moveTo(place)
-      : event.key === 'F2' || event.key === 'Enter'
-        ? () => fixes.begin(activeRow, activeField.name)
-        : event.key === 'Delete'
-          ? () => empty(activeRow, activeField.name)
-          : isTyping
-            ? () => fixes.begin(activeRow, activeField.name, event.key)
-            : event.key === ' '
-              ? () => onSkip(activeRow)
-              : event.ctrlKey && event.key.toLowerCase() === 'z'
-                ? () => leaveAsInFile(activeRow)
-                : null
+    const action = actionOf(event, activeRow, activeField.name)
     if (!action) return
     event.preventDefault()
     action()

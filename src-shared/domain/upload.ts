@@ -182,6 +182,11 @@ export interface LotSummary {
   readonly actualizados: number
 }
 
+/** Rows that the catalog had already as they are in the file. */
+export function unchangedRows({ exitosos, creados, actualizados }: LotSummary): number {
+  return exitosos - creados - actualizados
+}
+
 export interface LotView {
   readonly id: string
   readonly kind: UploadKind
