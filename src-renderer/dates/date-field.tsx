@@ -1,7 +1,7 @@
 import { Field, makeStyles } from '@fluentui/react-components'
 import { DayOfWeek } from '@fluentui/react-calendar-compat'
 import { DatePicker } from '@fluentui/react-datepicker-compat'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { BusinessDate } from '../../src-shared/domain/business-date.ts'
@@ -37,6 +37,9 @@ export function DateField(props: DateFieldProps): ReactNode {
   const styles = useStyles()
   // The picker takes back what it cannot read: said until the date changes.
   const [rejected, setRejected] = useState<{ readonly kept: BusinessDate | null } | null>(null)
+  // Enter takes the date that was typed; the picker would open its calendar over the result of that, too.
+  const [open, setOpen] = useState(false)
+  const isTaken = useRef(false)
   const message = problem ?? (rejected?.kept === value ? t('dates.rejected') : undefined)
   // The picker takes another date or another function for a new value and forgets what is being typed: they stay the same through every rendering.
   const selected = useMemo(() => (value ? toLocalDate(value) : null), [value])
@@ -53,6 +56,14 @@ export function DateField(props: DateFieldProps): ReactNode {
       <DatePicker
         className={styles.picker}
         allowTextInput
+        open={open}
+        onKeyDown={(event) => {
+          isTaken.current = event.key === 'Enter'
+        }}
+        onOpenChange={(next) => {
+          setOpen(next && !isTaken.current)
+          isTaken.current = false
+        }}
         value={selected}
         onSelectDate={(date) => onChange(date ? fromLocalDate(date) : null)}
         formatDate={formatDate}

@@ -188,8 +188,13 @@ describe('the coverage calendar', () => {
     expect(await date.inputValue()).toBe(spanish(addDays(chain.today, -100)))
     await page.keyboard.press('Enter')
     await expect.poll(activeText).toMatch(spanish(addDays(chain.today, -100)))
-    await page.keyboard.press('Escape')
+    // The field's calendar would cover the day that was asked for.
+    expect(await date.getAttribute('aria-expanded')).toBe('false')
     await caudal.screenshot('coverage-6-dark')
+    await page.keyboard.press('ArrowDown')
+    await page.getByRole('dialog', { name: 'Calendario' }).waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => date.getAttribute('aria-expanded')).toBe('false')
   })
 
   /** What the native dialog answers from now on: nobody can click it in a test. */

@@ -78,6 +78,8 @@ export async function launchCaudal(options: LaunchOptions = {}): Promise<Launche
   })
   context.on('weberror', (webError) => report(webError.error().message))
   const page = await app.firstWindow()
+  // Drawers and dialogs are where they belong at once, so that no test depends on how far one has slid.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await reportEarlierProblems(page, problems, report)
   return {
     app,
