@@ -83,9 +83,10 @@ export function AddHoliday({ calendar, today, onChanged }: AddHolidayProps): Rea
     try {
       const outcome = await request('holidays.import', { calendar })
       if (outcome === null) return
+      // First: a list that comes later would push out of sight what is wrong with the file.
+      await onChanged()
       if ('problems' in outcome) setRefused(outcome)
       else notify.success(t('holidays.imported', { count: outcome.imported }))
-      await onChanged()
     } catch (thrown) {
       setError(reportOf(thrown))
     }
