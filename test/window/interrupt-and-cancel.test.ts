@@ -18,6 +18,9 @@ describe('a run that is cancelled, and one that a power cut interrupts', () => {
   let from: BusinessDate
   let to: BusinessDate
   const storeIds = ['tienda_01', 'tienda_02', 'tienda_03', 'tienda_05']
+  const log = () => caudal.page.getByRole('log', { name: 'Registro de la ejecución' })
+  /** While one store takes its time a run is still going, however late the window shows it. */
+  const delayOneStore = (latencyMs: number) => chain.server.control('setLatency', { storeId: 'tienda_05', latencyMs })
   const folder = temporaryDataDir()
   const start = () =>
     requestFromPage(caudal.page, 'runs.start', { datasetId: 'ventas', storeIds, from, to, reload: false })
@@ -29,6 +32,7 @@ describe('a run that is cancelled, and one that a power cut interrupts', () => {
     caudal = await launchCaudal({ dataDir: folder.path, env: ENVIRONMENT })
     await saveStores(caudal, chain.server.stores)
     await requestFromPage(caudal.page, 'settings.update', { pageRows: 500 })
+    await delayOneStore(400)
   })
   afterAll(async () => {
     // Closed by the last test, unless one failed: nothing is left behind that writes there, or slows the next file.
@@ -41,8 +45,7 @@ describe('a run that is cancelled, and one that a power cut interrupts', () => {
     const { page } = caudal
     await page.getByRole('link', { name: 'Centro ETL' }).click()
     const { jobId } = await start()
-    await page
-      .getByRole('log', { name: 'Registro de la ejecución' })
+    await log()
       .getByText(/registros cargados/)
       .first()
       .waitFor()
@@ -67,7 +70,9 @@ describe('a run that is cancelled, and one that a power cut interrupts', () => {
 
     caudal = await launchCaudal({ dataDir: folder.path, env: ENVIRONMENT })
     await caudal.page.getByRole('link', { name: 'Centro ETL' }).click()
+    await log().waitFor()
     await caudal.screenshot('resumed-run')
+    await delayOneStore(0)
     const { job, children } = await jobToEnd(caudal, jobId)
     expect(job.state).toBe('completed')
     expect(children.every((child) => child.attempt === 1)).toBe(true)
