@@ -27,7 +27,8 @@ export function App(): ReactNode {
   const theme = useAppTheme()
   return (
     <FluentProvider theme={theme}>
-      <HashRouter>
+      {/* As a transition the way to another screen would wait for a pause of the running jobs' news. */}
+      <HashRouter useTransitions={false}>
         <Routes>
           <Route element={<AppFrame />}>
             <Route index element={<HomeScreen />} />

@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { onDemand } from './on-demand.tsx'
 
 const loadEtl = () => import('../etl/etl-screen.tsx')
 const loadStoredRows = () => import('../stored-rows/stored-rows-screen.tsx')
@@ -17,23 +17,21 @@ const loadNoticesSettings = () => import('../notices/notices-settings.tsx')
 const loadComputerSettings = () => import('../settings/computer-settings.tsx')
 
 /* Screens that the first frame does not show: their code would double what is read and run before it. */
-export const EtlScreen = lazy(async () => ({ default: (await loadEtl()).EtlScreen }))
-export const StoredRowsScreen = lazy(async () => ({ default: (await loadStoredRows()).StoredRowsScreen }))
-export const UploadsScreen = lazy(async () => ({ default: (await loadUploads()).UploadsScreen }))
-export const SapScreen = lazy(async () => ({ default: (await loadSap()).SapScreen }))
-export const ProceduresScreen = lazy(async () => ({ default: (await loadProcedures()).ProceduresScreen }))
-export const JobsScreen = lazy(async () => ({ default: (await loadJobs()).JobsScreen }))
-export const JobDetailScreen = lazy(async () => ({ default: (await loadJobDetail()).JobDetailScreen }))
-export const SettingsScreen = lazy(async () => ({ default: (await loadSettings()).SettingsScreen }))
-export const StoresSettings = lazy(async () => ({ default: (await loadStoresSettings()).StoresSettings }))
-export const CentralSettings = lazy(async () => ({ default: (await loadCentralSettings()).CentralSettings }))
-export const SapSettings = lazy(async () => ({ default: (await loadSapSettings()).SapSettings }))
-export const ConnectionsSettings = lazy(async () => ({
-  default: (await loadConnectionsSettings()).ConnectionsSettings,
-}))
-export const NoticesSettings = lazy(async () => ({ default: (await loadNoticesSettings()).NoticesSettings }))
-export const ComputerSettings = lazy(async () => ({ default: (await loadComputerSettings()).ComputerSettings }))
-export const GeneralSettings = lazy(async () => ({ default: (await loadGeneralSettings()).GeneralSettings }))
+export const EtlScreen = onDemand(async () => (await loadEtl()).EtlScreen)
+export const StoredRowsScreen = onDemand(async () => (await loadStoredRows()).StoredRowsScreen)
+export const UploadsScreen = onDemand(async () => (await loadUploads()).UploadsScreen)
+export const SapScreen = onDemand(async () => (await loadSap()).SapScreen)
+export const ProceduresScreen = onDemand(async () => (await loadProcedures()).ProceduresScreen)
+export const JobsScreen = onDemand(async () => (await loadJobs()).JobsScreen)
+export const JobDetailScreen = onDemand(async () => (await loadJobDetail()).JobDetailScreen)
+export const SettingsScreen = onDemand(async () => (await loadSettings()).SettingsScreen)
+export const StoresSettings = onDemand(async () => (await loadStoresSettings()).StoresSettings)
+export const CentralSettings = onDemand(async () => (await loadCentralSettings()).CentralSettings)
+export const SapSettings = onDemand(async () => (await loadSapSettings()).SapSettings)
+export const ConnectionsSettings = onDemand(async () => (await loadConnectionsSettings()).ConnectionsSettings)
+export const NoticesSettings = onDemand(async () => (await loadNoticesSettings()).NoticesSettings)
+export const ComputerSettings = onDemand(async () => (await loadComputerSettings()).ComputerSettings)
+export const GeneralSettings = onDemand(async () => (await loadGeneralSettings()).GeneralSettings)
 
 /** Fetches the screens' code before anyone asks for it, one at a time, whenever the window has nothing else to do. */
 export async function preloadScreens(): Promise<void> {

@@ -1,8 +1,9 @@
 import { makeStyles, Spinner, Subtitle2, Tab, TabList, Text, tokens } from '@fluentui/react-components'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import type { LatencyHour } from '../../src-shared/domain/reachability.ts'
+import { onDemand } from '../app/on-demand.tsx'
 import { LOADING, settle } from '../bridge/loadable.ts'
 import type { Loadable } from '../bridge/loadable.ts'
 import { request } from '../bridge/request.ts'
@@ -12,7 +13,7 @@ import { latencySummary } from './latency-summary.ts'
 import { useReachabilityState } from './reachability-state.ts'
 
 // The chart's code is as large as a screen's, and few drawers are ever opened.
-const LatencyChart = lazy(async () => ({ default: (await import('./latency-chart.tsx')).LatencyChart }))
+const LatencyChart = onDemand(async () => (await import('./latency-chart.tsx')).LatencyChart)
 
 const SPANS = { day: 24, month: 720 } as const
 type Span = keyof typeof SPANS
@@ -74,9 +75,7 @@ export function LatencyHistory({ storeId }: { readonly storeId: string }): React
           <LatencyFacts hours={history.value} />
           {history.value.filter(({ medianMs }) => medianMs !== null).length >= FEWEST_POINTS && (
             <div className={styles.chart}>
-              <Suspense fallback={null}>
-                <LatencyChart hours={history.value} isMonth={span === 'month'} />
-              </Suspense>
+              <LatencyChart hours={history.value} isMonth={span === 'month'} />
             </div>
           )}
         </>

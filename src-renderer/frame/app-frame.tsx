@@ -1,5 +1,4 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { Suspense } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import type { ReactNode } from 'react'
 import { WayBanner } from '../connectivity/way-banner.tsx'
@@ -42,9 +41,7 @@ export function AppFrame(): ReactNode {
         <DemoBanner />
         <LostDaysBanner />
         <main key={pathname} className={styles.content} tabIndex={-1}>
-          <Suspense fallback={null}>
-            <Outlet />
-          </Suspense>
+          <Outlet />
         </main>
       </div>
       <CommandPalette />

@@ -24,6 +24,8 @@ describe('a run that is cancelled, and one that a power cut interrupts', () => {
   const folder = temporaryDataDir()
   const start = () =>
     requestFromPage(caudal.page, 'runs.start', { datasetId: 'ventas', storeIds, from, to, reload: false })
+  const childStates = async (jobId: string) =>
+    (await requestFromPage(caudal.page, 'jobs.get', { jobId })).children.map(({ state }) => state)
 
   beforeAll(async () => {
     chain = await startChain({ historyDays: 30, rowsPerDay: 2_000, storeIds })
@@ -41,10 +43,16 @@ describe('a run that is cancelled, and one that a power cut interrupts', () => {
     folder.remove()
   })
 
-  it('cancels from the window and keeps what was loaded', async () => {
+  it('shows the run on a slow machine, too, cancels it from the window and keeps what was loaded', async () => {
     const { page } = caudal
-    await page.getByRole('link', { name: 'Centro ETL' }).click()
+    const devTools = await page.context().newCDPSession(page)
+    await devTools.send('Emulation.setCPUThrottlingRate', { rate: 8 })
     const { jobId } = await start()
+    await expect.poll(() => childStates(jobId)).toContain('running')
+    await page.getByRole('link', { name: 'Centro ETL' }).click()
+    await log().waitFor()
+    await devTools.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+    await devTools.detach()
     await log()
       .getByText(/registros cargados/)
       .first()
@@ -60,9 +68,7 @@ describe('a run that is cancelled, and one that a power cut interrupts', () => {
   it('continues by itself after the process was killed in the middle', async () => {
     const { jobId } = await start()
     // Not by its log, which shows the run before until this one has begun.
-    await expect
-      .poll(async () => (await requestFromPage(caudal.page, 'jobs.get', { jobId })).children.map(({ state }) => state))
-      .toContain('running')
+    await expect.poll(() => childStates(jobId)).toContain('running')
     const exited = new Promise((resolve) => caudal.app.process().once('exit', resolve))
     caudal.app.process().kill('SIGKILL')
     await exited
